@@ -1,0 +1,1 @@
+# installation: filled in by the packaging step

@@ -1,0 +1,70 @@
+// Solving: which states are stable for whom, and which outcomes hold, under the six solution concepts of THEORY
+// section 3 (definitions 9-15 of docs/definitions.md).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <initializer_list>
+
+#include "entente/base/bitset.h"
+#include "entente/base/budget.h"
+#include "entente/base/result.h"
+#include "entente/conflict/conflict.h"
+
+namespace entente {
+
+enum class Concept : std::uint8_t { kNash, kGmr, kSmr, kSeq, kSseq, kSim };
+inline constexpr std::size_t kConceptCount = 6;
+inline constexpr std::array<Concept, kConceptCount> kAllConcepts = {
+    Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq, Concept::kSim};
+
+const char* name(Concept c);        // "nash", "gmr", "smr", "seq", "sseq", "sim": in JSON and on the command line
+const char* title(Concept c);       // "Nash", "GMR", ...: for people
+std::optional<Concept> concept_named(std::string_view name);
+
+class ConceptSet {
+ public:
+  constexpr ConceptSet() = default;
+  constexpr ConceptSet(std::initializer_list<Concept> list) { for (Concept c : list) insert(c); }
+  static constexpr ConceptSet all() { ConceptSet s; s.bits_ = (1u << kConceptCount) - 1; return s; }
+  constexpr bool contains(Concept c) const { return (bits_ >> static_cast<unsigned>(c)) & 1u; }
+  constexpr void insert(Concept c) { bits_ |= 1u << static_cast<unsigned>(c); }
+  constexpr void erase(Concept c) { bits_ &= ~(1u << static_cast<unsigned>(c)); }
+  constexpr bool empty() const { return bits_ == 0; }
+  friend constexpr bool operator==(ConceptSet, ConceptSet) = default;
+ private:
+  unsigned bits_ = 0;
+};
+
+struct Solution {
+  ConceptSet concepts;           // those solved: asked for and available
+  // Why SIM is not among them although asked for; empty otherwise.
+  std::string sim_left_out;
+  // stable[concept][party]: one bit per state. Empty for concepts not solved.
+  std::array<std::vector<Bitset>, kConceptCount> stable;
+  // equilibria[concept]: states stable for every party.
+  std::array<Bitset, kConceptCount> equilibria;
+
+  std::string engine = "explicit";
+  unsigned threads = 1;
+  double seconds = 0;            // wall time of solving
+  std::uint64_t peak_bytes = 0;  // what the conflict and the engine held at most, by their own count
+
+  bool is_stable(Concept c, PartyId p, StateId s) const {
+    return stable[static_cast<std::size_t>(c)][p.index()].test(s.index());
+  }
+  bool is_equilibrium(Concept c, StateId s) const { return equilibria[static_cast<std::size_t>(c)].test(s.index()); }
+  // Ascending.
+  std::vector<StateId> equilibrium_states(Concept c) const;
+};
+
+// Solves exactly. The answer does not depend on the number of threads or the run. kLimit where memory or time run out
+// (before allocating, for memory), kInterrupted on the wish to stop. Cost: linear in states x parties for all but SIM.
+Result<Solution> solve(const Conflict& conflict, ConceptSet concepts = ConceptSet::all(), const Budget& budget = {});
+
+}  // namespace entente
