@@ -14,8 +14,9 @@ namespace entente {
 inline constexpr std::uint32_t kNotReached = std::numeric_limits<std::uint32_t>::max();
 
 struct Reachable {
-  // steps[s]: the fewest improvements, each by the party that makes it and never two running by the same party, that
-  // lead from the origin to state s; 0 for the origin itself, kNotReached where none do or none were found in time.
+  // steps[s]: the fewest improvements, each judged by the party that makes it from where it makes it and never two running
+  // by the same party, that lead from the origin to state s; 0 for the origin, kNotReached where none do or none were
+  // found in time.
   std::vector<std::uint32_t> steps;
   // How many states have a number in `steps`, the origin included.
   std::uint64_t count = 0;
@@ -26,13 +27,14 @@ struct Reachable {
 };
 
 struct ReachableLimits {
-  // Stop after following this many improvements.
-  std::uint64_t max_improvements = 20'000'000;
+  // Stop after looking at this many possible moves: well under a second.
+  std::uint64_t max_looks = 50'000'000;
 };
 
-// States reached from `origin` by legal sequences of improvements of any parties (THEORY sections 2 and 6).
-// kInterrupted on the wish to stop, kLimit past the deadline or the memory budget. Cost: one look at every improvement
-// of every (state, party) reached. Thread-safe.
+// States reached from `origin` by legal sequences of improvements of any parties (definitions 8 and 7, THEORY sections 2
+// and 6). kInterrupted on the wish to stop, kLimit past the deadline or the memory budget. Cost: a look at every possible
+// move of every party in every state reached; linear in states x parties where moves have no directions or conditions.
+// Memory: 4 bytes a state and a bit per (state, party). Thread-safe.
 Result<Reachable> reachable_by_improvements(const Conflict& conflict, StateId origin, const Budget& budget = {},
                                             const ReachableLimits& limits = {});
 
