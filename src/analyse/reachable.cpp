@@ -3,17 +3,17 @@
 // Definition (THEORY sections 2 and 6): a legal sequence of improvements is a walk s0, s1, ... in which each step is an
 // improvement for the party that makes it, judged from the state it is made in, and no party moves twice running.
 //
-// Idea: breadth-first search over nodes (state, last mover). Where every party's moves are transitive the last mover can
-// be left out: a party improving twice running could have improved in one step (its two moves are one, and better twice is
-// better), so a shortest walk never does it, and breadth-first search finds shortest walks.
+// Idea: breadth-first search over nodes (state, last mover). Where every party's moves are transitive the last mover
+// can be left out: a party improving twice running could have improved in one step (its two moves are one, and better
+// twice is better), so a shortest walk never does it, and breadth-first search finds shortest walks.
 //
-// A party that moves freely within its rows (Mobility::clique) reaches from s exactly the members of the row that rank above
-// s. The row is sorted by rank, so one pointer a row, which only ever goes down, settles every member once however often
-// the row is entered: linear where looking at all members from each would be quadratic. Other parties' moves
-// are looked at one by one.
+// A party that moves freely within its rows (Mobility::clique) reaches from s exactly the members of the row that rank
+// above s. The row is sorted by rank, so one pointer a row, which only ever goes down, settles every member once
+// however often the row is entered: linear where looking at all members from each would be quadratic. Other parties'
+// moves are looked at one by one.
 //
-// Layout: a node is state * movers + mover, with one "seen" bit each, where movers is 1 in the transitive case and parties + 1
-// otherwise (the last stands for "nobody yet"). Two queues: this level and the next.
+// Layout: a node is state * movers + mover, with one "seen" bit each, where movers is 1 in the transitive case and
+// parties + 1 otherwise (the last stands for "nobody yet"). Two queues: this level and the next.
 //
 // Cost: see the header. The limit keeps a large graph from delaying an answer in which this is a remark.
 #include "entente/analyse/reachable.h"
@@ -61,8 +61,9 @@ class Search {
       for (std::size_t k = 0; k < level.size(); ++k) {
         if (k % 1024 == 0 && budget_.should_stop()) {
           return budget_.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                       : fail(ErrorKind::kLimit, "the time limit passed during the search from the "
-                                                                 "status quo");
+                                       : fail(ErrorKind::kLimit,
+                                              "the time limit passed during the search from the "
+                                              "status quo");
         }
         const StateId from(static_cast<std::uint32_t>(level[k] / movers_));
         for (std::uint32_t p = 0; p < parties_; ++p) {

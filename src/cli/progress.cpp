@@ -1,37 +1,17 @@
 // How far is it, how fast does it go, and how long will it take?
 #include "progress.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
 #include <cstdio>
+
+#include "entente/present/text.h"
 
 namespace entente::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kPatience{1000};  // nothing is shown before
 constexpr std::chrono::milliseconds kPeriod{100};     // between drawings
-constexpr int kCells = 30;
-
-std::string duration(double seconds) {
-  if (seconds < 90) return fmt::format("{:.0f} s", std::ceil(seconds));
-  if (seconds < 5400) return fmt::format("{:.0f} min", std::ceil(seconds / 60));
-  return fmt::format("{:.1f} h", seconds / 3600);
-}
 
 }  // namespace
-
-std::string progress_line(double share, const char* what, double seconds) {
-  share = std::clamp(share, 0.0, 1.0);
-  const int full = static_cast<int>(share * kCells);
-  std::string line = fmt::format("{} [{}{}] {:3.0f}%", what, std::string(static_cast<std::size_t>(full), '#'),
-                                 std::string(static_cast<std::size_t>(kCells - full), '-'), std::floor(share * 100));
-  if (share > 0 && seconds > 0) {
-    line += fmt::format("  {:.2g} %/s  {} left", share * 100 / seconds, duration(seconds * (1 - share) / share));
-  }
-  return line;
-}
 
 ProgressFn ProgressBar::function() {
   if (!wanted_) return {};

@@ -34,7 +34,4 @@ class ProgressBar {
   Clock::time_point last_;        // time of the last drawing
 };
 
-// The line drawn for `share` done after `seconds`: "solving [#####-----]  50%  12 %/s  4 s left". For tests.
-std::string progress_line(double share, const char* what, double seconds);
-
 }  // namespace entente::cli

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "entente/base/budget.h"
 
@@ -119,6 +120,12 @@ std::string on_one_line(const std::vector<PartyWords>& parties) {
   return result;
 }
 
+std::string duration_words(double seconds) {
+  if (seconds < 90) return fmt::format("{:.0f} s", std::ceil(seconds));
+  if (seconds < 5400) return fmt::format("{:.0f} min", std::ceil(seconds / 60));
+  return fmt::format("{:.1f} h", seconds / 3600);
+}
+
 bool has_open_option(const Conflict& conflict, StateId s) {
   const std::size_t options = conflict.source().options.size();
   for (std::size_t o = 0; o < options; ++o) {
@@ -212,6 +219,18 @@ std::string wrap(std::string_view text, const TextStyle& style, std::string_view
   }
   end_line();
   return result;
+}
+
+std::string progress_line(double share, std::string_view what, double seconds) {
+  constexpr int kCells = 30;
+  share = std::clamp(share, 0.0, 1.0);
+  const auto full = static_cast<std::size_t>(share * kCells);
+  std::string line = fmt::format("{} [{}{}] {:3.0f}%", what, std::string(full, '#'), std::string(kCells - full, '-'),
+                                 std::floor(share * 100));
+  if (share > 0 && seconds > 0) {
+    line += fmt::format("  {:.2g} %/s  {} left", share * 100 / seconds, duration_words(seconds * (1 - share) / share));
+  }
+  return line;
 }
 
 std::string join_list(const std::vector<std::string>& items, std::string_view last) {

@@ -36,6 +36,10 @@ std::string padded(std::string_view text, std::size_t width);
 std::string wrap(std::string_view text, const TextStyle& style, std::string_view first = "",
                  std::string_view rest = "");
 
+// How far a task is: "solving [###############---------------]  50%  12 %/s  4 s left" for `share` done after
+// `seconds`.
+std::string progress_line(double share, std::string_view what, double seconds);
+
 // ---- Words -----------------------------------------------------------------------------------------------------
 
 // "a", "a and b", "a, b and c"; empty for no items.
