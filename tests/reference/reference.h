@@ -89,5 +89,7 @@ struct Answer {
 };
 
 Answer solve(const Case& c, const Model& model);
+// The verdicts on some states only, in their order: entry k is about states[k].
+Answer solve(const Case& c, const Model& model, const std::vector<Index>& states);
 
 }  // namespace entente::reference

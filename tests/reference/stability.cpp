@@ -2,6 +2,7 @@
 // concept as its line of the table. Written for reading; the product's linear-time flood is proven against this.
 #include <deque>
 #include <map>
+#include <optional>
 
 #include "tests/reference/reference.h"
 
@@ -45,24 +46,28 @@ std::vector<Index> legal_reach(const Model& model, const std::vector<Index>& gro
 
 namespace {
 
-// R_O(s1) and R_O^+(s1) for the opponents O of one party, for every s1.
-struct Reached {
-  std::vector<std::vector<Index>> by_moves, by_improvements;
-};
+// R_O(s1) or R_O^+(s1) for the opponents O of one party: searched for when first asked for, then remembered.
+class Reach {
+ public:
+  Reach(const Model& model, Index i, bool improving)
+      : model_(model), group_(opponents(model, i)), improving_(improving), ends_(model.state_count()) {}
 
-Reached reached_by_opponents(const Model& model, Index i) {
-  Reached reached;
-  for (Index s1 = 0; s1 < model.state_count(); ++s1) {
-    for (const bool improving : {false, true}) {
-      const std::vector<Index> steps = legal_reach(model, opponents(model, i), s1, improving);
-      auto& ends = improving ? reached.by_improvements : reached.by_moves;
-      ends.emplace_back();
+  const std::vector<Index>& from(Index s1) {
+    if (!ends_[s1]) {
+      ends_[s1].emplace();
+      const std::vector<Index> steps = legal_reach(model_, group_, s1, improving_);
       for (Index s2 = 0; s2 < steps.size(); ++s2)
-        if (steps[s2] > 0) ends.back().push_back(s2);
+        if (steps[s2] > 0) ends_[s1]->push_back(s2);
     }
+    return *ends_[s1];
   }
-  return reached;
-}
+
+ private:
+  const Model& model_;
+  std::vector<Index> group_;
+  bool improving_;
+  std::vector<std::optional<std::vector<Index>>> ends_;
+};
 
 // s is at least as good as q for i: "less or equally preferred deters".
 bool not_better(const Model& model, Index i, Index s, Index q) {
@@ -74,10 +79,10 @@ bool nash(const Model& model, Index i, Index s) {
 }
 
 // GMR with R_O, SEQ with R_O^+: every s1 in R_i^+(s) has an s2 with s at least as good for i as s2.
-bool sanctioned(const Model& model, Index i, Index s, const std::vector<std::vector<Index>>& reach) {
+bool sanctioned(const Model& model, Index i, Index s, Reach& reach) {
   for (Index s1 : model.improvements(i, s)) {
     bool deterred = false;
-    for (Index s2 : reach[s1])
+    for (Index s2 : reach.from(s1))
       if (not_better(model, i, s, s2)) deterred = true;
     if (!deterred) return false;
   }
@@ -86,10 +91,10 @@ bool sanctioned(const Model& model, Index i, Index s, const std::vector<std::vec
 
 // SMR with R_O, SSEQ with R_O^+: every s1 in R_i^+(s) has an s2 with s at least as good for i as s2, and as all s3 in
 // R_i(s2).
-bool sanctioned_beyond_escape(const Model& model, Index i, Index s, const std::vector<std::vector<Index>>& reach) {
+bool sanctioned_beyond_escape(const Model& model, Index i, Index s, Reach& reach) {
   for (Index s1 : model.improvements(i, s)) {
     bool deterred = false;
-    for (Index s2 : reach[s1]) {
+    for (Index s2 : reach.from(s1)) {
       if (!not_better(model, i, s, s2)) continue;
       bool escape = false;
       for (Index s3 : model.moves[i][s2])
@@ -156,35 +161,40 @@ bool sim(const Case& c, const Model& model, const Feasible& feasible, Index i, I
 }  // namespace
 
 Answer solve(const Case& c, const Model& model) {
+  std::vector<Index> all;
+  for (Index s = 0; s < model.state_count(); ++s) all.push_back(s);
+  return solve(c, model, all);
+}
+
+Answer solve(const Case& c, const Model& model, const std::vector<Index>& states) {
   Answer answer;
-  const Index n = model.state_count();
   Feasible feasible;
   if (model.simultaneous)
     for (Index a = 0; a < model.assignments.size(); ++a) feasible[model.assignments[a]] = a;
   for (Index i = 0; i < model.party_count(); ++i) {
-    const Reached reach = reached_by_opponents(model, i);
+    Reach by_moves(model, i, false), by_improvements(model, i, true);
     for (Concept x : kConcepts) {
       if (x == Concept::kSim && !model.simultaneous) continue;
-      std::vector<bool> stable(n);
-      for (Index s = 0; s < n; ++s) {
+      std::vector<bool> stable;
+      for (Index s : states) {
         switch (x) {
           case Concept::kNash:
-            stable[s] = nash(model, i, s);
+            stable.push_back(nash(model, i, s));
             break;
           case Concept::kGmr:
-            stable[s] = sanctioned(model, i, s, reach.by_moves);
+            stable.push_back(sanctioned(model, i, s, by_moves));
             break;
           case Concept::kSmr:
-            stable[s] = sanctioned_beyond_escape(model, i, s, reach.by_moves);
+            stable.push_back(sanctioned_beyond_escape(model, i, s, by_moves));
             break;
           case Concept::kSeq:
-            stable[s] = sanctioned(model, i, s, reach.by_improvements);
+            stable.push_back(sanctioned(model, i, s, by_improvements));
             break;
           case Concept::kSseq:
-            stable[s] = sanctioned_beyond_escape(model, i, s, reach.by_improvements);
+            stable.push_back(sanctioned_beyond_escape(model, i, s, by_improvements));
             break;
           case Concept::kSim:
-            stable[s] = sim(c, model, feasible, i, s);
+            stable.push_back(sim(c, model, feasible, i, s));
             break;
         }
       }
@@ -194,10 +204,10 @@ Answer solve(const Case& c, const Model& model) {
   // "A state is an equilibrium under a concept when it is stable for every party under that concept."
   for (std::size_t x = 0; x < kConcepts.size(); ++x) {
     if (kConcepts[x] == Concept::kSim && !model.simultaneous) continue;
-    answer.equilibrium[x].assign(n, true);
+    answer.equilibrium[x].assign(states.size(), true);
     for (const std::vector<bool>& stable : answer.stable[x])
-      for (Index s = 0; s < n; ++s)
-        if (!stable[s]) answer.equilibrium[x][s] = false;
+      for (std::size_t k = 0; k < states.size(); ++k)
+        if (!stable[k]) answer.equilibrium[x][k] = false;
   }
   return answer;
 }
