@@ -14,7 +14,7 @@
 
 namespace entente {
 
-inline constexpr std::uint64_t kMaxGmcrBytes = 16u << 20;
+inline constexpr std::uint64_t kMaxGmcrBytes = 8u << 20;
 
 struct ImportedCase {
   // Ready for write_case() and Conflict::compile(). Its positions point into the .gmcr file; it has no status quo, no
@@ -28,8 +28,8 @@ struct ImportedCase {
 // Reads the text of a .gmcr file; `file` names it in messages, and gives the case its title where the file has none.
 // Liberal in form (every known version of the format, options by number or name, statements as lists, nested lists,
 // "compound" objects or Y/N/- patterns), strict in substance: text that is not JSON, a key written twice, a wrong type,
-// an option or state number out of range, a ranking that misses or repeats states come back as diagnostics (kInput), all
-// at once. Cost: linear in the text, plus counting the states where a ranking is given. Thread-safe.
+// an option or state number out of range, a ranking that misses or repeats states come back as diagnostics (kInput),
+// all at once. Cost: linear in the text, plus counting the states where a ranking is given. Thread-safe.
 Result<ImportedCase> import_gmcr(std::string_view text, const std::string& file);
 
 struct GmcrExportOptions {
@@ -37,7 +37,7 @@ struct GmcrExportOptions {
   std::uint64_t max_states = 100'000;
   // Most alternatives one statement may need as Y/N patterns before its party's ranking is written instead; for a rule
   // that needs more, kLimit.
-  std::uint64_t max_patterns = 1'000;
+  std::uint64_t max_patterns = 256;
 };
 
 // Writes the conflict as a .gmcr file; what the format cannot hold is added to `notes`, one sentence each. Options with

@@ -10,14 +10,14 @@
 namespace entente {
 
 struct SolutionJsonOptions {
-  bool stability = false;   // answer.stable: for whom each state is stable
+  bool stability = false;  // answer.stable: for whom each state is stable
   enum class States : std::uint8_t { kMentioned, kAll, kNone };
   States states = States::kMentioned;  // kMentioned: those in `answer`, and the status quo
 };
 
 // The whole document, final newline included. `answer` is byte-identical for every engine, thread count and run:
-// concepts in the order nash, gmr, smr, seq, sseq, sim, parties in case order, states ascending. Cost: linear in what is
-// listed; 20-odd bytes per state number, some hundred per described state.
+// concepts in the order nash, gmr, smr, seq, sseq, sim, parties in case order, states ascending. Cost: linear in what
+// is listed; 20-odd bytes per state number, some hundred per described state.
 std::string solution_json(const Conflict& conflict, const Solution& solution, const SolutionJsonOptions& options = {});
 
 }  // namespace entente
