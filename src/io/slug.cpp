@@ -21,7 +21,8 @@ constexpr std::string_view kPlain =
     "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // 160-17F
 static_assert(kPlain.size() == 192);
 
-constexpr std::array<std::string_view, 8> kReserved = {"not", "and", "or", "if", "then", "true", "false", "none"};
+constexpr std::array<std::string_view, 10> kReserved = {"not", "and",  "or",   "implies", "iff",
+                                                        "if",  "then", "true", "false",   "none"};
 
 }  // namespace
 
