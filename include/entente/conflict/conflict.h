@@ -17,6 +17,7 @@
 namespace entente {
 
 class Mobility;   // src/conflict/mobility.h: one party's moves, laid out for the engines
+class CellOrder;  // src/conflict/cell_order.h: its rows, sorted by its ranking
 class Ranks;      // src/conflict/ranks.h: every party's ranking
 
 class Conflict {
@@ -65,6 +66,7 @@ class Conflict {
 
   // For the engines and analyses of this library.
   const Mobility& mobility(PartyId p) const;
+  const CellOrder& cell_order(PartyId p) const;
   const Ranks& ranks() const;
 
  private:
