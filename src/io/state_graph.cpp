@@ -1,0 +1,67 @@
+// The graph of states as DOT and GraphML see it.
+#include "io/state_graph.h"
+
+#include <algorithm>
+
+#include "io/utf8.h"
+
+namespace entente::io {
+
+Result<std::vector<Arc>> state_graph_arcs(const Conflict& conflict, const GraphOptions& options) {
+  const std::uint64_t states = conflict.state_count();
+  if (states > options.max_states)
+    return fail(ErrorKind::kLimit, "the graph has " + human_count(states) + " states, more than the " +
+                                       human_count(options.max_states) + " allowed (--max-states)");
+  std::vector<Arc> arcs;
+  std::uint64_t count = 0;
+  for (std::uint32_t s = 0; s < conflict.state_count(); ++s) {
+    for (std::uint32_t p = 0; p < conflict.party_count(); ++p) {
+      const StateId from(s);
+      const PartyId party(p);
+      const std::uint32_t rank = conflict.rank(party, from);
+      for (StateId to : conflict.moves(party, from)) {
+        const bool improvement = conflict.rank(party, to) > rank;
+        if (options.improvements_only && !improvement) continue;
+        // Past the bound arcs are still counted, so that the message can name their number, but no longer kept.
+        if (++count <= options.max_arcs) arcs.push_back({from, to, party, improvement});
+      }
+    }
+  }
+  if (count > options.max_arcs)
+    return fail(ErrorKind::kLimit, "the graph has " + human_count(count) + " arcs, more than the " +
+                                       human_count(options.max_arcs) + " allowed (--max-arcs)");
+  return arcs;
+}
+
+std::vector<Concept> concepts_holding(const Solution& solution, StateId s) {
+  std::vector<Concept> list;
+  for (Concept k : kAllConcepts)
+    if (solution.concepts.contains(k) && solution.is_equilibrium(k, s)) list.push_back(k);
+  return list;
+}
+
+std::string xml_escape(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = decode_utf8(text, i);
+    const bool allowed = point.length != 0 && (point.value >= 0x20 || point.value == '\n' || point.value == '\t') &&
+                         point.value != 0xFFFE && point.value != 0xFFFF;
+    if (!allowed) {
+      out += replacement_character();
+    } else if (text[i] == '&') {
+      out += "&amp;";
+    } else if (text[i] == '<') {
+      out += "&lt;";
+    } else if (text[i] == '>') {
+      out += "&gt;";
+    } else if (text[i] == '"') {
+      out += "&quot;";
+    } else {
+      out.append(text.substr(i, point.length));
+    }
+    i += std::max<std::size_t>(point.length, 1);
+  }
+  return out;
+}
+
+}  // namespace entente::io

@@ -1,0 +1,46 @@
+// Which states there are, as a document for programs: `entente.states/1`.
+#include "entente/io/states_json.h"
+
+#include <utility>
+
+#include "io/documents.h"
+#include "io/json_writer.h"
+
+namespace entente {
+
+std::string states_json(const Conflict& conflict, const std::vector<StateId>& states, const std::string& filter) {
+  using io::JsonWriter;
+  const Case& c = conflict.source();
+  JsonWriter out;
+  out.begin_object(JsonWriter::Layout::kLines);
+  out.member("schema", "entente.states/1");
+  out.key("case");
+  io::write_case_head(out, c);
+  out.key("parties");
+  io::write_parties(out, c);
+  out.key("options");
+  io::write_options(out, c);
+  out.member("state_count", io::decimal(conflict.state_count()));
+  out.key("start");
+  if (const auto start = conflict.start()) {
+    out.number(start->number());
+  } else {
+    out.null();
+  }
+  out.key("filter");
+  if (filter.empty()) {
+    out.null();
+  } else {
+    out.string(filter);
+  }
+  out.member("selected", io::decimal(states.size()));
+  out.key("states");
+  io::StateDescriber describer(conflict);
+  out.begin_array(JsonWriter::Layout::kLines);
+  for (StateId s : states) describer.write_with_ranks(out, s);
+  out.end_array();
+  out.end_object();
+  return std::move(out).finish();
+}
+
+}  // namespace entente
