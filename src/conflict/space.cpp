@@ -9,6 +9,7 @@
 #include "conflict/block.h"
 #include "conflict/diagram.h"
 #include "conflict/space_builder.h"
+#include "entente/base/bitset.h"
 
 namespace entente {
 
@@ -129,7 +130,7 @@ Result<StateSpace> SpaceBuilder::options(const Case& c, const Diagram& d, std::u
       space_.before_.assign(words, 0);
       for (const Bits b : space_.bits_) space_.present_[b / 64] |= std::uint64_t{1} << (b % 64);
       for (std::size_t w = 1; w < words; ++w)
-        space_.before_[w] = space_.before_[w - 1] + static_cast<std::uint32_t>(std::popcount(space_.present_[w - 1]));
+        space_.before_[w] = space_.before_[w - 1] + count_ones(space_.present_[w - 1]);
     }
   }
   if (!c.collapses.empty())
@@ -207,8 +208,7 @@ std::optional<AssignmentId> StateSpace::find(Bits bits) const {
   if (!present_.empty()) {
     const std::uint64_t bit = std::uint64_t{1} << (bits % 64);
     if (bits / 64 >= present_.size() || (present_[bits / 64] & bit) == 0) return std::nullopt;
-    const int lower = std::popcount(present_[bits / 64] & (bit - 1));
-    return AssignmentId(before_[bits / 64] + static_cast<std::uint32_t>(lower));
+    return AssignmentId(before_[bits / 64] + count_ones(present_[bits / 64] & (bit - 1)));
   }
   const auto it = std::lower_bound(bits_.begin(), bits_.end(), bits);
   if (it == bits_.end() || *it != bits) return std::nullopt;
