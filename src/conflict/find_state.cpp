@@ -72,7 +72,7 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
       if (!o) {
         std::vector<std::string> known;
         for (const Option& x : c.options) known.push_back(x.full_id);
-        const std::string near = nearest(std::string(id), known);
+        const std::string near = nearest(std::string(id), known).value_or("");
         const bool several = std::count_if(c.options.begin(), c.options.end(), [&](const Option& x) { return x.id == id; }) > 1;
         return refuse(whole, at, item.size(),
                       several ? fmt::format("several parties have an option '{}'", id) : fmt::format("there is no option '{}'", id),

@@ -112,6 +112,36 @@ std::vector<Rank> flood_plain(const Conflict& conflict, std::vector<Opponent<Ran
   return c;
 }
 
+// Moves only, every row a clique: from each state the others can reach a whole connected component and back, so the order of
+// values does not matter. Components are walked in the order of state numbers, which is kind to the cache.
+template <class Rank>
+std::vector<Rank> flood_components(const Conflict& conflict, std::vector<Opponent<Rank>> opponents,
+                                   const std::vector<Rank>& v, const Budget& budget) {
+  const std::uint32_t n = conflict.state_count();
+  std::vector<Rank> c(n);
+  Bitset seen(n);
+  std::vector<std::uint32_t> component;   // also the queue of the walk
+  for (std::uint32_t s = 0; s < n; ++s) {
+    if (seen.test(s)) continue;
+    if (budget.should_stop()) return c;
+    seen.set(s);
+    component.assign(1, s);
+    Rank least = v[s];
+    for (std::size_t at = 0; at < component.size(); ++at) {
+      const AssignmentId q(component[at]);
+      least = std::min(least, v[q.index()]);
+      for (Opponent<Rank>& o : opponents)
+        pass_members<Rank, false>(o, o.mobility->row_of(q), Rank{0}, [&](std::uint32_t p) {
+          if (seen.test(p)) return;
+          seen.set(p);
+          component.push_back(p);
+        });
+    }
+    for (const std::uint32_t q : component) c[q] = least;
+  }
+  return c;
+}
+
 // The general case: pairs (state, who is barred next), collapsed states, explicit arcs.
 template <class Rank, class Mask, bool kImproving>
 std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<Rank>> opponents,
@@ -180,6 +210,9 @@ std::vector<Rank> choose(const Conflict& conflict, PartyId i, const std::vector<
   const std::uint32_t values = conflict.rank_count(i);
   unsigned layers = 1;
   for (const auto& o : opponents) layers = std::max(layers, o.layer + 1);
+  if (!kImproving && layers == 1 &&
+      std::all_of(opponents.begin(), opponents.end(), [](const auto& o) { return o.mobility->clique(); }))
+    return flood_components<Rank>(conflict, std::move(opponents), v, budget);
   if (layers == 1) return flood_plain<Rank, kImproving>(conflict, std::move(opponents), v, values, budget);
   if (layers <= 8) return flood_layered<Rank, std::uint8_t, kImproving>(conflict, std::move(opponents), v, values, budget);
   return flood_layered<Rank, std::uint64_t, kImproving>(conflict, std::move(opponents), v, values, budget);

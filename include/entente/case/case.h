@@ -42,8 +42,8 @@ struct Source {
 
 struct Evidence {
   std::string id;
-  SourceId source;
-  std::string quote;
+  std::optional<SourceId> source;   // unset only for kind `own`, the analyst's own judgement
+  std::string quote;                // may be empty only where there is no source
   std::string who;
   EvidenceKind kind = EvidenceKind::kOwn;
   std::string grade;          // Admiralty code such as "B2", or empty

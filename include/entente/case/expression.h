@@ -40,8 +40,8 @@ enum class Compare : std::uint8_t { kEqual, kNotEqual, kLess, kLessEqual, kGreat
 struct Node {
   Op op = Op::kTrue;
   Compare compare = Compare::kEqual;  // kCompare only
-  OptionId option;                    // kLevels, kCompare
-  OptionId other;                     // kCompare
+  OptionId option{};                  // kLevels, kCompare
+  OptionId other{};                   // kCompare
   LevelMask mask = 0;                 // kLevels: the levels; kState: the state
   friend bool operator==(const Node&, const Node&) = default;
 };
@@ -75,7 +75,7 @@ enum class ArithmeticOp : std::uint8_t {
 struct ArithmeticNode {
   ArithmeticOp op = ArithmeticOp::kNumber;
   std::string number;       // kNumber: decimal text as written, e.g. "-1.25"
-  OptionId option;          // kLevel
+  OptionId option{};        // kLevel
   std::uint32_t index = 0;  // kTruth: position in Arithmetic::expressions
 };
 

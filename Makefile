@@ -1,0 +1,66 @@
+# Every command a person needs. `make` alone lists them; HACKING.md tells what stands behind each.
+
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+
+jobs := $(shell nproc 2>/dev/null || echo 2)
+entente := build/release/entente
+case := examples/ankara-damascus-2022/case.toml
+prefix := /usr/local
+sources = $(shell find include src tests bench -name '*.h' -o -name '*.cpp')
+
+.PHONY: help setup setup-build try build test bench format format-check install clean
+
+help:
+	@echo 'make try           build Entente and solve the flagship case'
+	@echo 'make build         build everything, tests and benchmarks too, into build/release'
+	@echo 'make test          build and run every test; the last line counts them'
+	@echo 'make bench         run the benchmarks; some only: make bench only=REGEX'
+	@echo 'make format        lay out the code as .clang-format says; format-check only looks'
+	@echo 'make install       install into prefix=$(prefix)'
+	@echo 'make setup         install what packages.txt names and this machine lacks (apt)'
+	@echo 'make clean         remove build/'
+
+setup:
+	@cmake/setup.sh test
+
+setup-build:
+	@cmake/setup.sh build
+
+# The program alone: no test framework, no second compiler.
+try: setup-build
+	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING
+	@cmake --build --preset release -j $(jobs) --target entente_cli
+	@echo
+	@echo '$$ $(entente) solve $(case)'
+	@$(entente) solve $(case)
+	@echo
+	@echo 'Next:'
+	@echo '  $(entente) explain $(case) --state 1 --party turkiye'
+	@echo '  $(entente) states $(case)'
+	@echo '  $(entente) --help'
+	@echo 'The case and the report behind it: examples/ankara-damascus-2022/README.md. Your own: docs/README.md.'
+
+build: setup
+	@cmake --preset release -DENTENTE_TESTS=ON -DENTENTE_BENCH=ON --log-level=WARNING
+	@cmake --build --preset release -j $(jobs)
+
+test: setup
+	@tests/run.sh
+
+bench: build
+	build/release/bench/entente_bench $(if $(only),--benchmark_filter='$(only)')
+
+format:
+	clang-format -i $(sources)
+
+format-check:
+	clang-format --dry-run -Werror $(sources)
+
+install: setup-build
+	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING
+	@cmake --build --preset release -j $(jobs) --target entente entente_cli
+	@cmake --install build/release --prefix $(prefix)
+
+clean:
+	rm -rf build

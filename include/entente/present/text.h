@@ -1,0 +1,87 @@
+// How a number, a list, a state or a move is said in words, and how words are laid out on a screen.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/base/ids.h"
+#include "entente/conflict/conflict.h"
+
+namespace entente {
+
+// ---- Laying out ------------------------------------------------------------------------------------------------
+
+// How wide and how coloured. Colour repeats what the words say; it is never the only sign of anything.
+struct TextStyle {
+  unsigned width = 80;  // columns; lines are broken to fit, words never
+  bool color = false;   // ANSI escapes
+};
+
+std::string bold(std::string_view text, const TextStyle& style);
+std::string dim(std::string_view text, const TextStyle& style);
+std::string green(std::string_view text, const TextStyle& style);
+
+// `text` with control characters shown as '?': nothing in a case file may steer the terminal.
+std::string printable(std::string_view text);
+// Columns `text` takes on a terminal: code points, without escapes and combining marks, wide East Asian ones twice.
+std::size_t columns(std::string_view text);
+// `text` filled up with spaces to `width` columns.
+std::string padded(std::string_view text, std::size_t width);
+
+// `text` broken at spaces into lines of at most style.width columns (longer words stand alone), the first begun with
+// `first`, the others with `rest`. Newlines in `text` are kept. Ends in '\n'.
+std::string wrap(std::string_view text, const TextStyle& style, std::string_view first = "",
+                 std::string_view rest = "");
+
+// How far a task is: "solving [###############---------------]  50%  12 %/s  4 s left" for `share` done after
+// `seconds`.
+std::string progress_line(double share, std::string_view what, double seconds);
+
+// ---- Words -----------------------------------------------------------------------------------------------------
+
+// "a", "a and b", "a, b and c"; empty for no items.
+std::string join_list(const std::vector<std::string>& items, std::string_view last = "and");
+// "1 state", "2,304 states". `many` is the plural where it is not `one` and an s.
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many = "");
+// "no", "one", ... "twelve", then "13"; for the running text.
+std::string spelled(std::uint64_t count);
+// "1st", "2nd", "3rd", "11th", "1,022nd".
+std::string ordinal(std::uint64_t count);
+// The first letter as a capital, where it is a Latin letter of ASCII.
+std::string capitalised(std::string text);
+
+// ---- States and moves ------------------------------------------------------------------------------------------
+
+// What one party (or the circumstances, for exogenous options) has taken in a state, or a set of states.
+struct PartyWords {
+  std::optional<PartyId> party;   // unset: circumstances nobody decides
+  std::string who;                // name of the party, or "Circumstances"
+  std::vector<std::string> what;  // "Guarantee against PKK", "Relations: security"; never empty
+};
+
+// The options of `s` that are not at their first level, by party in the order of the case; options in which the
+// members of a collapsed state differ are left out. Empty where there is nothing to say, and in graph form.
+std::vector<PartyWords> words_by_party(const Conflict& conflict, StateId s);
+// The same for a set of states in which option o may have any of the levels in `levels[o]`: an option that may have any
+// of its levels is called "any", one with a choice of some "Relations: security or ministerial".
+std::vector<PartyWords> words_by_party(const Case& c, const std::vector<LevelMask>& levels);
+
+// On one line: "Damascus: Guarantee against PKK; Relations: security | Ankara: Withdraw". "nothing taken" where every
+// option is at its first level. In graph form the state's name. A collapsed state ends in "(whatever else)".
+std::string state_words(const Conflict& conflict, StateId s);
+// A collapsed state that settles nothing else says so: "; whatever else". Empty for others.
+std::string collapsed_remark(const Conflict& conflict, StateId s);
+
+// What `mover` does by moving from one state to the other: 'takes "Withdraw"', 'drops "Withdraw"', 'changes "Relations"
+// from none to security', joined by "and"; in graph form 'moves to Peace'.
+std::string move_words(const Conflict& conflict, PartyId mover, StateId from, StateId to);
+
+// Name of the party, as it stands in sentences.
+std::string party_name(const Conflict& conflict, PartyId p);
+// How good `s` is for `p`: "its best outcome", "its worst outcome", "its 3rd choice of 40".
+std::string choice_words(const Conflict& conflict, PartyId p, StateId s);
+
+}  // namespace entente

@@ -1,0 +1,106 @@
+// From the tree of a TOML document to a Case: what the steps share.
+//
+// The order matters: evidence first, for everything else may cite it; then states or parties and options, for
+// expressions name them; then rules, start and preferences. One file per step.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case/fields.h"
+#include "case/names.h"
+#include "case/sink.h"
+#include "case/tokens.h"
+#include "case/toml_tree.h"
+#include "entente/case/case.h"
+
+namespace entente {
+
+class Builder {
+ public:
+  Builder(const SourceText& source, Sink& sink, Case& c) : source_(source), sink_(sink), case_(c) {}
+
+  // The whole document.
+  void build(const TomlNode& root);
+
+ private:
+  struct PartyNode {
+    const TomlNode* node;
+    Span anchor;
+    std::vector<OptionId> options;  // those whose tables are in option_nodes, in the same order
+    std::vector<const TomlNode*> option_nodes;
+  };
+
+  // build.cpp
+  void build_head(const Fields& top);
+  void build_start(const Fields& top);
+  void start_entry(const TomlNode& item, std::vector<std::uint32_t>& start, std::vector<const TomlNode*>& given);
+  // build_evidence.cpp
+  void build_sources(const Fields& top);
+  void build_evidence(const Fields& top);
+  void warn_unused() const;
+  // build_parties.cpp
+  void build_graph(const Fields& top);
+  void build_parties(const Fields& top);
+  void build_exogenous(const Fields& top);
+  std::optional<OptionId> build_option(const TomlNode& node, std::optional<PartyId> owner);
+  std::vector<std::string> level_names(const TomlNode& list);
+  void build_option_conditions();
+  void build_arcs(const Fields& fields, Party& party);
+  void check_limits();
+  // build_rules.cpp
+  void build_rules(const Fields& top);
+  void build_collapses(const Fields& top);
+  void build_forbids(const Fields& top);
+  // build_preferences.cpp
+  void build_preferences();
+  void build_preference(const Fields& fields, PartyId id);
+  Statements statements(const std::vector<const TomlNode*>& tables, PartyId id);
+  Ranking ranking(const TomlNode& node);
+  Weights weights(const TomlNode& node, PartyId id);
+  void weight(const TomlEntry& entry, const std::string& key, bool plain, PartyId id, Weights& out,
+              std::map<std::pair<OptionId, std::uint32_t>, Span>& given);
+  UtilityTable utility_table(const TomlNode& node);
+
+  // Shared by the steps (build.cpp).
+  Fields fields(const TomlNode& table, const std::string& what, std::vector<std::string> known);
+  static Span header(const TomlNode& table) { return {table.begin, table.end}; }
+  Position position(std::size_t offset) const { return source_.position(offset); }
+  // Bytes of the file behind each byte of a string.
+  std::vector<std::size_t> offsets(const TomlNode& string) const;
+  std::vector<std::size_t> key_offsets(const TomlEntry& entry) const;
+  void report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& offsets, Span whole);
+  // The condition in `key`; nothing where absent or, reported, wrong.
+  std::optional<Expression> expression(const Fields& fields, std::string_view key, std::optional<PartyId> party);
+  std::optional<Arithmetic> arithmetic(const TomlNode& node, PartyId party);
+  // `because` and `against`, their names preceded by `prefix`.
+  Grounds grounds(const Fields& fields, const std::string& prefix = {});
+  std::optional<PartyId> party_named(const TomlNode& node);
+  // An id that can stand in expressions; reports and gives nothing otherwise.
+  std::optional<std::string> identifier(const Fields& fields, const std::string& of);
+  std::optional<StateReference> state_reference(const TomlNode& node);
+  std::optional<StateReference> state_reference(std::string_view text, Span span, bool quoted_number);
+  std::optional<std::string> number(const TomlNode& node, std::string_view key);
+  void duplicate(Span second, std::size_t first, const std::string& what);
+
+  const SourceText& source_;
+  Sink& sink_;
+  Case& case_;
+  std::optional<NameIndex> names_;
+  std::map<std::string, EvidenceId, std::less<>> evidence_by_id_;
+  std::map<std::string, SourceId, std::less<>> source_by_id_;
+  std::map<std::string, PartyId, std::less<>> party_by_id_;
+  std::vector<bool> evidence_used_;
+  std::vector<bool> source_used_;
+  std::vector<Span> evidence_span_;
+  std::vector<Span> source_span_;
+  std::map<std::uint32_t, const TomlNode*> file_nodes_;  // by source: where its file is named
+  std::vector<PartyNode> party_nodes_;                   // by party
+  std::vector<Span> option_span_;                        // by option
+};
+
+}  // namespace entente

@@ -1,0 +1,444 @@
+// What does an expression of a case mean?
+//
+// Operators wait on an explicit stack until their right operand is complete (Dijkstra's shunting yard), so that neither
+// length nor nesting of an expression can exhaust the program's stack. Two bounds are kept: kMaxNesting operators that
+// enclose one another, and as many operands waiting at a time, which is the stack an evaluation needs.
+#include "case/expression_parser.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+namespace entente {
+namespace {
+
+// What can wait on the operator stack.
+enum class Waiting { kParenthesis, kIf, kThen, kNot, kAnd, kOr, kImplies, kIff, kInfixIf };
+
+// Larger binds tighter. Brackets, and a `then` that wants all that follows, are never taken off by an operator.
+int precedence(Waiting w) {
+  switch (w) {
+    case Waiting::kNot:
+      return 5;
+    case Waiting::kAnd:
+      return 4;
+    case Waiting::kOr:
+      return 3;
+    case Waiting::kImplies:
+      return 2;
+    case Waiting::kIff:
+      return 1;
+    case Waiting::kInfixIf:
+      return 0;
+    default:
+      return -1;
+  }
+}
+
+bool encloses(Waiting w) {
+  return w == Waiting::kParenthesis || w == Waiting::kIf || w == Waiting::kThen || w == Waiting::kNot ||
+         w == Waiting::kImplies;
+}
+
+std::string quoted(const Token& token) {
+  return token.kind == TokenKind::kEnd ? std::string("the end") : "'" + excerpt(token.name, 40) + "'";
+}
+
+class BooleanParser {
+ public:
+  BooleanParser(std::span<const Token> tokens, const NameIndex& names, std::optional<PartyId> party,
+                std::vector<ExpressionError>& errors)
+      : tokens_(tokens), names_(names), party_(party), errors_(errors) {}
+
+  std::vector<Node> parse() {
+    frames_.push_back({});
+    bool want_operand = true;
+    while (!failed_ && at_ + 1 < tokens_.size()) want_operand = want_operand ? operand() : operation();
+    if (!failed_) finish(want_operand);
+    return std::move(nodes_);
+  }
+
+ private:
+  struct Entry {
+    Waiting kind;
+    const Token* token;
+  };
+  // What was seen between one pair of brackets: the two may not meet, for nobody could tell which is meant first.
+  struct Frame {
+    bool arrow = false;
+    bool infix_if = false;
+  };
+
+  const Token& token() const { return tokens_[at_]; }
+
+  bool error(const Token& where, std::string code, std::string what, std::string hint = {}) {
+    errors_.push_back(
+        {where.begin, std::max(where.end, where.begin), std::move(code), std::move(what), std::move(hint)});
+    failed_ = true;
+    return false;
+  }
+
+  void push(Waiting kind) {
+    if (encloses(kind) && ++nesting_ > kMaxNesting) {
+      too_deep(token());
+      return;
+    }
+    stack_.push_back({kind, &token()});
+  }
+
+  void too_deep(const Token& where) {
+    error(where, "nested-too-deep",
+          "nested too deeply: more than " + std::to_string(kMaxNesting) + " operators inside one another",
+          "split the expression into several");
+  }
+
+  Entry pop() {
+    const Entry top = stack_.back();
+    stack_.pop_back();
+    if (encloses(top.kind)) --nesting_;
+    return top;
+  }
+
+  void value(Node node) {
+    starts_.push_back(nodes_.size());
+    nodes_.push_back(node);
+    if (starts_.size() > kMaxNesting && !failed_) too_deep(token());
+  }
+
+  void apply(Waiting kind) {
+    if (kind == Waiting::kNot) {
+      Node& last = nodes_.back();
+      if (last.op == Op::kLevels)
+        last.mask = all_levels(names_.source().options[last.option.index()].levels.size()) & ~last.mask;
+      else
+        nodes_.push_back(Node{.op = Op::kNot});
+      return;
+    }
+    const std::size_t right = starts_.back();
+    starts_.pop_back();
+    Op op = Op::kImplies;
+    if (kind == Waiting::kAnd) op = Op::kAnd;
+    if (kind == Waiting::kOr) op = Op::kOr;
+    if (kind == Waiting::kIff) op = Op::kIff;
+    if (kind == Waiting::kInfixIf) {
+      // "A if B" is B -> A: exchange the operands.
+      const auto begin = nodes_.begin();
+      std::rotate(begin + static_cast<std::ptrdiff_t>(starts_.back()), begin + static_cast<std::ptrdiff_t>(right),
+                  nodes_.end());
+    }
+    nodes_.push_back(Node{.op = op});
+  }
+
+  // ---- where an operand is due
+
+  bool operand() {
+    const Token& t = token();
+    switch (t.kind) {
+      case TokenKind::kWord:
+      case TokenKind::kQuoted:
+        atom();
+        return false;
+      case TokenKind::kTrue:
+      case TokenKind::kFalse:
+        value(Node{.op = t.kind == TokenKind::kTrue ? Op::kTrue : Op::kFalse});
+        ++at_;
+        return false;
+      case TokenKind::kNot:
+        push(Waiting::kNot);
+        ++at_;
+        return true;
+      case TokenKind::kOpen:
+      case TokenKind::kIf:
+        push(t.kind == TokenKind::kOpen ? Waiting::kParenthesis : Waiting::kIf);
+        frames_.push_back({});
+        ++at_;
+        return true;
+      default:
+        return error(t, "expected-operand", "expected " + operand_words() + " before " + quoted(t));
+    }
+  }
+
+  std::string operand_words() const { return names_.source().is_graph() ? "a state" : "an option"; }
+
+  void atom() {
+    if (names_.source().is_graph())
+      state_atom();
+    else
+      option_atom();
+  }
+
+  void state_atom() {
+    const Token& t = token();
+    ++at_;
+    if (const auto state = names_.state(t.name)) {
+      value(Node{.op = Op::kState, .mask = *state});
+    } else {
+      std::string hint = did_you_mean(t.name, names_.state_names());
+      if (hint.empty()) hint = "the states are " + enumerate(names_.state_names());
+      errors_.push_back({t.begin, t.end, "unknown-state", "no state '" + excerpt(t.name) + "'", hint});
+      value(Node{.op = Op::kTrue});
+    }
+    if (token().kind == TokenKind::kCompare)
+      error(token(), "unexpected-comparison", "states have no levels to compare");
+  }
+
+  void option_atom() {
+    const Token& left = token();
+    ++at_;
+    const auto option = resolve_option(left, names_, party_, errors_);
+    if (token().kind != TokenKind::kCompare) {
+      Node node{.op = Op::kTrue};
+      if (option) {
+        const std::size_t levels = names_.source().options[option->index()].levels.size();
+        node = Node{.op = Op::kLevels, .option = *option, .mask = compare_mask(Compare::kGreater, 0, levels)};
+      }
+      value(node);
+      return;
+    }
+    const Token& sign = token();
+    const Token& right = tokens_[at_ + 1];
+    const bool name = right.kind == TokenKind::kWord || right.kind == TokenKind::kQuoted;
+    if (!name) {
+      std::string hint = option ? "the levels of '" + names_.source().options[option->index()].full_id + "' are " +
+                                      enumerate(names_.source().options[option->index()].levels)
+                                : std::string();
+      if (is_reserved_word(right.name)) hint = "a level with such a name stands in quotes; " + hint;
+      error(right, "expected-level",
+            "expected a level or an option after '" + std::string(sign.name) + "', not " + quoted(right),
+            std::move(hint));
+      return;
+    }
+    at_ += 2;
+    comparison(option, sign.compare, right);
+    if (token().kind == TokenKind::kCompare)
+      error(token(), "chained-comparison", "comparisons cannot be chained",
+            "write two comparisons joined by 'and': 'a < b and b < c'");
+  }
+
+  // A level of the option wins over another option of that name.
+  void comparison(std::optional<OptionId> option, Compare compare, const Token& right) {
+    Node node{.op = Op::kTrue};
+    if (option) {
+      const Option& about = names_.source().options[option->index()];
+      if (const auto level = names_.level(*option, right.name)) {
+        node = Node{.op = Op::kLevels, .option = *option, .mask = compare_mask(compare, *level, about.levels.size())};
+      } else if (right.kind == TokenKind::kWord && !names_.options(right.name, party_).empty()) {
+        if (const auto other = resolve_option(right, names_, party_, errors_))
+          node = Node{.op = Op::kCompare, .compare = compare, .option = *option, .other = *other};
+      } else {
+        resolve_level(*option, right, names_, errors_);
+      }
+    }
+    value(node);
+  }
+
+  // ---- where an operator is due
+
+  bool operation() {
+    const Token& t = token();
+    switch (t.kind) {
+      case TokenKind::kAnd:
+        return binary(Waiting::kAnd);
+      case TokenKind::kOr:
+        return binary(Waiting::kOr);
+      case TokenKind::kImplies:
+        return binary(Waiting::kImplies);
+      case TokenKind::kIff:
+        return binary(Waiting::kIff);
+      case TokenKind::kIf:
+        return binary(Waiting::kInfixIf);
+      case TokenKind::kThen:
+        return then();
+      case TokenKind::kClose:
+        return close();
+      case TokenKind::kCompare:
+        return error(t, "unexpected-comparison", "only options can be compared, not groups",
+                     "write 'option = level' or 'option < option'");
+      case TokenKind::kPlus:
+      case TokenKind::kMinus:
+      case TokenKind::kTimes:
+      case TokenKind::kDivide:
+        return error(t, "unexpected-arithmetic", "'" + std::string(t.name) + "' has no place in a condition",
+                     "arithmetic belongs in 'utility'; join conditions with 'and', 'or', '->'");
+      default: {
+        std::string hint = "join conditions with 'and', 'or', '->' or '<->'";
+        if (t.name == "else" || t.name == "ELSE")
+          hint = "there is no 'else': write '(if A then B) and (if not A then C)'";
+        return error(t, "expected-operator", "expected 'and', 'or' or '->' before " + quoted(t), std::move(hint));
+      }
+    }
+  }
+
+  bool binary(Waiting kind) {
+    Frame& frame = frames_.back();
+    if (kind == Waiting::kInfixIf) {
+      if (frame.arrow || frame.infix_if) return ambiguous();
+      frame.infix_if = true;
+    } else if (kind == Waiting::kImplies || kind == Waiting::kIff) {
+      if (frame.infix_if) return ambiguous();
+      frame.arrow = true;
+    }
+    const int own = precedence(kind);
+    const bool to_the_right = kind == Waiting::kImplies;
+    while (!stack_.empty()) {
+      const int other = precedence(stack_.back().kind);
+      if (other < own || (other == own && to_the_right)) break;
+      apply(pop().kind);
+    }
+    push(kind);
+    ++at_;
+    return true;
+  }
+
+  bool ambiguous() {
+    return error(token(), "ambiguous-if", "unclear which belongs together: 'if' stands beside another 'if' or an arrow",
+                 "put parentheses: 'A if B' means 'B -> A'");
+  }
+
+  // Applies what waits up to the innermost bracket.
+  void unwind() {
+    while (!stack_.empty() && stack_.back().kind != Waiting::kParenthesis && stack_.back().kind != Waiting::kIf)
+      apply(pop().kind);
+  }
+
+  bool then() {
+    unwind();
+    if (stack_.empty() || stack_.back().kind != Waiting::kIf)
+      return error(token(), "then-without-if", "'then' without 'if'", "write 'if A then B'");
+    pop();
+    frames_.pop_back();
+    if (frames_.back().infix_if) return ambiguous();
+    frames_.back().arrow = true;
+    push(Waiting::kThen);
+    ++at_;
+    return true;
+  }
+
+  bool close() {
+    unwind();
+    if (stack_.empty()) return error(token(), "unmatched-parenthesis", "')' without '('");
+    if (stack_.back().kind == Waiting::kIf)
+      return error(*stack_.back().token, "if-without-then", "'if' without 'then'", "write 'if A then B'");
+    pop();
+    frames_.pop_back();
+    ++at_;
+    return false;
+  }
+
+  void finish(bool want_operand) {
+    const Token& end = token();
+    if (want_operand) {
+      if (nodes_.empty() && stack_.empty()) {
+        error(end, "empty-expression", "the expression is empty", "write a condition such as 'option' or 'not option'");
+      } else {
+        error(end, "expected-operand", "the expression ends where " + operand_words() + " is expected");
+      }
+      return;
+    }
+    unwind();
+    if (stack_.empty()) return;
+    if (stack_.back().kind == Waiting::kIf)
+      error(*stack_.back().token, "if-without-then", "'if' without 'then'", "write 'if A then B'");
+    else
+      error(*stack_.back().token, "unmatched-parenthesis", "'(' is never closed");
+  }
+
+  std::span<const Token> tokens_;
+  const NameIndex& names_;
+  std::optional<PartyId> party_;
+  std::vector<ExpressionError>& errors_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+  unsigned nesting_ = 0;
+  std::vector<Entry> stack_;
+  std::vector<Frame> frames_;
+  std::vector<Node> nodes_;
+  std::vector<std::size_t> starts_;  // where each waiting operand begins in nodes_
+};
+
+}  // namespace
+
+LevelMask all_levels(std::size_t levels) {
+  return levels >= 64 ? ~LevelMask{0} : (LevelMask{1} << levels) - 1;
+}
+
+LevelMask compare_mask(Compare compare, std::uint32_t level, std::size_t levels) {
+  const LevelMask all = all_levels(levels);
+  const LevelMask equal = LevelMask{1} << level;
+  const LevelMask less = equal - 1;
+  switch (compare) {
+    case Compare::kEqual:
+      return equal;
+    case Compare::kNotEqual:
+      return all & ~equal;
+    case Compare::kLess:
+      return less;
+    case Compare::kLessEqual:
+      return less | equal;
+    case Compare::kGreater:
+      return all & ~(less | equal);
+    case Compare::kGreaterEqual:
+      return all & ~less;
+  }
+  return 0;
+}
+
+std::optional<OptionId> resolve_option(const Token& token, const NameIndex& names, std::optional<PartyId> party,
+                                       std::vector<ExpressionError>& errors) {
+  const Case& c = names.source();
+  const std::vector<OptionId> found = names.options(token.name, party);
+  if (found.size() == 1) return found.front();
+  const std::string shown = "'" + excerpt(token.name) + "'";
+  if (found.empty()) {
+    std::string hint = did_you_mean(token.name, names.option_names());
+    if (const auto owner = names.option_with_level(token.name); owner && hint.empty()) {
+      const std::string& id = c.options[owner->index()].full_id;
+      hint = shown + " is a level of '" + id + "': write '" + id + " = " + std::string(token.name) + "'";
+    }
+    if (hint.empty() && !c.options.empty()) {
+      std::vector<std::string> all;
+      for (const Option& option : c.options) all.push_back(option.full_id);
+      hint = "the options are " + enumerate(all);
+    }
+    errors.push_back({token.begin, token.end, "unknown-option", "no option " + shown, hint});
+    return std::nullopt;
+  }
+  std::vector<std::string> candidates;
+  for (OptionId o : found) candidates.push_back(c.options[o.index()].full_id);
+  errors.push_back({token.begin, token.end, "ambiguous-option",
+                    shown + " is ambiguous: it can mean " + enumerate(candidates),
+                    "write the party too, such as '" + candidates.front() + "'"});
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> resolve_level(OptionId option, const Token& token, const NameIndex& names,
+                                           std::vector<ExpressionError>& errors) {
+  if (const auto level = names.level(option, token.name)) return level;
+  const Option& about = names.source().options[option.index()];
+  std::string hint = did_you_mean(token.name, about.levels);
+  if (hint.empty()) hint = "its levels are " + enumerate(about.levels);
+  errors.push_back({token.begin, token.end, "unknown-level",
+                    "option '" + about.full_id + "' has no level '" + excerpt(token.name) + "'", hint});
+  return std::nullopt;
+}
+
+std::vector<Node> parse_boolean_tokens(std::span<const Token> tokens, const NameIndex& names,
+                                       std::optional<PartyId> party, std::vector<ExpressionError>& errors) {
+  return BooleanParser(tokens, names, party, errors).parse();
+}
+
+Expression parse_boolean(std::string_view text, const NameIndex& names, std::optional<PartyId> party,
+                         std::vector<ExpressionError>& errors) {
+  Expression out;
+  out.text = std::string(text);
+  const std::size_t before = errors.size();
+  const std::vector<Token> tokens = tokenize(text, errors);
+  if (errors.size() > before) return out;
+  out.nodes = BooleanParser(tokens, names, party, errors).parse();
+  return out;
+}
+
+}  // namespace entente

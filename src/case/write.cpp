@@ -1,0 +1,268 @@
+// How is a case written down so that reading it gives the same case?
+#include "entente/case/write.h"
+
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "entente/case/parse.h"
+
+namespace entente {
+namespace {
+
+// A TOML basic string.
+std::string quote(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out = "\"";
+  for (char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out.push_back('\\');
+      out.push_back(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += "\\u00";
+      out.push_back(kDigits[byte >> 4]);
+      out.push_back(kDigits[byte & 15]);
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out + "\"";
+}
+
+std::string real(double value) {
+  char buffer[32];
+  const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+  std::string out(buffer, result.ptr);
+  if (out.find_first_of(".e") == std::string::npos) out += ".0";
+  return out;
+}
+
+// A decimal that TOML can hold: integers beyond 64 bits become floats, which are read back by their digits.
+std::string decimal(const std::string& text) {
+  if (text.find('.') != std::string::npos) return text;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? text : text + ".0";
+}
+
+class Writer {
+ public:
+  explicit Writer(const Case& c) : case_(c) {}
+
+  std::string write() {
+    head();
+    if (case_.graph) graph();
+    for (std::uint32_t p = 0; p < case_.parties.size(); ++p) party(PartyId(p));
+    for (const Option& o : case_.options)
+      if (o.exogenous()) option(o);
+    for (const Rule& r : case_.rules) rule(r);
+    for (const Collapse& c : case_.collapses) collapse(c);
+    for (const Forbid& f : case_.forbids) forbid(f);
+    for (const Source& s : case_.sources) source(s);
+    for (const Evidence& e : case_.evidence) evidence(e);
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::string_view key, const std::string& value) {
+    out_ += indent_ + std::string(key) + " = " + value + "\n";
+  }
+  void text(std::string_view key, const std::string& value) { line(key, quote(value)); }
+  void text_unless_empty(std::string_view key, const std::string& value) {
+    if (!value.empty()) text(key, value);
+  }
+  void section(const std::string& header, const std::string& indent = {}) {
+    indent_ = indent;
+    out_ += "\n" + indent + header + "\n";
+  }
+
+  template <class Items, class Text>
+  static std::string list(const Items& items, const Text& one) {
+    std::string out = "[";
+    for (const auto& item : items) {
+      if (out.size() > 1) out += ", ";
+      out += one(item);
+    }
+    return out + "]";
+  }
+  static std::string list(const std::vector<std::string>& items) {
+    return list(items, [](const auto& s) { return quote(s); });
+  }
+
+  void grounds(const Grounds& g, const std::string& prefix = {}) {
+    const auto id = [this](EvidenceId e) { return quote(case_.evidence[e.index()].id); };
+    if (!g.because.empty()) line(prefix + "because", list(g.because, id));
+    if (!g.against.empty()) line(prefix + "against", list(g.against, id));
+  }
+  void confidence(double value) {
+    if (value < 1.0 || value > 1.0) line("confidence", real(value));
+  }
+  void condition(std::string_view key, const Expression& e) { text(key, to_text(e, case_)); }
+
+  void head() {
+    text("format", "entente.case/1");
+    text_unless_empty("title", case_.title);
+    if (case_.start) {
+      if (case_.graph) {
+        line("start", std::to_string(case_.start->front() + 1));
+      } else {
+        std::vector<std::string> taken;
+        for (std::size_t k = 0; k < case_.options.size(); ++k) {
+          const Option& o = case_.options[k];
+          const std::uint32_t level = (*case_.start)[k];
+          if (level == 0) continue;
+          taken.push_back(o.binary ? o.full_id : o.full_id + "=" + level_name(o.levels[level]));
+        }
+        line("start", list(taken));
+      }
+    }
+    grounds(case_.start_grounds);
+  }
+
+  // Quoted inside an option=level text, so that any name will do.
+  static std::string level_name(const std::string& name) {
+    const char mark = name.find('\'') == std::string::npos ? '\'' : '"';
+    return mark + name + mark;
+  }
+
+  void graph() {
+    section("[graph]");
+    line("states", list(case_.graph->states));
+  }
+
+  void party(PartyId id) {
+    const Party& p = case_.parties[id.index()];
+    section("[[party]]");
+    text("id", p.id);
+    if (p.name != p.id) text("name", p.name);
+    if (!p.aliases.empty()) line("aliases", list(p.aliases));
+    grounds(p.grounds);
+    if (!p.arcs.empty())
+      line("arcs", list(p.arcs, [](const auto& arc) {
+             return "[" + std::to_string(arc.first) + ", " + std::to_string(arc.second) + "]";
+           }));
+    if (const auto* r = std::get_if<Ranking>(&p.preference)) ranking(*r);
+    if (const auto* w = std::get_if<Weights>(&p.preference)) weights(*w);
+    if (const auto* u = std::get_if<Utility>(&p.preference)) {
+      text("utility", u->expression.text);
+      grounds(u->grounds, "utility_");
+    }
+    if (const auto* t = std::get_if<UtilityTable>(&p.preference)) utility_table(*t);
+    for (const Option& o : case_.options)
+      if (o.owner == id) option(o);
+    if (const auto* s = std::get_if<Statements>(&p.preference))
+      for (const Statement& one : s->list) statement(one);
+  }
+
+  void option(const Option& o) {
+    section(o.exogenous() ? "[[exogenous]]" : "[[party.option]]", o.exogenous() ? "" : "  ");
+    text("id", o.id);
+    if (o.label != o.id) text("label", o.label);
+    if (!o.binary) line("levels", list(o.levels));
+    static constexpr const char* kMoves[] = {"both", "forward", "backward", "fixed"};
+    if (o.moves != Moves::kBoth) text("moves", kMoves[static_cast<std::size_t>(o.moves)]);
+    if (o.step == Step::kAdjacent) text("step", "adjacent");
+    if (o.needs) condition("needs", *o.needs);
+    if (!o.shared.empty())
+      line("shared", list(o.shared, [this](PartyId p) { return quote(case_.parties[p.index()].id); }));
+    grounds(o.grounds);
+    confidence(o.confidence);
+  }
+
+  void statement(const Statement& s) {
+    section("[[party.prefers]]", "  ");
+    condition("that", s.that);
+    text_unless_empty("label", s.label);
+    if (s.strong) line("strong", "true");
+    if (s.unknown) line("unknown", "true");
+    grounds(s.grounds);
+    confidence(s.confidence);
+  }
+
+  static std::string reference(const StateReference& r) { return r.number ? std::to_string(*r.number) : quote(r.text); }
+
+  void ranking(const Ranking& r) {
+    line("ranking", list(r.groups, [](const auto& group) { return list(group, reference); }));
+    grounds(r.grounds, "ranking_");
+  }
+
+  void weights(const Weights& w) {
+    // One entry per level: "option = number" would say the same for binary options.
+    std::string value = "{ ";
+    for (const Weight& one : w.list) {
+      const Option& o = case_.options[one.option.index()];
+      const std::string key =
+          o.binary && one.level == 1 ? o.full_id : o.full_id + "=" + level_name(o.levels[one.level]);
+      if (value.size() > 2) value += ", ";
+      value += quote(key) + " = " + decimal(one.number);
+    }
+    line("weights", w.list.empty() ? "{}" : value + " }");
+    grounds(w.grounds, "weights_");
+  }
+
+  void utility_table(const UtilityTable& t) {
+    std::string value = "{ ";
+    for (const auto& [state, number] : t.list) {
+      if (value.size() > 2) value += ", ";
+      value += quote(state.number ? std::to_string(*state.number) : state.text) + " = " + decimal(number);
+    }
+    line("utility", t.list.empty() ? "{}" : value + " }");
+    grounds(t.grounds, "utility_");
+  }
+
+  void rule(const Rule& r) {
+    section("[[rule]]");
+    condition(r.never ? "never" : "always", r.expression);
+    text_unless_empty("label", r.label);
+    grounds(r.grounds);
+    confidence(r.confidence);
+  }
+  void collapse(const Collapse& c) {
+    section("[[collapse]]");
+    condition("when", c.when);
+    text_unless_empty("label", c.label);
+    grounds(c.grounds);
+  }
+  void forbid(const Forbid& f) {
+    section("[[forbid]]");
+    text("party", case_.parties[f.party.index()].id);
+    condition("from", f.from);
+    condition("to", f.to);
+    grounds(f.grounds);
+  }
+  void source(const Source& s) {
+    section("[source." + s.id + "]");
+    text_unless_empty("file", s.file);
+    text_unless_empty("title", s.title);
+    text_unless_empty("publisher", s.publisher);
+    text_unless_empty("date", s.date);
+    text_unless_empty("url", s.url);
+  }
+  void evidence(const Evidence& e) {
+    section("[evidence." + e.id + "]");
+    if (e.source) text("source", case_.sources[e.source->index()].id);
+    text_unless_empty("quote", e.quote);
+    text_unless_empty("who", e.who);
+    text("kind", name(e.kind));
+    text_unless_empty("grade", e.grade);
+    text_unless_empty("note", e.note);
+  }
+
+  const Case& case_;
+  std::string indent_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string write_case(const Case& c) {
+  return Writer(c).write();
+}
+
+}  // namespace entente

@@ -1,0 +1,74 @@
+// entente check: is the case sound?
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "entente/io/check_json.h"
+#include "session.h"
+
+namespace entente::cli {
+namespace {
+
+// "sound: 5 parties, 19 options, 7 rules, 2,304 states, 3 warnings".
+std::string summary(const Conflict& conflict, std::size_t warnings) {
+  const Case& c = conflict.source();
+  std::vector<std::string> parts = {counted(c.parties.size(), "party", "parties")};
+  if (!c.is_graph()) {
+    parts.push_back(counted(c.options.size(), "option"));
+    parts.push_back(counted(c.rules.size(), "rule"));
+  }
+  parts.push_back(counted(conflict.state_count(), "state"));
+  if (!c.evidence.empty()) parts.push_back(counted(c.evidence.size(), "piece of evidence", "pieces of evidence"));
+  parts.push_back(warnings == 0 ? "no warnings" : counted(warnings, "warning"));
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+}  // namespace
+
+int check_command(const std::vector<std::string>& words) {
+  Session session("check", "[OPTIONS] CASE",
+                  "Is the case sound? Reports every error, with its place and what would be right, and what a modeller "
+                  "should look at twice. Exit code 3 if there is an error.");
+  std::optional<std::string> path;
+  session.arguments().positional("CASE", path, true);
+  session.arguments().example("entente check examples/two-firms/case.toml");
+  if (const auto code = session.begin(words)) return *code;
+
+  auto parsed = read_case(*path);
+  if (!parsed && parsed.error().diagnostics.empty()) return session.report(parsed.error());
+  std::vector<Diagnostic> found = parsed ? std::move(parsed->diagnostics) : std::move(parsed.error().diagnostics);
+  std::optional<Conflict> conflict;
+  if (parsed && !has_errors(found)) {
+    auto compiled = Conflict::compile(parsed->value, session.budget());
+    if (compiled) {
+      conflict.emplace(std::move(*compiled));
+      std::vector<Diagnostic> warnings = lint(*conflict);
+      found.insert(found.end(), warnings.begin(), warnings.end());
+    } else if (compiled.error().diagnostics.empty()) {
+      return session.report(compiled.error());
+    } else {
+      found.insert(found.end(), compiled.error().diagnostics.begin(), compiled.error().diagnostics.end());
+    }
+  }
+  sort_diagnostics(found);
+  std::size_t errors = 0;
+  for (const Diagnostic& diagnostic : found) {
+    if (diagnostic.severity == Severity::kError) ++errors;
+  }
+  const std::size_t warnings = found.size() - errors;
+  const int code = errors == 0 ? kAnswered : static_cast<int>(ErrorKind::kInput);
+  if (session.json()) return session.answer(check_json(*path, found, conflict ? &*conflict : nullptr), code);
+
+  std::string text = render(found, session.style().color);
+  if (conflict && errors == 0) {
+    text += bold("sound:", session.style()) + " " + summary(*conflict, warnings) + "\n";
+  } else {
+    text += bold("not sound:", session.style()) + " " + counted(errors, "error");
+    if (warnings > 0) text += ", " + counted(warnings, "warning");
+    text += "\n";
+  }
+  return session.answer(text, code);
+}
+
+}  // namespace entente::cli

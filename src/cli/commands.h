@@ -1,0 +1,25 @@
+// The commands of the program, one file each.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace entente::cli {
+
+// Every command takes the words after its name and gives the exit code of the program.
+using CommandFunction = int (*)(const std::vector<std::string>& words);
+
+struct Command {
+  const char* name;
+  const char* summary;  // one line of the help screen
+  CommandFunction run;
+};
+
+int check_command(const std::vector<std::string>& words);
+int solve_command(const std::vector<std::string>& words);
+int explain_command(const std::vector<std::string>& words);
+int states_command(const std::vector<std::string>& words);
+int import_command(const std::vector<std::string>& words);
+int export_command(const std::vector<std::string>& words);
+
+}  // namespace entente::cli

@@ -1,0 +1,105 @@
+// entente export: write the case for GMCR+, Graphviz, GraphML or a spreadsheet.
+#include <fmt/format.h>
+
+#include "base/nearest.h"
+#include "commands.h"
+#include "deliver.h"
+#include "entente/io/csv.h"
+#include "entente/io/dot.h"
+#include "entente/io/gmcr.h"
+#include "entente/io/graphml.h"
+#include "session.h"
+
+namespace entente::cli {
+namespace {
+
+const std::vector<std::string> kFormats = {"gmcr", "dot", "graphml", "csv"};
+
+bool ends_in(const std::string& text, const std::string& ending) {
+  return text.size() > ending.size() && text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+// The format asked for, or the one the name of the output tells.
+Result<std::string> format_of(const std::optional<std::string>& to, const std::optional<std::string>& output) {
+  if (!to) {
+    for (const std::string& format : kFormats) {
+      if (output && ends_in(*output, "." + format)) return format;
+    }
+    return fail(ErrorKind::kUsage, "which format? Add --to gmcr, dot, graphml or csv");
+  }
+  for (const std::string& format : kFormats) {
+    if (*to == format) return format;
+  }
+  std::string hint = did_you_mean(*to, kFormats);
+  if (hint.empty()) hint = "there are " + join_list(kFormats);
+  return fail(ErrorKind::kUsage, fmt::format("unknown format '{}'; {}", printable(*to), hint));
+}
+
+}  // namespace
+
+int export_command(const std::vector<std::string>& words) {
+  Session session(
+      "export", "[OPTIONS] CASE --to FORMAT",
+      "Writes the case for another program: gmcr for GMCR+, dot for Graphviz, graphml for graph editors and "
+      "libraries, csv for spreadsheets.");
+  std::optional<std::string> path;
+  std::optional<std::string> to;
+  std::optional<std::string> output;
+  std::optional<std::string> limit;
+  bool improvements_only = false;
+  Arguments& arguments = session.arguments();
+  arguments.positional("CASE", path, true);
+  arguments.value("--to", "FORMAT", to, "gmcr, dot, graphml or csv; else as the name of OUT ends");
+  arguments.value("-o,--output", "OUT", output, "write to OUT, all of it or nothing");
+  arguments.flag("--improvements-only", improvements_only, "dot, graphml: leave out moves nobody would want");
+  arguments.value("--limit", "N", limit, "stop where there are more than N states");
+  arguments.example("entente export case.toml --to dot | dot -Tsvg -o case.svg");
+  if (const auto code = session.begin(words)) return *code;
+  const auto format = format_of(to, output);
+  if (!format) return session.report(format.error());
+  if (const auto code = refuse_json_without_output(session, output)) return *code;
+  std::optional<std::uint64_t> most;
+  if (limit) {
+    const auto parsed = parse_number(*limit, 1, 1'000'000'000, "--limit");
+    if (!parsed) return session.report(parsed.error());
+    most = *parsed;
+  }
+
+  const std::optional<Conflict> conflict = session.load(*path);
+  if (!conflict) return session.exit_code();
+  if (*format == "gmcr") {
+    GmcrExportOptions options;
+    if (most) options.max_states = *most;
+    std::vector<std::string> sentences;
+    const auto text = export_gmcr(*conflict, sentences, options);
+    if (!text) return session.report(text.error());
+    std::vector<Diagnostic> notes;
+    for (const std::string& sentence : sentences) {
+      Diagnostic note;
+      note.severity = Severity::kWarning;
+      note.file = *path;
+      note.code = "not-carried-over";
+      note.what = sentence;
+      notes.push_back(note);
+    }
+    return deliver(session, *text, output, notes, *path);
+  }
+
+  const auto solution = solve(*conflict, ConceptSet::all(), session.budget());
+  if (!solution) return session.report(solution.error());
+  Result<std::string> text = std::string();
+  if (*format == "csv") {
+    CsvOptions options;
+    if (most) options.max_states = *most;
+    text = to_csv(*conflict, &*solution, options);
+  } else {
+    GraphOptions options;
+    if (most) options.max_states = *most;
+    options.improvements_only = improvements_only;
+    text = *format == "dot" ? to_dot(*conflict, &*solution, options) : to_graphml(*conflict, &*solution, options);
+  }
+  if (!text) return session.report(text.error());
+  return deliver(session, *text, output, {}, *path);
+}
+
+}  // namespace entente::cli

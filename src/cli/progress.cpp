@@ -1,0 +1,44 @@
+// How far is it, how fast does it go, and how long will it take?
+#include "progress.h"
+
+#include <cstdio>
+
+#include "entente/present/text.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kPatience{1000};  // nothing is shown before
+constexpr std::chrono::milliseconds kPeriod{100};     // between drawings
+
+}  // namespace
+
+ProgressFn ProgressBar::function() {
+  if (!wanted_) return {};
+  return [this](double share, const char* what) { report(share, what); };
+}
+
+void ProgressBar::report(double share, const char* what) {
+  const auto now = Clock::now();
+  if (what_ != what) {
+    what_ = what;
+    // Patience is counted from the start of the command, rate and time left from that of each task.
+    task_begin_ = now;
+  }
+  if (now - begin_ < kPatience || now - last_ < kPeriod) return;
+  last_ = now;
+  shown_ = true;
+  const double seconds = std::chrono::duration<double>(now - task_begin_).count();
+  const std::string line = "\r\033[K" + progress_line(share, what, seconds);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+  std::fflush(stderr);
+}
+
+void ProgressBar::clear() {
+  if (!shown_) return;
+  std::fputs("\r\033[K", stderr);
+  std::fflush(stderr);
+  shown_ = false;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,37 @@
+// How far is it, how fast does it go, and how long will it take? A bar on standard error, for whoever waits longer than
+// a second.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "entente/base/budget.h"
+
+namespace entente::cli {
+
+class ProgressBar {
+ public:
+  // Silent unless `wanted`.
+  explicit ProgressBar(bool wanted) : wanted_(wanted), begin_(Clock::now()), task_begin_(begin_), last_(begin_) {}
+  ~ProgressBar() { clear(); }
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+
+  // For Budget::progress. The bar must outlive the work.
+  ProgressFn function();
+  // Takes the bar off the screen; it returns with the next report.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void report(double share, const char* what);
+
+  bool wanted_;
+  bool shown_ = false;
+  std::string what_;
+  Clock::time_point begin_;       // of the command
+  Clock::time_point task_begin_;  // of what is being reported now
+  Clock::time_point last_;        // time of the last drawing
+};
+
+}  // namespace entente::cli

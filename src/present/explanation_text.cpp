@@ -1,0 +1,259 @@
+// Why does a party stay, or what would it leave for? In plain sentences.
+//
+// The sentences follow the definitions (THEORY section 3) clause by clause: an improvement; the legal sequence of the
+// others that answers it; what the party thinks of where that ends; under SMR and SSEQ, what it could still do there. A
+// reader who doubts a sentence can check each step against the case, which is why every step is named and numbered.
+#include "entente/present/explanation_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "entente/present/solution_text.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kListed = 8;  // improvements explained before "and N more"
+
+bool by_improvements(Concept c) {
+  return c == Concept::kSeq || c == Concept::kSseq;
+}
+bool with_reply(Concept c) {
+  return c == Concept::kSmr || c == Concept::kSseq;
+}
+
+class Narrator {
+ public:
+  Narrator(const Conflict& conflict, const Witness& witness, const ExplanationTextOptions& options)
+      : conflict_(conflict), witness_(witness), options_(options), who_(party_name(conflict, witness.party)) {
+    for (std::size_t i = 0; i < witness.replies.size(); ++i) order_.push_back(i);
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+      const Reply& ra = witness.replies[a];
+      const Reply& rb = witness.replies[b];
+      if (ra.deterred != rb.deterred) return !ra.deterred;
+      return rank(ra.improvement) > rank(rb.improvement);
+    });
+  }
+
+  std::string verdict_word() const { return witness_.stable ? "stays" : "leaves"; }
+
+  // One sentence that says how the verdict comes about, without the steps.
+  std::string verdict() const {
+    const std::size_t all = witness_.replies.size();
+    if (all == 0) return fmt::format("{} stays: it has no move to anything it prefers.", who_);
+    const auto open = static_cast<std::size_t>(
+        std::count_if(witness_.replies.begin(), witness_.replies.end(), [](const Reply& r) { return !r.deterred; }));
+    if (open == 0) {
+      return all == 1 ? fmt::format("{} stays: its only improvement is deterred.", who_)
+                      : fmt::format("{} stays: {} of its {} improvements are deterred.", who_,
+                                    all == 2 ? "both" : "all", spelled(all));
+    }
+    if (witness_.concept_id == Concept::kNash) {
+      return fmt::format("{} leaves: it has {}.", who_, all == 1 ? "an improvement" : spelled(all) + " improvements");
+    }
+    if (all == 1) return fmt::format("{} leaves: nothing deters its only improvement.", who_);
+    if (open == all) return fmt::format("{} leaves: nothing deters any of its {} improvements.", who_, spelled(all));
+    return fmt::format("{} leaves: nothing deters {} of its {} improvements.", who_, spelled(open), spelled(all));
+  }
+
+  std::string full() const {
+    const TextStyle& style = options_.style;
+    std::string text = wrap(bold(fmt::format("{} under {}", who_, title(witness_.concept_id)), style) +
+                                fmt::format(" (each party {})", gloss(witness_.concept_id)),
+                            style, "", "  ");
+    text += wrap(verdict(), style, "  ", "  ");
+    const std::size_t shown = options_.all ? order_.size() : std::min(order_.size(), kListed);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Reply& reply = witness_.replies[order_[i]];
+      text += '\n';
+      const std::string lead = order_.size() > 1 ? fmt::format("  {}. ", i + 1) : std::string("  ");
+      text += wrap(improvement_sentence(reply) + reply_sentences(reply), style, lead, std::string(lead.size(), ' '));
+    }
+    if (shown < order_.size()) {
+      const std::size_t hidden = order_.size() - shown;
+      const auto open =
+          static_cast<std::size_t>(std::count_if(order_.begin() + static_cast<std::ptrdiff_t>(shown), order_.end(),
+                                                 [&](std::size_t i) { return !witness_.replies[i].deterred; }));
+      text += '\n' + wrap(fmt::format("And {}{}: --all", counted(hidden, "more improvement"),
+                                      witness_.concept_id == Concept::kNash ? ""
+                                      : open == 0                           ? ", all of them deterred"
+                                      : open == hidden                      ? ", none of them deterred"
+                                                       : fmt::format(", {} of them not deterred", human_count(open))),
+                          style, "  ", "  ");
+    }
+    return text;
+  }
+
+  // The verdict and, in half a sentence, the improvement it turns on.
+  std::string brief() const {
+    std::string text = verdict_word();
+    const std::size_t all = witness_.replies.size();
+    const Reply& first = witness_.replies[order_.front()];
+    const std::string move = fmt::format("it {} ({})", move_words(first.improvement), place(first.improvement));
+    if (!first.deterred) {
+      const auto open = static_cast<std::size_t>(
+          std::count_if(witness_.replies.begin(), witness_.replies.end(), [](const Reply& r) { return !r.deterred; }));
+      text += ": " + move;
+      if (witness_.concept_id == Concept::kNash) {
+        if (all > 1) text += fmt::format(", or makes {} of {} other improvements", "one", spelled(all - 1));
+        return text + '.';
+      }
+      text += ", and nothing deters that";
+      if (open > 1) text += fmt::format(", nor {} others", spelled(open - 1));
+      if (open < all)
+        text += fmt::format("; its other {} deterred",
+                            all - open == 1 ? "improvement is" : spelled(all - open) + " improvements are");
+      return text + '.';
+    }
+    text += all == 1 ? ": if "
+                     : fmt::format(": {} {} deterred; if ",
+                                   all == 2 ? "both improvements" : "all " + spelled(all) + " improvements", "are");
+    text += move + ", " + sequence_words(first) + ", and " + result_words(first, false);
+    return text + '.';
+  }
+
+ private:
+  std::uint32_t rank(StateId s) const { return conflict_.rank(witness_.party, s); }
+  std::string move_words(StateId to) const {
+    return entente::move_words(conflict_, witness_.party, witness_.state, to);
+  }
+  static std::string place(StateId s) { return fmt::format("state {}", s.number()); }
+
+  std::string improvement_sentence(const Reply& reply) const {
+    return fmt::format("{} {}, which gives state {}, {}.", who_, move_words(reply.improvement),
+                       reply.improvement.number(), choice(reply.improvement));
+  }
+
+  std::string reply_sentences(const Reply& reply) const {
+    if (witness_.concept_id == Concept::kNash) return "";
+    if (reply.deterred) {
+      return " But " + sequence_words(reply) + own_interest_words(reply) + "; " + result_words(reply, true) + ".";
+    }
+    return " " + nothing_words(reply);
+  }
+
+  // "then Beta drops "Settle" (state 3), and Gamma takes "X" (state 7)".
+  std::string sequence_words(const Reply& reply) const {
+    std::vector<std::string> steps;
+    if (witness_.concept_id == Concept::kSim) {
+      for (const Move& move : reply.sanction) {
+        steps.push_back(fmt::format("{} {}", party_name(conflict_, move.party),
+                                    entente::move_words(conflict_, move.party, witness_.state, move.to)));
+      }
+      return fmt::format("at the same moment {}, which together gives {}", join_list(steps),
+                         place(*reply.sanction_state));
+    }
+    StateId from = reply.improvement;
+    for (const Move& move : reply.sanction) {
+      steps.push_back(fmt::format("{}{} {} ({})", steps.empty() ? "" : "then ", party_name(conflict_, move.party),
+                                  entente::move_words(conflict_, move.party, from, move.to), place(move.to)));
+      from = move.to;
+    }
+    std::string words;
+    for (std::size_t i = 0; i < steps.size(); ++i) words += (i == 0 ? "" : ", ") + steps[i];
+    return words;
+  }
+
+  std::string own_interest_words(const Reply& reply) const {
+    if (!by_improvements(witness_.concept_id)) return "";
+    return reply.sanction.size() == 1 ? ", which it prefers" : ", each step being one its maker prefers";
+  }
+
+  // "Ankara likes that less than staying"; under SMR and SSEQ also what it could do then.
+  std::string result_words(const Reply& reply, bool with_state) const {
+    const StateId end = *reply.sanction_state;
+    std::string words;
+    if (end == witness_.state) {
+      words = fmt::format("{} is back where it was", who_);
+    } else {
+      words = fmt::format(
+          "{} {}", who_,
+          rank(end) == rank(witness_.state) ? "likes that no better than staying" : "likes that less than staying");
+      if (with_state) words += fmt::format(" ({} against {})", choice(end), choice(witness_.state));
+    }
+    if (!with_reply(witness_.concept_id)) return words;
+    const std::vector<StateId>& answers = reply.counter_moves;
+    if (answers.empty()) return words + " and has no move from there";
+    if (!with_state) return words + ", whatever it does then";
+    if (answers.size() == 1) {
+      return words + fmt::format(", and its only reply, state {}, gets it nothing better than staying",
+                                 answers.front().number());
+    }
+    const StateId best =
+        *std::max_element(answers.begin(), answers.end(), [&](StateId a, StateId b) { return rank(a) < rank(b); });
+    return words +
+           fmt::format(", and none of its {} replies gets it anything better than staying (the best is state {}, {})",
+                       spelled(answers.size()), best.number(), choice(best));
+  }
+
+  std::string choice(StateId s) const { return choice_words(conflict_, witness_.party, s); }
+
+  std::string nothing_words(const Reply& reply) const {
+    if (witness_.concept_id == Concept::kSim) {
+      return "Nothing deters it: whatever the others may do at the same moment, " + who_ +
+             " prefers the outcome to staying.";
+    }
+    const bool credible = by_improvements(witness_.concept_id);
+    const StateId worst = reply.worst.value_or(reply.improvement);
+    if (reply.reachable <= 1) {
+      return fmt::format("Nothing deters it: from there the others have no move{}.", credible ? " they prefer" : "");
+    }
+    std::string words = fmt::format(
+        "Nothing deters it: of the {} situations the others can bring about from there{} (that one included), the "
+        "worst for {} is ",
+        human_count(reply.reachable), credible ? " in their own interest" : "", who_);
+    if (worst == reply.improvement) {
+      words += "that one itself";
+    } else {
+      words += fmt::format("state {} ({})", worst.number(), state_words(conflict_, worst));
+    }
+    if (reply.best_answer && with_reply(witness_.concept_id) && *reply.best_answer != worst) {
+      return words + fmt::format(
+                         ", even counting on its own reply; there it {}, which gives state {}, {}, better for it than "
+                         "staying ({}).",
+                         entente::move_words(conflict_, witness_.party, worst, *reply.best_answer),
+                         reply.best_answer->number(), choice(*reply.best_answer), choice(witness_.state));
+    }
+    return words +
+           fmt::format(", {}, and it still prefers that to staying ({}).", choice(worst), choice(witness_.state));
+  }
+
+  const Conflict& conflict_;
+  const Witness& witness_;
+  const ExplanationTextOptions& options_;
+  std::string who_;
+  std::vector<std::size_t> order_;  // of the replies: undeterred first, then the best improvements
+};
+
+}  // namespace
+
+std::string state_heading(const Conflict& conflict, StateId s, const ExplanationTextOptions& options) {
+  return wrap(bold(fmt::format("State {}:", s.number()), options.style) + " " + state_words(conflict, s), options.style,
+              "", "  ");
+}
+
+std::string explanation_text(const Conflict& conflict, const Witness& witness, const ExplanationTextOptions& options) {
+  return Narrator(conflict, witness, options).full();
+}
+
+std::string explanation_summary(const Conflict& conflict, const std::vector<Witness>& witnesses,
+                                const std::string& left_out, const ExplanationTextOptions& options) {
+  if (witnesses.empty()) return "";
+  const TextStyle& style = options.style;
+  const Witness& any = witnesses.front();
+  std::string text = wrap(bold(party_name(conflict, any.party), style) +
+                              fmt::format(" (this state is {})", choice_words(conflict, any.party, any.state)),
+                          style, "", "  ");
+  if (any.replies.empty()) {
+    return text + wrap("Stays under every concept: it has no move to anything it prefers.", style, "  ", "  ");
+  }
+  for (const Witness& witness : witnesses) {
+    text += wrap(Narrator(conflict, witness, options).brief(), style, "  " + padded(title(witness.concept_id), 6),
+                 std::string(8, ' '));
+  }
+  if (!left_out.empty()) text += wrap(left_out, style, "  SIM   ", "        ");
+  return text;
+}
+
+}  // namespace entente

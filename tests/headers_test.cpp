@@ -1,0 +1,35 @@
+// Does every public header compile alone? Compiling is what proves it (the target entente_headers of
+// tests/CMakeLists.txt, which the tests are built after); here it is checked that no header was left out of it.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "tests/support/repository.h"
+
+namespace entente::test {
+namespace {
+
+TEST(Headers, EveryPublicHeaderIsCompiledAlone) {
+  std::string on_disk;
+  std::size_t count = 0;
+  for (const SourceFile& file : files_below("include", {".h"})) {
+    on_disk += file.path.substr(std::string("include/").size()) + '\n';
+    ++count;
+  }
+  EXPECT_GE(count, 10u);
+  std::ifstream list(ENTENTE_BUILD "/tests/headers/compiled.txt", std::ios::binary);
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(list), {}), on_disk);
+}
+
+TEST(Headers, EveryPublicHeaderSaysWhatItIsForAndGuardsItself) {
+  for (const SourceFile& file : files_below("include", {".h"})) {
+    EXPECT_TRUE(file.text.starts_with("// ")) << file.path;
+    EXPECT_NE(file.text.find("\n#pragma once\n"), std::string::npos) << file.path;
+  }
+}
+
+}  // namespace
+}  // namespace entente::test
