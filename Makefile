@@ -29,7 +29,7 @@ setup-build:
 
 # The program alone: no test framework, no second compiler.
 try: setup-build
-	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING
+	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(jobs) --target entente_cli
 	@echo
 	@echo '$$ $(entente) solve $(case)'
@@ -42,7 +42,7 @@ try: setup-build
 	@echo 'The case and the report behind it: examples/ankara-damascus-2022/README.md. Your own: docs/README.md.'
 
 build: setup
-	@cmake --preset release -DENTENTE_TESTS=ON -DENTENTE_BENCH=ON --log-level=WARNING
+	@cmake --preset release -DENTENTE_TESTS=ON -DENTENTE_BENCH=ON --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(jobs)
 
 test: setup
@@ -58,7 +58,7 @@ format-check:
 	clang-format --dry-run -Werror $(sources)
 
 install: setup-build
-	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING
+	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(jobs) --target entente entente_cli
 	@cmake --install build/release --prefix $(prefix)
 
