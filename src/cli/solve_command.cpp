@@ -56,7 +56,6 @@ int solve_command(const std::vector<std::string>& words) {
     reachable = std::move(*found);
   }
   text.style = session.style();
-  text.command = "entente solve " + *path;
   const auto answer = solution_text(*conflict, *solution, reachable ? &*reachable : nullptr, text, session.budget());
   if (!answer) return session.report(answer.error());
   return session.answer(*answer);

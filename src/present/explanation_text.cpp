@@ -36,14 +36,11 @@ class Narrator {
     });
   }
 
-  std::string verdict_word() const { return witness_.stable ? "stays" : "leaves"; }
-
   // One sentence that says how the verdict comes about, without the steps.
   std::string verdict() const {
     const std::size_t all = witness_.replies.size();
     if (all == 0) return fmt::format("{} stays: it has no move to anything it prefers.", who_);
-    const auto open = static_cast<std::size_t>(
-        std::count_if(witness_.replies.begin(), witness_.replies.end(), [](const Reply& r) { return !r.deterred; }));
+    const std::size_t open = open_count();
     if (open == 0) {
       return all == 1 ? fmt::format("{} stays: its only improvement is deterred.", who_)
                       : fmt::format("{} stays: {} of its {} improvements are deterred.", who_,
@@ -85,35 +82,38 @@ class Narrator {
     return text;
   }
 
-  // The verdict and, in half a sentence, the improvement it turns on.
+  // What follows "it": the verdict and the improvement it turns on.
   std::string brief() const {
-    std::string text = verdict_word();
     const std::size_t all = witness_.replies.size();
+    const std::size_t open = open_count();
     const Reply& first = witness_.replies[order_.front()];
-    const std::string move = fmt::format("it {} ({})", move_words(first.improvement), place(first.improvement));
-    if (!first.deterred) {
-      const auto open = static_cast<std::size_t>(
-          std::count_if(witness_.replies.begin(), witness_.replies.end(), [](const Reply& r) { return !r.deterred; }));
-      text += ": " + move;
-      if (witness_.concept_id == Concept::kNash) {
-        if (all > 1) text += fmt::format(", or makes {} of {} other improvements", "one", spelled(all - 1));
-        return text + '.';
-      }
-      text += ", and nothing deters that";
-      if (open > 1) text += fmt::format(", nor {} others", spelled(open - 1));
-      if (open < all)
-        text += fmt::format("; its other {} deterred",
-                            all - open == 1 ? "improvement is" : spelled(all - open) + " improvements are");
-      return text + '.';
+    const std::string move = fmt::format("it {} (state {})", move_words(first.improvement), first.improvement.number());
+    if (open == 0) {
+      return fmt::format("stays{}: if {}, {}, and {}.",
+                         all == 1   ? ""
+                         : all == 2 ? ", both of its improvements being deterred"
+                                    : ", all of its " + spelled(all) + " improvements being deterred",
+                         move, sequence_words(first), result_words(first, false));
     }
-    text += all == 1 ? ": if "
-                     : fmt::format(": {} {} deterred; if ",
-                                   all == 2 ? "both improvements" : "all " + spelled(all) + " improvements", "are");
-    text += move + ", " + sequence_words(first) + ", and " + result_words(first, false);
+    std::string text = "leaves: " + move;
+    if (witness_.concept_id == Concept::kNash) {
+      return text + (all == 1 ? "." : fmt::format(", the best for it of its {} improvements.", spelled(all)));
+    }
+    text += ", and nothing deters that";
+    if (open == 2) text += ", nor one other improvement";
+    if (open > 2) text += fmt::format(", nor {} other improvements", spelled(open - 1));
+    if (open < all) {
+      text += fmt::format("; {} {} deterred", all - open == 1 ? "one more" : spelled(all - open) + " more",
+                          all - open == 1 ? "is" : "are");
+    }
     return text + '.';
   }
 
  private:
+  std::size_t open_count() const {
+    return static_cast<std::size_t>(
+        std::count_if(witness_.replies.begin(), witness_.replies.end(), [](const Reply& r) { return !r.deterred; }));
+  }
   std::uint32_t rank(StateId s) const { return conflict_.rank(witness_.party, s); }
   std::string move_words(StateId to) const {
     return entente::move_words(conflict_, witness_.party, witness_.state, to);
@@ -157,7 +157,8 @@ class Narrator {
 
   std::string own_interest_words(const Reply& reply) const {
     if (!by_improvements(witness_.concept_id)) return "";
-    return reply.sanction.size() == 1 ? ", which it prefers" : ", each step being one its maker prefers";
+    return reply.sanction.size() == 1 ? ", in its own interest"
+                                      : ", each step in the interest of the party that takes it";
   }
 
   // "Ankara likes that less than staying"; under SMR and SSEQ also what it could do then.
@@ -170,7 +171,9 @@ class Narrator {
       words = fmt::format(
           "{} {}", who_,
           rank(end) == rank(witness_.state) ? "likes that no better than staying" : "likes that less than staying");
-      if (with_state) words += fmt::format(" ({} against {})", choice(end), choice(witness_.state));
+      if (with_state)
+        words +=
+            fmt::format(" ({} against {})", choice(end), choice_words_short(conflict_, witness_.party, witness_.state));
     }
     if (!with_reply(witness_.concept_id)) return words;
     const std::vector<StateId>& answers = reply.counter_moves;
@@ -248,11 +251,23 @@ std::string explanation_summary(const Conflict& conflict, const std::vector<Witn
   if (any.replies.empty()) {
     return text + wrap("Stays under every concept: it has no move to anything it prefers.", style, "  ", "  ");
   }
+  // Concepts that say the same are said together, in the place of the first.
+  std::vector<std::pair<std::string, std::vector<std::string>>> said;
   for (const Witness& witness : witnesses) {
-    text += wrap(Narrator(conflict, witness, options).brief(), style, "  " + padded(title(witness.concept_id), 6),
-                 std::string(8, ' '));
+    const std::string words = Narrator(conflict, witness, options).brief();
+    const auto same = std::find_if(said.begin(), said.end(), [&](const auto& entry) { return entry.first == words; });
+    if (same != said.end()) {
+      same->second.emplace_back(title(witness.concept_id));
+    } else {
+      said.push_back({words, {title(witness.concept_id)}});
+    }
   }
-  if (!left_out.empty()) text += wrap(left_out, style, "  SIM   ", "        ");
+  for (const auto& [words, concepts] : said) {
+    text += wrap(fmt::format("Under {} it {}",
+                             concepts.size() == kConceptCount ? "all six concepts" : join_list(concepts), words),
+                 style, "  ", "    ");
+  }
+  if (!left_out.empty()) text += wrap(left_out + ".", style, "  ", "    ");
   return text;
 }
 

@@ -41,6 +41,10 @@ std::string concept_list(ConceptSet concepts, const char* last) {
   return join_list(titles, last);
 }
 
+std::string concept_words(ConceptSet concepts) {
+  return concepts == ConceptSet::all() ? "all six concepts" : concept_list(concepts);
+}
+
 std::string tier_title(const Tier& tier, ConceptSet solved) {
   const ConceptSet held = tier.concepts;
   if (held.contains(Concept::kNash)) return "Nobody gains by moving alone";

@@ -39,6 +39,13 @@ class Writer {
     if (!options_.no_states) {
       if (auto written = write_outcomes(all); !written) return tl::unexpected(written.error());
     }
+    if (reachable_ && !reachable_->complete) {
+      text_ +=
+          '\n' + wrap(
+                     "The search from the status quo stopped at its limit: more outcomes than those marked * may be "
+                     "reachable from it.",
+                     style_);
+    }
     if (conflict_.start()) {
       auto status_quo = status_quo_text(conflict_, solution_, style_, budget_);
       if (!status_quo) return tl::unexpected(status_quo.error());
@@ -131,12 +138,14 @@ class Writer {
   }
 
   void more(std::size_t count, const char* what, const char* option) {
-    text_ += wrap(dim(fmt::format("and {} more: {} {}", counted(count, what), options_.command, option), style_),
-                  style_, "  ", "  ");
+    text_ +=
+        wrap(dim(fmt::format("and {} more {}{}: {}", human_count(count), what, count == 1 ? "" : "s", option), style_),
+             style_, "  ", "  ");
   }
 
   Result<void> write_outcomes(const std::vector<Scenario>& all) {
-    if (all.size() == 1) return write_scenario(all.front());
+    by_scenario_ = all.size() > 1;
+    if (!by_scenario_) return write_scenario(all.front());
     // The scenario we are in comes first, as it is the one that matters today.
     std::vector<const Scenario*> order;
     for (const Scenario& scenario : all) order.push_back(&scenario);
@@ -168,7 +177,7 @@ class Writer {
     std::size_t left = kListed;
     for (const Tier& tier : found) {
       heading(fmt::format("{}: {}", tier_title(tier, solution_.concepts), counted(tier.states.size(), "outcome")),
-              "(" + concept_list(tier.concepts) + sim_remark(tier) + ")");
+              "(" + tier_concepts(tier) + sim_remark(tier) + ")");
       std::vector<StateId> near;
       std::vector<StateId> far;
       for (const StateId s : tier.states) (reachable_ && reachable_->reached(s) ? near : far).push_back(s);
@@ -181,14 +190,19 @@ class Writer {
     return {};
   }
 
+  // Nash implies all the others, SIM included.
+  std::string tier_concepts(const Tier& tier) const {
+    return tier.concepts.contains(Concept::kNash) ? concept_words(solution_.concepts) : concept_list(tier.concepts);
+  }
+
   // SIM neither implies the others nor follows from them, Nash aside, so it is said where it is not the tier's own.
   std::string sim_remark(const Tier& tier) {
     sim_is_news_ = solution_.concepts.contains(Concept::kSim) && !tier.concepts.contains(Concept::kSim) &&
                    !tier.concepts.contains(Concept::kNash);
-    const std::size_t count = sim_is_news_ ? held_in(Concept::kSim, tier.states) : 0;
-    if (count == 0)
-      return tier.concepts.contains(Concept::kNash) && solution_.concepts.contains(Concept::kSim) ? "; also under SIM"
-                                                                                                  : "";
+    if (!sim_is_news_) return "";
+    const std::size_t count = held_in(Concept::kSim, tier.states);
+    if (count == 0) sim_is_news_ = false;
+    if (count == 0) return "";
     if (count < tier.states.size()) return fmt::format("; {} also under SIM", human_count(count));
     sim_is_news_ = false;
     return "; also under SIM";
@@ -219,7 +233,7 @@ class Writer {
     }
     left -= std::min(left, shown);
     if (hidden > 0) {
-      more(hidden, near ? "outcome reachable from the status quo" : "outcome", "--all");
+      more(hidden, "outcome", "--all");
     }
     return {};
   }
@@ -233,9 +247,13 @@ class Writer {
     }
     if (sim_is_news_ && solution_.is_equilibrium(Concept::kSim, s)) remarks.emplace_back("also under SIM");
     const std::string mark = near ? "* " : "  ";
-    std::vector<PartyWords> words = words_by_party(conflict_, s);
-    const std::string remark = collapsed_remark(conflict_, s);
-    write_entry(mark + padded_number(s), words, words.empty() ? state_words(conflict_, s) : remark, remarks);
+    const std::vector<PartyWords> words = words_by_party(conflict_, s);
+    const bool silent =
+        std::none_of(words.begin(), words.end(), [&](const PartyWords& party) { return party.party || !by_scenario_; });
+    std::string instead = collapsed_remark(conflict_, s);
+    if (silent && instead.empty())
+      instead = conflict_.source().is_graph() ? state_words(conflict_, s) : "nothing taken";
+    write_entry(mark + padded_number(s), words, instead, remarks);
   }
 
   void write_pattern(const Pattern& pattern, bool near) {
@@ -243,11 +261,13 @@ class Writer {
       write_state(pattern.first, near);
       return;
     }
-    std::vector<std::string> remarks;
-    remarks.push_back(fmt::format("{}{}, the first is state {}", counted(pattern.count, "outcome"),
-                                  near ? " reachable from the status quo" : "", pattern.first.number()));
-    write_entry((near ? "* " : "  ") + std::string(number_width_, ' '),
-                words_by_party(conflict_.source(), pattern.levels), "", remarks);
+    const std::string rest(number_width_ + 4, ' ');
+    text_ += wrap(bold(counted(pattern.count, "outcome"), style_) + (near ? " reachable from the status quo" : "") +
+                      fmt::format(", such as state {}", pattern.first.number()),
+                  style_, near ? "* " : "  ", "  ");
+    write_parties(words_by_party(conflict_.source(), pattern.levels), rest);
+    const std::string open = on_one_line(open_options(conflict_.source(), pattern.levels));
+    if (!open.empty()) text_ += wrap("either way: " + open, style_, rest, rest + "  ");
   }
 
   std::string padded_number(StateId s) const {
@@ -255,16 +275,26 @@ class Writer {
     return std::string(number_width_ - number.size(), ' ') + number;
   }
 
-  void write_entry(const std::string& lead, const std::vector<PartyWords>& words, const std::string& instead,
-                   const std::vector<std::string>& remarks) {
-    std::string first = lead + "  ";
+  // A line for each party, the first begun with `first`. False where there was nothing to write.
+  bool write_parties(const std::vector<PartyWords>& words, std::string first) {
     const std::string rest(columns(first), ' ');
+    bool written = false;
     for (const PartyWords& party : words) {
+      if (by_scenario_ && !party.party) continue;  // the heading says it
       std::string what;
       for (const std::string& w : party.what) what += (what.empty() ? "" : "; ") + w;
       text_ += wrap(bold(printable(party.who) + ":", style_) + " " + what, style_, first, rest + "  ");
       first = rest;
+      written = true;
     }
+    return written;
+  }
+
+  void write_entry(const std::string& lead, const std::vector<PartyWords>& words, const std::string& instead,
+                   const std::vector<std::string>& remarks) {
+    std::string first = lead + "  ";
+    const std::string rest(columns(first), ' ');
+    if (write_parties(words, first)) first = rest;
     if (!instead.empty()) {
       text_ += wrap(instead, style_, first, rest + "  ");
       first = rest;
@@ -341,6 +371,7 @@ class Writer {
   const Budget& budget_;
   std::size_t number_width_;
   bool sim_is_news_ = false;  // in the tier being written, SIM holds for some outcomes and not for others
+  bool by_scenario_ = false;  // the outcomes stand under headings that name the circumstances
   std::string text_;
 };
 
@@ -351,13 +382,13 @@ const char* gloss(Concept c) {
     case Concept::kNash:
       return "looks only at its own next move";
     case Concept::kGmr:
-      return "fears any answer, even one that hurts those who give it";
+      return "fears any answer, even one that hurts the others too";
     case Concept::kSmr:
-      return "fears any answer, and counts on one more reply of its own";
+      return "fears any answer, and reckons with its own reply to it";
     case Concept::kSeq:
-      return "fears only answers in the interest of those who give them";
+      return "fears only answers in the others' own interest";
     case Concept::kSseq:
-      return "fears only such answers, and counts on one more reply of its own";
+      return "fears only answers in their interest, and reckons with its reply";
     case Concept::kSim:
       return "fears what the others may do at the same moment";
   }

@@ -46,9 +46,11 @@ class StatusQuo {
     }
     std::string words;
     if (lost.empty()) {
-      words = "It holds under " + concept_list(held) + ".";
+      words = "It holds under " + concept_words(held) + ".";
     } else if (held.empty()) {
-      words = "It does not hold under " + concept_list(lost, "or") + ": somebody would leave it.";
+      words = (lost == ConceptSet::all() ? "It holds under none of the six concepts"
+                                         : "It does not hold under " + concept_list(lost, "or")) +
+              ": somebody would leave it.";
     } else {
       words = "It holds under " + concept_list(held) + "; under " + concept_list(lost) + " somebody would leave it.";
     }
@@ -65,7 +67,7 @@ class StatusQuo {
     }
     std::string words;
     if (!stays.empty()) {
-      words = fmt::format("stays under {}, as {} is deterred", concept_list(stays),
+      words = fmt::format("stays under {}, as {} is deterred", concept_words(stays),
                           improvements.size() == 1 ? "its one improvement"
                                                    : "each of its " + counted(improvements.size(), "improvement"));
     }
@@ -74,8 +76,9 @@ class StatusQuo {
     if (!targets) return tl::unexpected(targets.error());
     for (const auto& [to, concepts] : *targets) {
       if (!words.empty()) words += "; ";
-      words += fmt::format("leaves under {}: it {} (state {}, {})", concept_list(concepts),
-                           move_words(conflict_, p, start_, to), to.number(), choice_words(conflict_, p, to));
+      words += fmt::format("leaves under {}: it {} (state {}, {}; today is {})", concept_words(concepts),
+                           move_words(conflict_, p, start_, to), to.number(), choice_words(conflict_, p, to),
+                           choice_words_short(conflict_, p, start_));
     }
     return words;
   }

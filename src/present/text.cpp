@@ -84,8 +84,7 @@ LevelMask all_levels(const Option& option) {
 // What to say of an option whose level lies in `mask`; empty where there is nothing to say.
 std::string option_words(const Option& option, LevelMask mask) {
   const std::string label = printable(option.label);
-  if (mask == 1) return "";
-  if (mask == all_levels(option)) return label + (option.binary ? " (or not)" : ": any");
+  if (mask == 1 || mask == all_levels(option)) return "";
   if (option.binary) return label;
   std::vector<std::string> levels;
   for (std::size_t l = 0; l < option.levels.size(); ++l) {
@@ -94,28 +93,18 @@ std::string option_words(const Option& option, LevelMask mask) {
   return label + ": " + join_list(levels, "or");
 }
 
-template <class MaskOf>
-std::vector<PartyWords> group_by_party(const Case& c, const MaskOf& mask_of) {
+// One entry per party, in the order of the options; `words_of` says what there is to say of an option.
+template <class WordsOf>
+std::vector<PartyWords> group_by_party(const Case& c, const WordsOf& words_of) {
   std::vector<PartyWords> result;
   for (std::size_t o = 0; o < c.options.size(); ++o) {
     const Option& option = c.options[o];
-    const LevelMask mask = mask_of(OptionId(static_cast<std::uint32_t>(o)));
-    std::string words = mask == 0 ? std::string() : option_words(option, mask);
+    std::string words = words_of(OptionId(static_cast<std::uint32_t>(o)));
     if (words.empty()) continue;
     if (result.empty() || result.back().party != option.owner) {
       result.push_back({option.owner, option.owner ? c.parties[option.owner->index()].name : "Circumstances", {}});
     }
     result.back().what.push_back(std::move(words));
-  }
-  return result;
-}
-
-std::string on_one_line(const std::vector<PartyWords>& parties) {
-  std::string result;
-  for (const PartyWords& party : parties) {
-    if (!result.empty()) result += " | ";
-    result += printable(party.who) + ": ";
-    for (std::size_t i = 0; i < party.what.size(); ++i) result += (i == 0 ? "" : "; ") + party.what[i];
   }
   return result;
 }
@@ -270,15 +259,33 @@ std::string capitalised(std::string text) {
 }
 
 std::vector<PartyWords> words_by_party(const Conflict& conflict, StateId s) {
-  if (conflict.source().is_graph()) return {};
-  return group_by_party(conflict.source(), [&](OptionId o) -> LevelMask {
+  const Case& c = conflict.source();
+  if (c.is_graph()) return {};
+  return group_by_party(c, [&](OptionId o) {
     const auto level = conflict.space().level(s, o);
-    return level ? LevelMask{1} << *level : 0;
+    return level ? option_words(c.options[o.index()], LevelMask{1} << *level) : std::string();
   });
 }
 
 std::vector<PartyWords> words_by_party(const Case& c, const std::vector<LevelMask>& levels) {
-  return group_by_party(c, [&](OptionId o) { return levels[o.index()]; });
+  return group_by_party(c, [&](OptionId o) { return option_words(c.options[o.index()], levels[o.index()]); });
+}
+
+std::vector<PartyWords> open_options(const Case& c, const std::vector<LevelMask>& levels) {
+  return group_by_party(c, [&](OptionId o) {
+    const Option& option = c.options[o.index()];
+    return levels[o.index()] == all_levels(option) ? printable(option.label) : std::string();
+  });
+}
+
+std::string on_one_line(const std::vector<PartyWords>& parties) {
+  std::string result;
+  for (const PartyWords& party : parties) {
+    if (!result.empty()) result += " | ";
+    result += printable(party.who) + ": ";
+    for (std::size_t i = 0; i < party.what.size(); ++i) result += (i == 0 ? "" : "; ") + party.what[i];
+  }
+  return result;
 }
 
 std::string collapsed_remark(const Conflict& conflict, StateId s) {
@@ -329,6 +336,13 @@ std::string choice_words(const Conflict& conflict, PartyId p, StateId s) {
   if (place == 1) return "its best outcome";
   if (place == count) return "its worst outcome";
   return fmt::format("its {} choice of {}", ordinal(place), human_count(count));
+}
+
+std::string choice_words_short(const Conflict& conflict, PartyId p, StateId s) {
+  const std::uint32_t count = conflict.rank_count(p);
+  const std::uint32_t place = count - conflict.rank(p, s);
+  if (place == 1) return "its best";
+  return place == count ? "its worst" : "its " + ordinal(place);
 }
 
 }  // namespace entente

@@ -110,10 +110,10 @@ TEST(Text, SaysSetsOfStates) {
   const std::vector<PartyWords> words = words_by_party(conflict.source(), {0b11, 0b110, 0b1, 0b10});
   ASSERT_EQ(words.size(), 2u);
   EXPECT_EQ(words[0].who, "The port");
-  EXPECT_EQ(words[0].what, (std::vector<std::string>{"Open the harbour (or not)", "Fee: low or high"}));
+  EXPECT_EQ(words[0].what, (std::vector<std::string>{"Fee: low or high"}));
   EXPECT_EQ(words[1].who, "Circumstances");
   EXPECT_FALSE(words[1].party.has_value());
-  EXPECT_EQ(words_by_party(conflict.source(), {0b1, 0b111, 0b1, 0b1})[0].what[0], "Fee: any");
+  EXPECT_EQ(on_one_line(open_options(conflict.source(), {0b11, 0b111, 0b1, 0b10})), "The port: Open the harbour; Fee");
 }
 
 TEST(Text, SaysMoves) {

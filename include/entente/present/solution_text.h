@@ -18,7 +18,6 @@ struct SolutionTextOptions {
   bool stability = false;                      // a table: for whom each state is stable, and under what
   bool all_states = false;                     // every state in words, not only those that hold
   bool no_states = false;                      // only how many hold
-  std::string command = "entente solve CASE";  // what the hints tell the reader to add options to
 };
 
 // The case in four lines; how many outcomes hold under each concept and what the concept assumes; the outcomes in

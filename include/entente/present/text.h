@@ -65,9 +65,12 @@ struct PartyWords {
 // The options of `s` that are not at their first level, by party in the order of the case; options in which the
 // members of a collapsed state differ are left out. Empty where there is nothing to say, and in graph form.
 std::vector<PartyWords> words_by_party(const Conflict& conflict, StateId s);
-// The same for a set of states in which option o may have any of the levels in `levels[o]`: an option that may have any
-// of its levels is called "any", one with a choice of some "Relations: security or ministerial".
+// The same for a set of states in which option o may have any of the levels in `levels[o]`: "Relations: security or
+// ministerial". Options that may have any of their levels are left out; open_options() has them, by party.
 std::vector<PartyWords> words_by_party(const Case& c, const std::vector<LevelMask>& levels);
+std::vector<PartyWords> open_options(const Case& c, const std::vector<LevelMask>& levels);
+// "Damascus: Guarantee against PKK; Relations: security | Ankara: Withdraw"; empty for none.
+std::string on_one_line(const std::vector<PartyWords>& parties);
 
 // On one line: "Damascus: Guarantee against PKK; Relations: security | Ankara: Withdraw". "nothing taken" where every
 // option is at its first level. In graph form the state's name. A collapsed state ends in "(whatever else)".
@@ -83,5 +86,7 @@ std::string move_words(const Conflict& conflict, PartyId mover, StateId from, St
 std::string party_name(const Conflict& conflict, PartyId p);
 // How good `s` is for `p`: "its best outcome", "its worst outcome", "its 3rd choice of 40".
 std::string choice_words(const Conflict& conflict, PartyId p, StateId s);
+// The same without the number of choices, for use after it: "its 3rd".
+std::string choice_words_short(const Conflict& conflict, PartyId p, StateId s);
 
 }  // namespace entente
