@@ -15,7 +15,7 @@ help:
 	@echo 'make try           build Entente and solve the flagship case'
 	@echo 'make build         build everything, tests and benchmarks too, into build/release'
 	@echo 'make test          build and run every test; the last line counts them'
-	@echo 'make bench         run the benchmarks; some only: make bench only=REGEX'
+	@echo 'make bench         run the benchmarks, which check their answers; args="--to 20" for smaller ones'
 	@echo 'make format        lay out the code as .clang-format says; format-check only looks'
 	@echo 'make install       install into prefix=$(prefix)'
 	@echo 'make setup         install what packages.txt names and this machine lacks (apt)'
@@ -29,27 +29,27 @@ setup-build:
 
 # The program alone: no test framework, no second compiler.
 try: setup-build
-	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING
+	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(jobs) --target entente_cli
 	@echo
 	@echo '$$ $(entente) solve $(case)'
 	@$(entente) solve $(case)
 	@echo
 	@echo 'Next:'
-	@echo '  $(entente) explain $(case) --state 1 --party turkiye'
-	@echo '  $(entente) states $(case)'
+	@echo '  $(entente) explain $(case) --party ankara --concept seq'
+	@echo '  $(entente) solve examples/two-firms/case.toml'
 	@echo '  $(entente) --help'
-	@echo 'The case and the report behind it: examples/ankara-damascus-2022/README.md. Your own: docs/README.md.'
+	@echo 'What the answer means: examples/ankara-damascus-2022/README.md. A case of your own: docs/README.md.'
 
 build: setup
-	@cmake --preset release -DENTENTE_TESTS=ON -DENTENTE_BENCH=ON --log-level=WARNING
+	@cmake --preset release -DENTENTE_TESTS=ON -DENTENTE_BENCH=ON --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(jobs)
 
 test: setup
 	@tests/run.sh
 
 bench: build
-	build/release/bench/entente_bench $(if $(only),--benchmark_filter='$(only)')
+	build/release/bench/entente_bench $(args)
 
 format:
 	clang-format -i $(sources)
@@ -58,7 +58,7 @@ format-check:
 	clang-format --dry-run -Werror $(sources)
 
 install: setup-build
-	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING
+	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(jobs) --target entente entente_cli
 	@cmake --install build/release --prefix $(prefix)
 

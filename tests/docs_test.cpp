@@ -1,8 +1,10 @@
-// Do the documents tell the truth about the repository? Links and paths lead somewhere, `make` targets exist,
-// definitions are numbered without gaps and cited by numbers that exist, and nothing names the machine it was written
-// on.
+// Do the documents tell the truth about the repository? Links and paths lead somewhere, commands print what is shown,
+// `make` targets exist, definitions are numbered without gaps and cited by numbers that exist, and nothing names the
+// machine it was written on.
 #include <gtest/gtest.h>
 
+#include <cctype>
+#include <cstdio>
 #include <filesystem>
 #include <regex>
 #include <set>
@@ -134,6 +136,91 @@ TEST(Docs, MakeTargetsNamedExist) {
           << document.path << " says make " << match[1];
     }
   EXPECT_GT(named, 2u);
+}
+
+// A ``` block whose first line is "$ command": the command and the lines shown below it.
+struct Shown {
+  std::string document;
+  std::string command;
+  std::vector<std::string> lines;
+};
+
+std::vector<Shown> commands_shown(const SourceFile& document) {
+  std::vector<Shown> shown;
+  bool fenced = false, first = false, open = false;
+  for (std::string_view line : lines_of(document.text)) {
+    if (line.starts_with("```")) {
+      fenced = !fenced;
+      first = fenced;
+      open = false;
+      continue;
+    }
+    if (!fenced) continue;
+    if (first && line.starts_with("$ ")) {
+      shown.push_back({document.path, std::string(line.substr(2)), {}});
+      open = true;
+    } else if (open) {
+      shown.back().lines.emplace_back(line);
+    }
+    first = false;
+  }
+  return shown;
+}
+
+std::vector<std::string> printed_by(const std::string& command) {
+  std::string text;
+  const std::string shell = "cd '" ENTENTE_ROOT "' && env -u COLUMNS LC_ALL=C " + command + " </dev/null";
+  FILE* pipe = popen(shell.c_str(), "r");
+  if (pipe == nullptr) return {"the shell did not start"};
+  char buffer[4096];
+  for (std::size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, n);
+  pclose(pipe);
+  std::vector<std::string> lines;
+  for (std::string_view line : lines_of(text)) lines.emplace_back(line);
+  return lines;
+}
+
+// Where `shown`, in which the line "[...]" stands for any number of lines, differs from `printed`; empty if nowhere.
+std::string difference(const std::vector<std::string>& shown, const std::vector<std::string>& printed) {
+  std::size_t at = 0;  // of printed
+  bool skip = false;
+  for (const std::string& line : shown) {
+    if (line == "[...]") {
+      skip = true;
+      continue;
+    }
+    if (skip)
+      while (at < printed.size() && printed[at] != line) ++at;
+    if (at >= printed.size() || printed[at] != line)
+      return "shown: \"" + line + "\", printed " + (at < printed.size() ? "there: \"" + printed[at] + "\"" : "nowhere");
+    ++at;
+    skip = false;
+  }
+  return skip || at == printed.size() ? "" : "printed but not shown: \"" + printed[at] + "\"";
+}
+
+TEST(Docs, DifferenceSeesWhatChanged) {
+  EXPECT_EQ(difference({"a", "b"}, {"a", "b"}), "");
+  EXPECT_EQ(difference({"a", "[...]", "d"}, {"a", "b", "c", "d"}), "");
+  EXPECT_EQ(difference({"[...]", "b", "[...]"}, {"a", "b", "c"}), "");
+  EXPECT_EQ(difference({"a", "x"}, {"a", "b"}), "shown: \"x\", printed there: \"b\"");
+  EXPECT_EQ(difference({"a", "[...]", "b", "x"}, {"a", "b", "c"}), "shown: \"x\", printed there: \"c\"");
+  EXPECT_EQ(difference({"[...]", "x"}, {"a", "b"}), "shown: \"x\", printed nowhere");
+  EXPECT_EQ(difference({"a"}, {"a", "b"}), "printed but not shown: \"b\"");
+}
+
+TEST(Docs, CommandsPrintWhatIsShown) {
+  // Documents show the program where `make` leaves it or as installed; here it is the one under test.
+  static const std::regex kProgram(R"(^(?:build/release/)?entente )");
+  std::size_t run = 0;
+  for (const SourceFile& document : documents())
+    for (const Shown& shown : commands_shown(document)) {
+      if (!std::regex_search(shown.command, kProgram)) continue;
+      ++run;
+      const std::string command = std::regex_replace(shown.command, kProgram, "'" ENTENTE_BINARY "' ");
+      EXPECT_EQ(difference(shown.lines, printed_by(command)), "") << shown.document << ": $ " << shown.command;
+    }
+  EXPECT_GT(run, 1u);
 }
 
 // The numbers of docs/definitions.md, in the order they stand there.

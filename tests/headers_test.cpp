@@ -31,5 +31,14 @@ TEST(Headers, EveryPublicHeaderSaysWhatItIsForAndGuardsItself) {
   }
 }
 
+// Every file begins with what it is for; a .cpp file may leave that to the header it begins with.
+TEST(Headers, EverySourceFileSaysWhatItIsFor) {
+  for (const char* folder : {"src", "tests", "bench"})
+    for (const SourceFile& file : files_below(folder, {".h", ".cpp"})) {
+      const bool own_header = file.path.ends_with(".cpp") && file.text.starts_with("#include \"");
+      EXPECT_TRUE(file.text.starts_with("// ") || own_header) << file.path;
+    }
+}
+
 }  // namespace
 }  // namespace entente::test

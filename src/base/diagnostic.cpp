@@ -52,7 +52,7 @@ void append_source(std::string& out, const Diagnostic& d, const Colours& ink) {
   if (first > 0) text += "...", under += "   ";
   for (std::size_t k = first; k < last; ++k) {
     const char32_t c = line[k];
-    const bool control = (c < 0x20 && c != U'\t') || c == 0x7F;
+    const bool control = is_control(c) && c != U'\t';
     append_utf8(text, control ? U'\uFFFD' : c);
     // A tab stays a tab, so that the caret stands under its character whatever the tab stops are.
     if (k < at) under.push_back(c == U'\t' ? '\t' : ' ');

@@ -7,7 +7,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kLongestName = 64;
-constexpr std::size_t kMostCandidates = 10000;
+constexpr std::size_t kMostCandidates = 1000;
 
 char fold(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

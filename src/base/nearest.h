@@ -15,7 +15,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 
 // The candidate nearest to `name`, the first of equals; none where even the nearest differs in more than a third of its
 // letters (at least 1, at most 4), for then the suggestion would puzzle more than help. Names longer than 64 bytes and
-// candidates past the first 10000 are not considered, which bounds the cost.
+// candidates past the first 1000 are not considered, which bounds the cost.
 std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates);
 
 // "did you mean 'litigate'?" or "" where nothing is near.

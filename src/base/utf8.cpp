@@ -84,13 +84,19 @@ void append_utf8(std::string& out, char32_t value) {
   }
 }
 
+bool is_control(char32_t value) {
+  return value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029 ||
+         (value >= 0x200E && value <= 0x200F) || (value >= 0x202A && value <= 0x202E) ||
+         (value >= 0x2066 && value <= 0x2069);
+}
+
 std::string excerpt(std::string_view text, std::size_t limit) {
   std::string out;
   std::size_t taken = 0;
   for (std::size_t i = 0; i < text.size(); ++taken) {
     if (taken == limit) return out + "...";
     const CodePoint c = code_point_at(text, i);
-    append_utf8(out, c.value < 0x20 || c.value == 0x7F ? U' ' : c.value);
+    append_utf8(out, is_control(c.value) ? U' ' : c.value);
     i += c.size;
   }
   return out;

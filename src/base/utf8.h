@@ -24,8 +24,11 @@ CodePoint code_point_at(std::string_view text, std::size_t offset);
 
 void append_utf8(std::string& out, char32_t value);
 
-// At most `limit` code points of `text`, with "..." in place of what was left out. Control characters become spaces, so
-// that the result stays on one line of a message.
+// True for what must not reach a terminal from somebody's file: control characters (white space included) and the
+// signs that reverse the direction of writing.
+bool is_control(char32_t value);
+
+// At most `limit` code points of `text`, with "..." in place of what was left out. Control characters become spaces.
 std::string excerpt(std::string_view text, std::size_t limit = 60);
 
 }  // namespace entente

@@ -1,5 +1,6 @@
 // From the tree of a TOML document to a Case: the order of the steps, the head of the file, and what the steps share.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/nearest.h"
@@ -27,9 +28,10 @@ void Builder::build(const TomlNode& root) {
     build_evidence(top);
   }
   build_graph(top);
+  names_.emplace(case_);
   build_parties(top);
   build_exogenous(top);
-  check_limits();
+  if (!check_limits()) return;
   names_.emplace(case_);
   build_option_conditions();
   build_rules(top);
@@ -212,18 +214,21 @@ Grounds Builder::grounds(const Fields& fields, const std::string& prefix) {
   const NotStructural harmless(sink_);
   const auto read = [&](const std::string& key) {
     std::vector<EvidenceId> out;
+    std::set<EvidenceId> seen;
     for (const TomlNode* node : fields.texts(prefix + key)) {
       const auto found = evidence_by_id_.find(node->text);
       if (found == evidence_by_id_.end()) {
+        misnamed_evidence_ = true;
         std::vector<std::string> known;
-        for (const Evidence& e : case_.evidence) known.push_back(e.id);
+        for (const Evidence& e : case_.evidence)
+          if (!sink_.full()) known.push_back(e.id);
         std::string hint = did_you_mean(node->text, known);
         if (hint.empty()) hint = "declare it: [evidence." + excerpt(node->text, 40) + "]";
         sink_.error(node->begin, node->end, "unknown-evidence", "no evidence '" + excerpt(node->text) + "'", hint);
         continue;
       }
       evidence_used_[found->second.index()] = true;
-      if (std::find(out.begin(), out.end(), found->second) == out.end()) out.push_back(found->second);
+      if (seen.insert(found->second).second) out.push_back(found->second);
     }
     return out;
   };
@@ -270,7 +275,7 @@ std::optional<StateReference> Builder::state_reference(const TomlNode& node) {
   if (node.kind == TomlKind::kString) return state_reference(node.text, span, false);
   if (node.kind != TomlKind::kInteger) {
     sink_.error(span.begin, span.end, "wrong-type",
-                std::string("a state is a number or text in quotes, not ") + kind_words(node.kind));
+                std::string("a state is a whole number or text in quotes, not ") + kind_words(node.kind));
     return std::nullopt;
   }
   return state_reference(std::to_string(node.integer), span, true);
@@ -297,7 +302,11 @@ std::optional<StateReference> Builder::state_reference(std::string_view text, Sp
   }
   out.text = std::string(text);
   if (case_.is_graph()) {
-    if (names_->state(text)) return out;
+    if (const auto index = names_->state(text)) {
+      // A number in quotes, where no state has that name.
+      if (case_.graph->states[*index] != text) out.number = *index + 1, out.text.clear();
+      return out;
+    }
     std::string hint = did_you_mean(text, names_->state_names());
     if (hint.empty()) hint = "the states are " + enumerate(names_->state_names());
     sink_.error(span.begin, span.end, "unknown-state", "no state '" + excerpt(text) + "'", hint);

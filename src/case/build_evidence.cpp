@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "case/builder.h"
+#include "case/normal_text.h"
 #include "case/quotes.h"
 
 namespace entente {
@@ -73,7 +74,11 @@ void Builder::build_sources(const Fields& top) {
 
 void Builder::build_evidence(const Fields& top) {
   const TomlEntry* section = top.entry("evidence");
-  if (section == nullptr) return;
+  QuoteChecker quotes(sink_, case_);
+  if (section == nullptr) {
+    quotes.check(file_nodes_);
+    return;
+  }
   if (section->value.kind != TomlKind::kTable) {
     sink_.error(section->key_begin, section->key_end, "wrong-type", "every piece of evidence has a name of its own",
                 "write [evidence.NAME]");
@@ -81,7 +86,6 @@ void Builder::build_evidence(const Fields& top) {
   }
   std::vector<std::string> kinds;
   for (EvidenceKind kind : kKinds) kinds.emplace_back(name(kind));
-  QuoteChecker quotes(sink_, case_);
   for (const TomlEntry& e : section->value.entries) {
     const Span span{e.key_begin, e.key_end};
     if (!good_name(e.key)) {
@@ -114,7 +118,8 @@ void Builder::build_evidence(const Fields& top) {
         out.grade = *grade;
     }
     out.quote = table.text("quote").value_or("");
-    const bool own = out.kind == EvidenceKind::kOwn;
+    // Where the kind is missing or misspelt too, the rest is asked for as usual.
+    const bool own = table.text("kind").value_or("") == name(EvidenceKind::kOwn);
     const TomlNode* source = table.find("source");
     if (source == nullptr) {
       if (!own) table.missing("source", "the name of a [source.NAME], or kind = \"own\" for your own judgement");
@@ -124,17 +129,22 @@ void Builder::build_evidence(const Fields& top) {
         out.source = found->second;
         source_used_[found->second.index()] = true;
       } else {
+        misnamed_source_ = true;
         std::vector<std::string> known;
-        for (const Source& s : case_.sources) known.push_back(s.id);
+        for (const Source& s : case_.sources)
+          if (!sink_.full()) known.push_back(s.id);
         std::string hint = did_you_mean(*id, known);
         if (hint.empty()) hint = "declare it: [source." + excerpt(*id, 40) + "]";
         sink_.error(source->begin, source->end, "unknown-source", "no source '" + excerpt(*id) + "'", hint);
       }
     }
     const TomlNode* quote = table.find("quote");
+    const bool given = quote != nullptr && quote->kind == TomlKind::kString;
     if (quote == nullptr && !own)
       table.missing("quote", "the very words of the source");
-    else if (quote != nullptr && quote->kind == TomlKind::kString && out.source)
+    else if (given && normalized(out.quote).empty() && (out.source || !own))
+      sink_.error(quote->begin, quote->end, "empty-text", "'quote' is empty", "the very words of the source");
+    else if (given && out.source)
       quotes.add(EvidenceId(static_cast<std::uint32_t>(case_.evidence.size())), *quote);
     if (out.kind == EvidenceKind::kNamed && out.who.empty() && table.find("who") == nullptr)
       sink_.warning(span.begin, span.end, "no-speaker", "evidence of kind 'named' does not say who said it",
@@ -148,16 +158,19 @@ void Builder::build_evidence(const Fields& top) {
 }
 
 void Builder::warn_unused() const {
-  for (std::size_t k = 0; k < case_.evidence.size(); ++k)
-    if (!evidence_used_[k])
-      sink_.warning(evidence_span_[k].begin, evidence_span_[k].end, "unused-evidence",
-                    "evidence '" + case_.evidence[k].id + "' is never used",
-                    "name it in a 'because' or 'against', or remove it");
-  for (std::size_t k = 0; k < case_.sources.size(); ++k)
-    if (!source_used_[k])
-      sink_.warning(source_span_[k].begin, source_span_[k].end, "unused-source",
-                    "no evidence comes from source '" + case_.sources[k].id + "'",
-                    "quote it in an [evidence.NAME], or remove it");
+  // What a misspelt name was meant to use is not known.
+  if (!misnamed_evidence_)
+    for (std::size_t k = 0; k < case_.evidence.size(); ++k)
+      if (!evidence_used_[k])
+        sink_.warning(evidence_span_[k].begin, evidence_span_[k].end, "unused-evidence",
+                      "evidence '" + case_.evidence[k].id + "' is never used",
+                      "name it in a 'because' or 'against', or remove it");
+  if (!misnamed_source_)
+    for (std::size_t k = 0; k < case_.sources.size(); ++k)
+      if (!source_used_[k])
+        sink_.warning(source_span_[k].begin, source_span_[k].end, "unused-source",
+                      "no evidence comes from source '" + case_.sources[k].id + "'",
+                      "quote it in an [evidence.NAME], or remove it");
 }
 
 }  // namespace entente

@@ -143,14 +143,13 @@ std::optional<OptionId> Builder::build_option(const TomlNode& node, std::optiona
   option.full_id = own ? case_.parties[owner->index()].id + "." + *id : *id;
   if (option.label.empty()) option.label = *id;
   const TomlNode* place = table.find("id");
-  for (std::size_t k = 0; k < case_.options.size(); ++k) {
-    const Option& other = case_.options[k];
-    if (other.id != *id) continue;
+  std::vector<OptionId>& namesakes = options_by_id_[*id];
+  for (OptionId k : namesakes) {
+    const Option& other = case_.options[k.index()];
     if (other.owner == owner) {
       const std::string whose =
           own ? "'" + case_.parties[owner->index()].id + "' has two options" : std::string("two exogenous options are");
-      duplicate({place->begin, place->end}, option_span_[k].begin,
-                whose + (own ? " called '" : " called '") + *id + "'");
+      duplicate({place->begin, place->end}, option_span_[k.index()].begin, whose + " called '" + *id + "'");
       return std::nullopt;
     }
     if (!own) {
@@ -160,6 +159,7 @@ std::optional<OptionId> Builder::build_option(const TomlNode& node, std::optiona
       return std::nullopt;
     }
   }
+  namesakes.emplace_back(static_cast<std::uint32_t>(case_.options.size()));
   option_span_.push_back({place->begin, place->end});
   case_.options.push_back(std::move(option));
   return OptionId(static_cast<std::uint32_t>(case_.options.size() - 1));
@@ -253,9 +253,9 @@ void Builder::build_arcs(const Fields& table, Party& party) {
         ends.push_back(static_cast<std::uint32_t>(end.integer));
         continue;
       }
-      const auto named = std::find(states.begin(), states.end(), end.text);
-      if (end.kind == TomlKind::kString && named != states.end()) {
-        ends.push_back(static_cast<std::uint32_t>(named - states.begin()) + 1);
+      const auto named = end.kind == TomlKind::kString ? names_->state(end.text) : std::nullopt;
+      if (named) {
+        ends.push_back(*named + 1);
       } else if (end.kind == TomlKind::kString) {
         sink_.error(end.begin, end.end, "unknown-state", "no state '" + excerpt(end.text) + "'",
                     did_you_mean(end.text, states));
@@ -264,7 +264,7 @@ void Builder::build_arcs(const Fields& table, Party& party) {
                     "no state " + std::to_string(end.integer) + ": there are " + std::to_string(states.size()));
       } else {
         sink_.error(end.begin, end.end, "wrong-type",
-                    std::string("a state is a number or text in quotes, not ") + kind_words(end.kind));
+                    std::string("a state is a whole number or text in quotes, not ") + kind_words(end.kind));
       }
     }
     if (ends.size() != 2) continue;
@@ -277,21 +277,16 @@ void Builder::build_arcs(const Fields& table, Party& party) {
   }
 }
 
-void Builder::check_limits() {
+bool Builder::check_limits() {
   if (case_.parties.size() > kMaxParties) {
     const Span where = party_nodes_[kMaxParties].anchor;
     sink_.error(
         where.begin, where.end, "too-many-parties",
         std::to_string(case_.parties.size()) + " parties: a case can have at most " + std::to_string(kMaxParties));
+    return false;
   }
-  if (case_.is_graph() || sink_.structural_error_count() > 0) return;
-  if (case_.options.empty()) {
-    const Span where = party_nodes_.empty() ? Span{} : party_nodes_.front().anchor;
-    sink_.error(where.begin, where.end, "no-options", "no party has an option",
-                "add [[party.option]] below a [[party]], or describe the states by [graph]");
-    return;
-  }
-  unsigned bits = 0;
+  if (case_.is_graph()) return true;
+  std::uint64_t bits = 0;
   std::optional<std::size_t> first_over;
   for (std::size_t k = 0; k < case_.options.size(); ++k) {
     bits += bits_for_levels(case_.options[k].levels.size());
@@ -303,7 +298,14 @@ void Builder::check_limits() {
                 "the options take " + std::to_string(bits) + " bits of state, more than the " +
                     std::to_string(kMaxStateBits) + " there are",
                 "an option without levels takes 1 bit, one with up to 4 levels 2, up to 8 levels 3, and so on");
+    return false;
   }
+  if (case_.options.empty() && sink_.structural_error_count() == 0) {
+    const Span where = party_nodes_.empty() ? Span{} : party_nodes_.front().anchor;
+    sink_.error(where.begin, where.end, "no-options", "no party has an option",
+                "add [[party.option]] below a [[party]], or describe the states by [graph]");
+  }
+  return true;
 }
 
 }  // namespace entente

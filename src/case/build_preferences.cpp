@@ -227,8 +227,8 @@ UtilityTable Builder::utility_table(const TomlNode& node) {
   for (const TomlEntry& e : node.entries) {
     const Span span{e.key_begin, e.key_end};
     const bool digits = e.key.find_first_not_of("0123456789") == std::string::npos && !e.key.empty();
-    const bool named = case_.is_graph() && std::find(case_.graph->states.begin(), case_.graph->states.end(), e.key) !=
-                                               case_.graph->states.end();
+    const auto index = case_.is_graph() ? names_->state(e.key) : std::nullopt;
+    const bool named = index && case_.graph->states[*index] == e.key;
     auto reference = state_reference(e.key, span, digits && !named);
     const auto value = number(e.value, e.key);
     if (!reference || !value) continue;

@@ -51,7 +51,8 @@ class Builder {
   std::vector<std::string> level_names(const TomlNode& list);
   void build_option_conditions();
   void build_arcs(const Fields& fields, Party& party);
-  void check_limits();
+  // False where a limit is passed, so that nothing further is worth looking at.
+  bool check_limits();
   // build_rules.cpp
   void build_rules(const Fields& top);
   void build_collapses(const Fields& top);
@@ -96,11 +97,14 @@ class Builder {
   std::map<std::string, PartyId, std::less<>> party_by_id_;
   std::vector<bool> evidence_used_;
   std::vector<bool> source_used_;
+  bool misnamed_evidence_ = false;  // some `because` or `source` names nothing
+  bool misnamed_source_ = false;
   std::vector<Span> evidence_span_;
   std::vector<Span> source_span_;
   std::map<std::uint32_t, const TomlNode*> file_nodes_;  // by source: where its file is named
   std::vector<PartyNode> party_nodes_;                   // by party
   std::vector<Span> option_span_;                        // by option
+  std::map<std::string, std::vector<OptionId>, std::less<>> options_by_id_;
 };
 
 }  // namespace entente

@@ -163,7 +163,23 @@ class BooleanParser {
 
   std::string operand_words() const { return names_.source().is_graph() ? "a state" : "an option"; }
 
+  // "stand-off" without quotes would be read as a subtraction.
+  bool hyphenated(std::size_t first) {
+    if (first + 2 >= tokens_.size() || tokens_[first].kind != TokenKind::kWord) return false;
+    const Token& sign = tokens_[first + 1];
+    const Token& rest = tokens_[first + 2];
+    if (sign.kind != TokenKind::kMinus || rest.kind != TokenKind::kWord) return false;
+    if (tokens_[first].end != sign.begin || sign.end != rest.begin) return false;
+    Token whole = tokens_[first];
+    whole.end = rest.end;
+    const std::string name = std::string(tokens_[first].name) + "-" + std::string(rest.name);
+    error(whole, "hyphen-in-name", "a name with '-' must stand in quotes",
+          "write '" + excerpt(name, 40) + "' with its quotes");
+    return true;
+  }
+
   void atom() {
+    if (hyphenated(at_)) return;
     if (names_.source().is_graph())
       state_atom();
     else
@@ -206,11 +222,12 @@ class BooleanParser {
                                       enumerate(names_.source().options[option->index()].levels)
                                 : std::string();
       if (is_reserved_word(right.name)) hint = "a level with such a name stands in quotes; " + hint;
-      error(right, "expected-level",
-            "expected a level or an option after '" + std::string(sign.name) + "', not " + quoted(right),
+      const std::string instead = right.kind == TokenKind::kEnd ? std::string() : ", not " + quoted(right);
+      error(right, "expected-level", "expected a level or an option after '" + std::string(sign.name) + "'" + instead,
             std::move(hint));
       return;
     }
+    if (hyphenated(at_ + 1)) return;
     at_ += 2;
     comparison(option, sign.compare, right);
     if (token().kind == TokenKind::kCompare)
@@ -386,6 +403,42 @@ LevelMask compare_mask(Compare compare, std::uint32_t level, std::size_t levels)
   return 0;
 }
 
+namespace {
+
+// What would be right where nothing is called `name`.
+std::string unknown_option_hint(const std::string& name, const NameIndex& names, std::optional<PartyId> party) {
+  const Case& c = names.source();
+  const auto options_of = [&c](PartyId p) {
+    std::vector<std::string> out;
+    for (const Option& option : c.options)
+      if (option.owner == p) out.push_back(option.full_id);
+    return out;
+  };
+  if (const auto owner = c.find_party(name)) {
+    const auto own = options_of(*owner);
+    if (!own.empty()) return "'" + name + "' is a party; its options are " + enumerate(own);
+  }
+  // The party's own options, which need no party before them, are the likeliest to be meant.
+  std::vector<std::string> near;
+  for (const Option& option : c.options)
+    if (party && option.owner == party) near.push_back(option.id);
+  near.insert(near.end(), names.option_names().begin(), names.option_names().end());
+  if (std::string hint = did_you_mean(name, near); !hint.empty()) return hint;
+  if (const auto owner = names.option_with_level(name)) {
+    const std::string& id = c.options[owner->index()].full_id;
+    return "'" + name + "' is a level of '" + id + "': write '" + id + " = " + name + "'";
+  }
+  if (const auto owner = c.find_party(name.substr(0, name.find('.')))) {
+    const auto own = options_of(*owner);
+    if (!own.empty()) return "the options of '" + c.parties[owner->index()].id + "' are " + enumerate(own);
+  }
+  std::vector<std::string> all;
+  for (const Option& option : c.options) all.push_back(option.full_id);
+  return all.empty() ? std::string() : "the options are " + enumerate(all);
+}
+
+}  // namespace
+
 std::optional<OptionId> resolve_option(const Token& token, const NameIndex& names, std::optional<PartyId> party,
                                        std::vector<ExpressionError>& errors) {
   const Case& c = names.source();
@@ -393,16 +446,7 @@ std::optional<OptionId> resolve_option(const Token& token, const NameIndex& name
   if (found.size() == 1) return found.front();
   const std::string shown = "'" + excerpt(token.name) + "'";
   if (found.empty()) {
-    std::string hint = did_you_mean(token.name, names.option_names());
-    if (const auto owner = names.option_with_level(token.name); owner && hint.empty()) {
-      const std::string& id = c.options[owner->index()].full_id;
-      hint = shown + " is a level of '" + id + "': write '" + id + " = " + std::string(token.name) + "'";
-    }
-    if (hint.empty() && !c.options.empty()) {
-      std::vector<std::string> all;
-      for (const Option& option : c.options) all.push_back(option.full_id);
-      hint = "the options are " + enumerate(all);
-    }
+    const std::string hint = unknown_option_hint(std::string(token.name), names, party);
     errors.push_back({token.begin, token.end, "unknown-option", "no option " + shown, hint});
     return std::nullopt;
   }

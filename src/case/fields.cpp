@@ -19,8 +19,9 @@ const char* kind_words(TomlKind kind) {
     case TomlKind::kString:
       return "text";
     case TomlKind::kInteger:
+      return "a whole number";
     case TomlKind::kFloat:
-      return "a number";
+      return "a decimal number";
     case TomlKind::kBool:
       return "true or false";
     case TomlKind::kDate:
@@ -29,11 +30,26 @@ const char* kind_words(TomlKind kind) {
   return "";
 }
 
+namespace {
+
+// TOML gives a key to the nearest header above it; these are often written too far down.
+std::string elsewhere(std::string_view key) {
+  for (const char* known : {"format", "title", "start"})
+    if (key == known) return "'" + std::string(key) + "' belongs to the top of the file, above the first header";
+  for (const char* known : {"name", "aliases", "ranking", "weights", "utility", "arcs"})
+    if (key == known)
+      return "'" + std::string(key) + "' belongs to [[party]]: write it above its first [[party.option]]";
+  return {};
+}
+
+}  // namespace
+
 Fields::Fields(Sink& sink, const TomlNode& table, Span anchor, std::string what, std::vector<std::string> known)
     : sink_(sink), table_(table), anchor_(anchor), what_(std::move(what)) {
   for (const TomlEntry& e : table.entries) {
     if (std::find(known.begin(), known.end(), e.key) != known.end()) continue;
-    std::string hint = did_you_mean(e.key, known);
+    std::string hint = elsewhere(e.key);
+    if (hint.empty()) hint = did_you_mean(e.key, known);
     if (hint.empty()) hint = "the keys here are " + enumerate(known, 20);
     sink_.error(e.key_begin, e.key_end, "unknown-key", "unknown key '" + excerpt(e.key) + "' in " + what_, hint);
   }
@@ -147,8 +163,8 @@ std::vector<const TomlNode*> Fields::tables(std::string_view key, const std::str
   if (e == nullptr) return {};
   std::vector<const TomlNode*> out;
   if (e->value.kind == TomlKind::kTable) {
-    sink_.error(e->key_begin, e->key_end, "wrong-brackets", "there can be several of '" + header + "'",
-                "write [[" + header + "]] with two brackets on each side");
+    sink_.error(e->key_begin, e->key_end, "wrong-brackets", "'[" + header + "]' has one bracket too few on each side",
+                "write [[" + header + "]]: there can be several");
     return {&e->value};
   }
   if (e->value.kind != TomlKind::kArray) {

@@ -50,28 +50,26 @@ std::string missing_hint(std::string_view quote, const NormalText& report, std::
   const std::size_t prefix = longest_prefix(quote, report.text());
   if (prefix == 0) return "quote the report's very words; none of the quote's beginning is in it";
   const std::size_t at = report.text().find(quote.substr(0, prefix));
-  const std::string_view rest = std::string_view(report.text()).substr(at + prefix);
-  std::size_t tail = prefix;
   // Show the end of what agrees and how the report goes on.
-  std::string_view agreed = quote.substr(0, tail);
-  if (agreed.size() > 50) {
-    std::size_t cut = agreed.size() - 50;
-    while (cut < agreed.size() && inside_character(agreed, cut)) ++cut;
-    agreed.remove_prefix(cut);
-    return "line " + std::to_string(line_of(original, report.original_offset(at))) + " of the report has \"..." +
-           std::string(agreed) + "\" and goes on \"" + excerpt(rest, 30) + "\"";
-  }
-  return "line " + std::to_string(line_of(original, report.original_offset(at))) + " of the report has \"" +
-         std::string(agreed) + "\" and goes on \"" + excerpt(rest, 30) + "\"";
+  constexpr std::size_t kShown = 50;
+  std::size_t cut = prefix > kShown ? prefix - kShown : 0;
+  while (cut < prefix && inside_character(quote, cut)) ++cut;
+  std::string_view rest = std::string_view(report.text()).substr(at + prefix);
+  if (rest.starts_with(' ')) rest.remove_prefix(1);
+  return "line " + std::to_string(line_of(original, report.original_offset(at))) +
+         " of the report has: " + (cut > 0 ? "..." : "") + std::string(quote.substr(cut, prefix - cut)) +
+         " | and goes on: " + excerpt(rest, 30);
 }
 
 }  // namespace
 
 void QuoteChecker::check(const std::map<std::uint32_t, const TomlNode*>& files) {
-  for (const auto& [source, node] : files) check_report(source, *node);
+  std::map<std::uint32_t, std::vector<Quote>> by_source;
+  for (const Quote& quote : quotes_) by_source[case_.evidence[quote.id.index()].source->index()].push_back(quote);
+  for (const auto& [source, node] : files) check_report(source, *node, by_source[source]);
 }
 
-void QuoteChecker::check_report(std::uint32_t source, const TomlNode& file) {
+void QuoteChecker::check_report(std::uint32_t source, const TomlNode& file, const std::vector<Quote>& quotes) {
   const std::string& named = case_.sources[source].file;
   const auto refuse = [&](const std::string& code, const std::string& what, const std::string& hint) {
     sink_.error(file.begin, file.end, code, what, hint);
@@ -81,7 +79,7 @@ void QuoteChecker::check_report(std::uint32_t source, const TomlNode& file) {
   const auto bytes = read_file(path, kMaxReportBytes, FileKind::kRegularOnly);
   if (!bytes)
     return refuse("unreadable-report", "cannot read the report '" + excerpt(named) + "': " + bytes.error().message,
-                  "looked for it at " + excerpt(path, 200));
+                  path == named ? "" : "looked for it at " + excerpt(path, 200));
   if (const std::size_t nul = bytes->find('\0'); nul != std::string::npos)
     return refuse("binary-report",
                   "the report '" + excerpt(named) + "' is not text: it has a NUL byte at offset " + std::to_string(nul),
@@ -91,13 +89,10 @@ void QuoteChecker::check_report(std::uint32_t source, const TomlNode& file) {
         "report-not-utf8",
         "the report '" + excerpt(named) + "' is not UTF-8: bad byte on line " + std::to_string(line_of(*bytes, *bad)),
         "save it as plain text in UTF-8");
-  bool wanted = false;
-  for (const Quote& quote : quotes_) wanted = wanted || case_.evidence[quote.id.index()].source == SourceId(source);
-  if (!wanted) return;
+  if (quotes.empty()) return;
   const NormalText report(*bytes);
-  for (const Quote& quote : quotes_) {
+  for (const Quote& quote : quotes) {
     Evidence& evidence = case_.evidence[quote.id.index()];
-    if (evidence.source != SourceId(source)) continue;
     const std::string words = normalized(evidence.quote);
     if (words.empty()) continue;  // reported with the evidence
     const std::size_t at = report.text().find(words);

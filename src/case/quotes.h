@@ -29,7 +29,7 @@ class QuoteChecker {
     EvidenceId id;
     const TomlNode* node;
   };
-  void check_report(std::uint32_t source, const TomlNode& file);
+  void check_report(std::uint32_t source, const TomlNode& file, const std::vector<Quote>& quotes);
 
   Sink& sink_;
   Case& case_;

@@ -32,6 +32,9 @@ class Sink {
   const SourceText& source() const { return *source_; }
   std::size_t error_count() const { return errors_; }
 
+  // Nothing more will be kept: hints that are dear to compute can be left out.
+  bool full() const { return found_.size() >= kMaxDiagnostics; }
+
   // While set, errors are counted as ones that leave the states of the case unknown.
   void set_structural(bool on) { structural_ = on; }
   bool structural() const { return structural_; }

@@ -103,6 +103,27 @@ std::vector<TomlStatement> scan_toml(std::string_view text) {
   return out;
 }
 
+std::optional<std::size_t> open_at(std::string_view text, std::size_t begin, std::size_t at) {
+  Scanner scan(text, begin);
+  std::vector<std::size_t> brackets;
+  while (!scan.done() && scan.at() < at) {
+    const char c = scan.peek();
+    if (c == '#') {
+      scan.skip_line();
+      continue;
+    }
+    if (c == '"' || c == '\'') {
+      const std::size_t from = scan.at();
+      if (!scan.skip_string() && scan.at() >= at) return from;
+      continue;
+    }
+    if (c == '[' || c == '{') brackets.push_back(scan.at());
+    if ((c == ']' || c == '}') && !brackets.empty()) brackets.pop_back();
+    scan.advance();
+  }
+  return brackets.empty() ? std::nullopt : std::optional(brackets.back());
+}
+
 std::optional<std::size_t> find_too_deep(std::string_view text, unsigned limit) {
   for (const TomlStatement& statement : scan_toml(text)) {
     Scanner scan(text.substr(0, statement.end), statement.begin);
@@ -145,7 +166,12 @@ bool looks_like_statement(std::string_view line) {
     return k < line.size() && line[k] == ']' && line.find(',', k) == std::string_view::npos;
   }
   std::size_t k = 0;
-  while (k < line.size() && key_character(line[k])) ++k;
+  if (line.front() == '"' || line.front() == '\'') {
+    const std::size_t close = line.find(line.front(), 1);
+    if (close == std::string_view::npos) return false;
+    k = close + 1;
+  }
+  while (k < line.size() && key_character(line[k]) && line[k] != '"' && line[k] != '\'') ++k;
   if (k == 0) return false;
   while (k < line.size() && (line[k] == ' ' || line[k] == '\t')) ++k;
   return k < line.size() && line[k] == '=' && (k + 1 >= line.size() || line[k + 1] != '=');

@@ -20,6 +20,10 @@ struct TomlStatement {
 
 std::vector<TomlStatement> scan_toml(std::string_view text);
 
+// Where the innermost bracket, or the string that is never closed, begins that is still open at `at`; `begin` is the
+// beginning of the statement.
+std::optional<std::size_t> open_at(std::string_view text, std::size_t begin, std::size_t at);
+
 // Offset of the first bracket or key that nests deeper than `limit`.
 std::optional<std::size_t> find_too_deep(std::string_view text, unsigned limit);
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "case/toml_errors.h"
 #include "case/toml_scan.h"
 
 #define TOML_EXCEPTIONS 0
@@ -84,16 +85,6 @@ class Converter {
   const SourceText& source_;
 };
 
-// What toml++ says, in words for somebody who does not program.
-std::string syntax_message(std::string_view description) {
-  static constexpr std::string_view kPrefix = "Error while parsing ";
-  if (description.starts_with(kPrefix)) description.remove_prefix(kPrefix.size());
-  const std::size_t colon = description.find(": ");
-  if (colon == std::string_view::npos) return "not valid TOML: " + std::string(description);
-  const std::string_view subject = description.substr(0, colon);
-  return "not valid TOML: " + std::string(description.substr(colon + 2)) + " (in a " + std::string(subject) + ")";
-}
-
 // The statement around `error`: what to blank so that the rest can be read.
 std::pair<std::size_t, std::size_t> broken_statement(const SourceText& source, std::string_view text,
                                                      std::size_t error) {
@@ -120,7 +111,7 @@ std::pair<std::size_t, std::size_t> broken_statement(const SourceText& source, s
     return {found->begin, source.line_begin(line)};
   }
   // An unclosed string swallows everything; look for the next statement right behind its line.
-  std::uint32_t line = std::max(first + 1, found->open ? first + 1 : line_of(error));
+  std::uint32_t line = found->open ? first + 1 : std::max(first + 1, line_of(error));
   while (line <= lines && !looks_like_statement(line_text(line))) ++line;
   return {found->begin, source.line_begin(line)};
 }
@@ -143,7 +134,8 @@ bool parse_toml(const SourceText& source, Sink& sink, TomlNode& root) {
     }
     const toml::source_position place = result.error().source().begin;
     const std::size_t at = source.offset({place.line, place.column});
-    sink.error(at, at + 1, "toml-syntax", syntax_message(result.error().description()));
+    const SyntaxError error = explain_syntax_error(text, at, result.error().description());
+    sink.error(error.begin, error.end, "toml-syntax", error.what, error.hint);
     const auto [begin, end] = broken_statement(source, text, at);
     bool changed = false;
     for (std::size_t i = begin; i < end; ++i) {

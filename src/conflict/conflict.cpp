@@ -38,7 +38,7 @@ std::uint64_t bytes_needed(const Case& c, std::uint64_t assignments) {
                                                               : 4;
     width = std::max(width, assignments <= 256 ? 1 : assignments <= 65536 ? std::min<std::uint64_t>(w, 2) : w);
   }
-  std::uint64_t each = c.is_graph() ? 0 : 8;
+  std::uint64_t each = c.is_graph() ? 0 : 14;   // words, and the bitmap that finds them
   if (!c.collapses.empty()) each += 8;
   std::uint64_t total = assignments * each;
   for (std::uint32_t p = 0; p < c.parties.size(); ++p)

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "conflict/block.h"
+#include "entente/base/bitset.h"
 
 namespace entente {
 
@@ -94,12 +95,12 @@ void Mobility::build_rows(const StateSpace& space, Bits own) {
       const Bits key = squeeze(space.bits(AssignmentId(a)));
       seen[key / 64] |= std::uint64_t{1} << (key % 64);
     }
-    for (std::size_t w = 0; w < words; ++w) before[w + 1] = before[w] + static_cast<std::uint32_t>(std::popcount(seen[w]));
+    for (std::size_t w = 0; w < words; ++w) before[w + 1] = before[w] + count_ones(seen[w]);
     row_count_ = before[words];
     for (std::uint32_t a = 0; a < n; ++a) {
       const Bits key = squeeze(space.bits(AssignmentId(a)));
       const std::uint64_t lower = seen[key / 64] & ((std::uint64_t{1} << (key % 64)) - 1);
-      row_of_[a] = before[key / 64] + static_cast<std::uint32_t>(std::popcount(lower));
+      row_of_[a] = before[key / 64] + count_ones(lower);
     }
     return;
   }

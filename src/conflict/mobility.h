@@ -146,28 +146,31 @@ void Mobility::for_entries(const StateSpace& space, AssignmentId q, Fn&& fn) con
       continue;
     }
     // The sources of a step lie one level around q's: an odometer over the digits in step mode, at most 3 values each.
-    std::uint8_t value[64] = {};
-    const std::size_t n = k.digits.size();
-    const auto low = [&](const Digit& d) {
-      const bool under = (d.mode == Mode::kStep || d.mode == Mode::kStepUp) && d.field.get(bits) > 0;
-      return under ? -1 : 0;
+    struct Wheel {
+      std::uint32_t stride, span, value;
     };
-    const auto high = [&](const Digit& d) {
-      const bool over = (d.mode == Mode::kStep || d.mode == Mode::kStepDown) && d.field.get(bits) + 1 < d.field.levels;
-      return over ? 1 : 0;
-    };
+    Wheel wheels[kMaxStateBits];
+    std::size_t n = 0;
+    std::uint32_t at = cell;
+    for (const Digit& d : k.digits) {
+      const std::uint32_t level = d.field.get(bits);
+      const std::uint32_t under = (d.mode == Mode::kStep || d.mode == Mode::kStepUp) && level > 0 ? 1 : 0;
+      const std::uint32_t over = (d.mode == Mode::kStep || d.mode == Mode::kStepDown) && level + 1 < d.field.levels ? 1 : 0;
+      if (under + over == 0) continue;
+      at -= under * d.stride;
+      wheels[n++] = {d.stride, under + over, 0};
+    }
     for (;;) {
-      std::uint32_t at = cell;
-      for (std::size_t i = 0; i < n; ++i)
-        at += k.digits[i].stride * static_cast<std::uint32_t>(low(k.digits[i]) + value[i]);   // wraps back when negative
       fn(at);
       std::size_t i = 0;
       for (; i < n; ++i) {
-        if (low(k.digits[i]) + value[i] < high(k.digits[i])) {
-          ++value[i];
+        if (wheels[i].value < wheels[i].span) {
+          ++wheels[i].value;
+          at += wheels[i].stride;
           break;
         }
-        value[i] = 0;
+        at -= wheels[i].span * wheels[i].stride;
+        wheels[i].value = 0;
       }
       if (i == n) break;
     }

@@ -9,6 +9,7 @@
 #include "conflict/block.h"
 #include "conflict/diagram.h"
 #include "conflict/space_builder.h"
+#include "entente/base/bitset.h"
 
 namespace entente {
 
@@ -123,6 +124,14 @@ Result<StateSpace> SpaceBuilder::options(const Case& c, const Diagram& d, std::u
     d.enumerate(root, [&](Bits first, std::uint64_t n) {
       for (std::uint64_t k = 0; k < n; ++k) space_.bits_.push_back(first + k);
     });
+    if (used < 40 && (std::uint64_t{1} << used) <= count * 32) {
+      const std::size_t words = ((std::size_t{1} << used) + 63) / 64;
+      space_.present_.assign(words, 0);
+      space_.before_.assign(words, 0);
+      for (const Bits b : space_.bits_) space_.present_[b / 64] |= std::uint64_t{1} << (b % 64);
+      for (std::size_t w = 1; w < words; ++w)
+        space_.before_[w] = space_.before_[w - 1] + count_ones(space_.present_[w - 1]);
+    }
   }
   if (!c.collapses.empty())
     if (auto problem = collapse(c); !problem.empty()) return fail(std::move(problem), "collapsed states overlap");
@@ -196,6 +205,11 @@ std::vector<AssignmentId> StateSpace::members(StateId s) const {
 std::optional<AssignmentId> StateSpace::find(Bits bits) const {
   if (bits_.empty())
     return bits < assignment_count_ ? std::optional(AssignmentId(static_cast<std::uint32_t>(bits))) : std::nullopt;
+  if (!present_.empty()) {
+    const std::uint64_t bit = std::uint64_t{1} << (bits % 64);
+    if (bits / 64 >= present_.size() || (present_[bits / 64] & bit) == 0) return std::nullopt;
+    return AssignmentId(before_[bits / 64] + count_ones(present_[bits / 64] & (bit - 1)));
+  }
   const auto it = std::lower_bound(bits_.begin(), bits_.end(), bits);
   if (it == bits_.end() || *it != bits) return std::nullopt;
   return AssignmentId(static_cast<std::uint32_t>(it - bits_.begin()));
@@ -210,7 +224,7 @@ std::optional<std::uint32_t> StateSpace::level(StateId s, OptionId o) const {
 }
 
 std::uint64_t StateSpace::bytes() const {
-  return bits_.capacity() * sizeof(Bits) +
+  return (bits_.capacity() + present_.capacity()) * sizeof(Bits) + before_.capacity() * sizeof(std::uint32_t) +
          (state_of_.capacity() + member_begin_.capacity() + member_.capacity()) * sizeof(std::uint32_t);
 }
 

@@ -29,28 +29,30 @@ bool GmcrImporter::is_pair(Value v) const {
          (json_.is_string(*second) || json_.is_boolean(*second));
 }
 
+// Nested lists are alternatives: a list whose first entry is itself a list of pairs, or a pattern.
+bool GmcrImporter::is_nested(Value v) const {
+  if (!json_.is_array(v) || is_pair(v)) return false;
+  const auto first = json_.first(v);
+  return first && ((json_.is_array(*first) && !is_pair(*first)) || is_pattern(*first));
+}
+
 std::optional<std::vector<Conjunction>> GmcrImporter::alternatives(Value v, const std::string& context) {
-  std::optional<Value> members;
+  std::vector<Conjunction> list;
+  Value members = v;
   if (json_.is_object(v)) {
-    members = json_.find(v, "members");
-    if (!members) {
-      members = json_.find(v, "compound");
-      if (members && !json_.is_array(*members)) members.reset();
-    }
-    if (!members || !json_.is_array(*members)) {
-      error(members.value_or(v), "wrong-type", context + ", a compound statement needs a list of \"members\"");
+    members = json_.find(v, "members").value_or(json_.find(v, "compound").value_or(v));
+    if (!json_.is_array(members)) {
+      error(members, "wrong-type", context + ", a compound statement needs a list of \"members\"");
       return std::nullopt;
     }
-  } else if (json_.is_array(v) && !is_pair(v)) {
-    // Nested lists are alternatives: a list whose entries are lists of pairs, or patterns.
-    const auto first = json_.first(v);
-    if (first && ((json_.is_array(*first) && !is_pair(*first)) || is_pattern(*first))) members = v;
+  } else if (!is_nested(v)) {
+    if (!add_conjunction(v, context, list)) return std::nullopt;
+    return list;
   }
-  std::vector<Conjunction> list;
-  if (!members) return add_conjunction(v, context, list) ? std::optional(std::move(list)) : std::nullopt;
   bool good = true;
-  for (auto m = json_.first(*members); m; m = json_.next(*m)) good = add_conjunction(*m, context, list) && good;
-  return good ? std::optional(std::move(list)) : std::nullopt;
+  for (auto m = json_.first(members); m; m = json_.next(*m)) good = add_conjunction(*m, context, list) && good;
+  if (!good) return std::nullopt;
+  return list;
 }
 
 bool GmcrImporter::is_pattern(Value v) const {

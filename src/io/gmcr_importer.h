@@ -80,6 +80,7 @@ class GmcrImporter {
   // ---- conditions ----
 
   bool is_pair(Value v) const;
+  bool is_nested(Value v) const;
 
   // Alternatives of conjunctions, however they are written; unset where there was an error. A conjunction that cannot
   // hold is left out.

@@ -147,7 +147,10 @@ void GmcrImporter::check_ranking(std::size_t p, Value where, std::uint64_t count
   const std::string feasible = "the infeasible patterns leave " + std::to_string(count) +
                                (count == 1 ? " state" : " states") + ", numbered from 1";
   if (!unknown.empty())
-    error(where, "unknown-state", the + " names " + states_in_words(unknown) + ", which do not exist", feasible);
+    error(where, "unknown-state",
+          the + " names " + states_in_words(unknown) +
+              (unknown.size() == 1 ? ", which does not exist" : ", which do not exist"),
+          feasible);
   if (!repeated.empty())
     error(where, "repeated-state", the + " lists " + states_in_words(repeated) + " more than once");
   if (seen.size() == count) return;

@@ -22,7 +22,8 @@ Bitset seq(const Conflict& conflict, PartyId i, const Budget& budget);
 template <class Rank>
 Bitset sseq(const Conflict& conflict, PartyId i, const std::vector<Rank>& best, const Budget& budget);
 
-Bitset sim(const Conflict& conflict, PartyId i, const Budget& budget);
+// For every party at once, because all of them ask for the same improvements of their opponents.
+std::vector<Bitset> sim(const Conflict& conflict, const Budget& budget);
 // Empty where SIM is defined for the conflict; else a sentence that says why it is not.
 std::string sim_unavailable(const Conflict& conflict);
 

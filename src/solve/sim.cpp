@@ -7,44 +7,37 @@
 // are tried, so the cost of a state grows with the product of the opponents' numbers of improvements. bench/ shows how far
 // that goes. A collapsed state sanctions an improvement when one of its members does.
 #include <algorithm>
+#include <mutex>
 
+#include "base/parallel.h"
 #include "solve/concepts.h"
 #include "solve/simultaneous.h"
 
 namespace entente {
 
-Bits Simultaneous::own_bits(const Conflict& conflict, PartyId j) {
-  Bits own = 0;
+Simultaneous::Simultaneous(const Conflict& conflict) : conflict_(conflict) {
   const Case& c = conflict.source();
+  own_.assign(conflict.party_count(), 0);
   for (std::size_t o = 0; o < c.options.size(); ++o)
-    if (c.options[o].owner == j) own |= conflict.space().fields()[o].mask();
-  return own;
-}
-
-Simultaneous::Simultaneous(const Conflict& conflict, PartyId i) : conflict_(conflict), i_(i), own_(own_bits(conflict, i)) {
-  for (std::uint32_t j = 0; j < conflict.party_count(); ++j) {
-    if (PartyId(j) == i || conflict.mobility(PartyId(j)).immobile()) continue;
-    opponents_.push_back(PartyId(j));
-    bits_of_.push_back(own_bits(conflict, PartyId(j)));
-  }
-  choices_.resize(opponents_.size());
-}
-
-void Simultaneous::improvements(PartyId j, AssignmentId p, std::vector<AssignmentId>& out) const {
-  const StateSpace& space = conflict_.space();
-  const Mobility& m = conflict_.mobility(j);
-  const StateId s = space.state_of(p);
-  const std::uint32_t here = conflict_.rank(j, s);
-  for (const std::uint32_t q : conflict_.cell_order(j).row(m, m.row_of(p)))
-    if (conflict_.rank(j, space.state_of(AssignmentId(q))) > here && m.reaches(space, p, AssignmentId(q)))
-      out.push_back(AssignmentId(q));
+    if (c.options[o].owner) own_[c.options[o].owner->index()] |= conflict.space().fields()[o].mask();
+  choices_.resize(conflict.party_count());
+  at_.resize(conflict.party_count());
+  chosen_.resize(conflict.party_count());
 }
 
 void Simultaneous::start_from(AssignmentId p) {
-  for (std::size_t k = 0; k < opponents_.size(); ++k) {
-    choices_[k].assign(1, p);
-    improvements(opponents_[k], p, choices_[k]);
-    std::sort(choices_[k].begin() + 1, choices_[k].end());
+  const StateSpace& space = conflict_.space();
+  const StateId s = space.state_of(p);
+  start_ = p;
+  for (std::uint32_t j = 0; j < choices_.size(); ++j) {
+    choices_[j].assign(1, p);
+    const Mobility& m = conflict_.mobility(PartyId(j));
+    if (m.immobile()) continue;
+    const std::uint32_t here = conflict_.rank(PartyId(j), s);
+    for (const std::uint32_t q : conflict_.cell_order(PartyId(j)).row(m, m.row_of(p)))
+      if (conflict_.rank(PartyId(j), space.state_of(AssignmentId(q))) > here && m.reaches(space, p, AssignmentId(q)))
+        choices_[j].push_back(AssignmentId(q));
+    std::sort(choices_[j].begin() + 1, choices_[j].end());
   }
 }
 
@@ -57,44 +50,83 @@ std::string sim_unavailable(const Conflict& conflict) {
   return {};
 }
 
-Bitset sim(const Conflict& conflict, PartyId i, const Budget& budget) {
-  const StateSpace& space = conflict.space();
-  Simultaneous play(conflict, i);
-  Bitset stable(space.state_count());
-  std::vector<AssignmentId> own;
-  std::vector<std::uint32_t> unspoilt, spoilt;
-  std::uint32_t since_poll = 0;
-  for (std::uint32_t s = 0; s < space.state_count(); ++s) {
-    if (budget.should_stop()) return stable;
-    const std::uint32_t here = conflict.rank(i, StateId(s));
-    unspoilt.clear();
-    spoilt.clear();
-    for (std::uint32_t k = 0; k < space.member_count(StateId(s)); ++k) {
-      const AssignmentId p = space.member(StateId(s), k);
-      own.clear();
-      play.improvements(i, p, own);
-      if (own.empty()) continue;
-      play.start_from(p);
-      for (const AssignmentId p1 : own) {
-        const std::uint32_t s1 = space.state_of(p1).index();
-        if (std::find(spoilt.begin(), spoilt.end(), s1) != spoilt.end()) continue;
-        const bool deterred = play.for_overlays(p1, [&](StateId q, const auto&) {
-          if (++since_poll == 1u << 14) {
-            since_poll = 0;
-            if (budget.should_stop()) return true;
-          }
-          return conflict.rank(i, q) <= here;
-        });
-        (deterred ? spoilt : unspoilt).push_back(s1);
-        if (!deterred && !space.collapsed()) break;
-      }
-      if (!unspoilt.empty() && !space.collapsed()) break;
+namespace {
+
+constexpr std::uint32_t kChunk = 1024;   // states a task; a multiple of 64, so tasks never write to the same word
+
+// Is state `s` stable for party i, given play.start_from() for each member in turn?
+class StateJudge {
+ public:
+  StateJudge(const Conflict& conflict, const Budget& budget) : conflict_(conflict), budget_(budget), play_(conflict) {}
+
+  void judge(StateId s, std::vector<Bitset>& stable) {
+    const StateSpace& space = conflict_.space();
+    const std::uint32_t parties = conflict_.party_count();
+    spoilt_.assign(parties, {});
+    unspoilt_.assign(parties, {});
+    for (std::uint32_t k = 0; k < space.member_count(s); ++k) {
+      play_.start_from(space.member(s, k));
+      for (std::uint32_t i = 0; i < parties; ++i) judge_member(s, PartyId(i));
     }
-    if (std::all_of(unspoilt.begin(), unspoilt.end(), [&](std::uint32_t s1) {
-          return std::find(spoilt.begin(), spoilt.end(), s1) != spoilt.end();
-        }))
-      stable.set(s);
+    for (std::uint32_t i = 0; i < parties; ++i) {
+      const auto& spoilt = spoilt_[i];
+      if (std::all_of(unspoilt_[i].begin(), unspoilt_[i].end(),
+                      [&](StateId s1) { return std::find(spoilt.begin(), spoilt.end(), s1) != spoilt.end(); }))
+        stable[i].set(s.index());
+    }
   }
+
+ private:
+  void judge_member(StateId s, PartyId i) {
+    const StateSpace& space = conflict_.space();
+    const std::uint32_t here = conflict_.rank(i, s);
+    auto& spoilt = spoilt_[i.index()];
+    auto& unspoilt = unspoilt_[i.index()];
+    if (!space.collapsed() && !unspoilt.empty()) return;
+    for (const AssignmentId p1 : play_.improvements(i)) {
+      const StateId s1 = space.state_of(p1);
+      const bool deterred = play_.for_overlays(i, p1, [&](StateId q, const auto&) {
+        if (++since_poll_ == 1u << 14) {
+          since_poll_ = 0;
+          if (budget_.should_stop()) return true;
+        }
+        return conflict_.rank(i, q) <= here;
+      });
+      if (space.collapsed()) (deterred ? spoilt : unspoilt).push_back(s1);
+      else if (!deterred) {
+        unspoilt.push_back(s1);
+        return;
+      }
+    }
+  }
+
+  const Conflict& conflict_;
+  const Budget& budget_;
+  Simultaneous play_;
+  std::vector<std::vector<StateId>> spoilt_, unspoilt_;   // by party: its improvements so far
+  std::uint32_t since_poll_ = 0;
+};
+
+}  // namespace
+
+std::vector<Bitset> sim(const Conflict& conflict, const Budget& budget) {
+  const std::uint32_t states = conflict.state_count();
+  std::vector<Bitset> stable(conflict.party_count(), Bitset(states));
+  const std::uint32_t chunks = (states + kChunk - 1) / kChunk;
+  std::mutex reporting;
+  std::uint32_t done = 0;
+  run_parallel(chunks, budget.thread_count(), [&](std::size_t chunk) {
+    StateJudge judge(conflict, budget);
+    const std::uint32_t from = static_cast<std::uint32_t>(chunk) * kChunk;
+    for (std::uint32_t s = from; s < states && s < from + kChunk; ++s) {
+      if (budget.should_stop()) return;
+      judge.judge(StateId(s), stable);
+    }
+    if (budget.progress) {
+      const std::lock_guard lock(reporting);
+      budget.progress(static_cast<double>(++done) / chunks, "simultaneous stability");
+    }
+  });
   return stable;
 }
 

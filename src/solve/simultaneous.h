@@ -6,7 +6,9 @@
 // shared options.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "conflict/cell_order.h"
@@ -17,52 +19,52 @@ namespace entente {
 
 class Simultaneous {
  public:
-  Simultaneous(const Conflict& conflict, PartyId i);
+  explicit Simultaneous(const Conflict& conflict);
 
-  // The assignments i improves to from member `p` of its state.
-  void improvements(PartyId j, AssignmentId p, std::vector<AssignmentId>& out) const;
-  // Sets the assignment everybody starts from.
+  // Sets the assignment everybody starts from and finds every party's improvements from it.
   void start_from(AssignmentId p);
+  // The assignments `j` improves to from there, ascending.
+  std::span<const AssignmentId> improvements(PartyId j) const {
+    return std::span(choices_[j.index()]).subspan(1);
+  }
 
-  // Calls fn(state, chosen) for every feasible overlay with i at p1 in which not all opponents stay, fewest-first in the
-  // odometer's order; chosen[k] is the assignment opponent k would reach alone, or p where it stays. Stops when fn returns
-  // true, and says whether it did.
+  // Calls fn(state, chosen) for every feasible overlay with `i` at `p1` in which not all opponents stay; chosen[j] is the
+  // assignment party j would reach alone, or the start where it stays. The first opponent varies fastest. Stops when fn
+  // returns true, and says whether it did.
   template <class Fn>
-  bool for_overlays(AssignmentId p1, Fn&& fn) const;
-
-  const std::vector<PartyId>& opponents() const { return opponents_; }
-  static Bits own_bits(const Conflict& conflict, PartyId j);
+  bool for_overlays(PartyId i, AssignmentId p1, Fn&& fn);
 
  private:
   const Conflict& conflict_;
-  PartyId i_;
-  Bits own_ = 0;
-  std::vector<PartyId> opponents_;               // those that can move at all
-  std::vector<Bits> bits_of_;                    // their options' bits
-  std::vector<std::vector<AssignmentId>> choices_;   // by opponent: p, then its improvements
+  AssignmentId start_;
+  std::vector<Bits> own_;                            // by party: its options' bits
+  std::vector<std::vector<AssignmentId>> choices_;   // by party: the start, then its improvements
+  std::vector<std::uint32_t> players_;               // scratch: opponents that have an improvement
+  std::vector<std::size_t> at_;
+  std::vector<AssignmentId> chosen_;
 };
 
 template <class Fn>
-bool Simultaneous::for_overlays(AssignmentId p1, Fn&& fn) const {
+bool Simultaneous::for_overlays(PartyId i, AssignmentId p1, Fn&& fn) {
   const StateSpace& space = conflict_.space();
-  const std::size_t n = opponents_.size();
-  std::vector<std::size_t> at(n, 0);
-  std::vector<AssignmentId> chosen(n);
-  const Bits moved = space.bits(p1) & own_;
+  players_.clear();
+  for (std::uint32_t j = 0; j < choices_.size(); ++j)
+    if (PartyId(j) != i && choices_[j].size() > 1) players_.push_back(j);
+  std::fill(at_.begin(), at_.end(), 0);
+  std::fill(chosen_.begin(), chosen_.end(), start_);
+  Bits overlay = (space.bits(start_) & ~own_[i.index()]) | (space.bits(p1) & own_[i.index()]);
   for (;;) {
     std::size_t k = 0;
-    for (; k < n; ++k) {
-      if (++at[k] < choices_[k].size()) break;
-      at[k] = 0;
+    for (; k < players_.size(); ++k) {   // the odometer: only the wheels that turn change the overlay
+      const std::uint32_t j = players_[k];
+      at_[j] = at_[j] + 1 < choices_[j].size() ? at_[j] + 1 : 0;
+      chosen_[j] = choices_[j][at_[j]];
+      overlay = (overlay & ~own_[j]) | (space.bits(chosen_[j]) & own_[j]);
+      if (at_[j] != 0) break;
     }
-    if (k == n) return false;
-    Bits overlay = (n == 0 ? space.bits(p1) : (space.bits(choices_[0][0]) & ~own_)) | moved;
-    for (std::size_t j = 0; j < n; ++j) {
-      chosen[j] = choices_[j][at[j]];
-      overlay = (overlay & ~bits_of_[j]) | (space.bits(chosen[j]) & bits_of_[j]);
-    }
+    if (k == players_.size()) return false;
     if (const auto a = space.find(overlay))
-      if (fn(space.state_of(*a), chosen)) return true;
+      if (fn(space.state_of(*a), chosen_)) return true;
   }
 }
 

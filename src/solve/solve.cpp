@@ -23,18 +23,17 @@ struct Task {
 };
 
 // The dearest first, so that two threads finish together.
-constexpr std::array<Concept, kConceptCount> kOrder = {Concept::kSim, Concept::kSseq, Concept::kSeq,
-                                                       Concept::kSmr, Concept::kGmr,  Concept::kNash};
+constexpr std::array kOrder = {Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr, Concept::kNash};
 
 template <class Rank>
 void solve_all(const Conflict& conflict, const Budget& budget, Solution& solution) {
   const std::uint32_t parties = conflict.party_count();
   const auto wants = [&](Concept c) { return solution.concepts.contains(c); };
-  const bool threaded = conflict.state_count() >= 1024 || wants(Concept::kSim);
-  const unsigned threads = threaded ? budget.thread_count() : 1;
+  // Below some thousand states starting a thread costs more than it saves.
+  const unsigned threads = conflict.state_count() >= 1024 ? budget.thread_count() : 1;
   std::vector<std::vector<Rank>> best(parties);
   if (wants(Concept::kNash) || wants(Concept::kSmr) || wants(Concept::kSseq))
-    run_parallel(parties, conflict.state_count() < 1024 ? 1 : threads, [&](std::size_t p) {
+    run_parallel(parties, threads, [&](std::size_t p) {
       const PartyId i(static_cast<std::uint32_t>(p));
       best[p] = best_within_reach<Rank>(conflict, i, ranks_of<Rank>(conflict, i));
     });
@@ -56,7 +55,7 @@ void solve_all(const Conflict& conflict, const Budget& budget, Solution& solutio
       case Concept::kSmr: result = smr<Rank>(conflict, i, mine, budget); break;
       case Concept::kSeq: result = seq<Rank>(conflict, i, budget); break;
       case Concept::kSseq: result = sseq<Rank>(conflict, i, mine, budget); break;
-      case Concept::kSim: result = sim(conflict, i, budget); break;
+      case Concept::kSim: break;
     }
     solution.stable[static_cast<std::size_t>(c)][i.index()] = std::move(result);
     if (budget.progress) {
@@ -64,6 +63,7 @@ void solve_all(const Conflict& conflict, const Budget& budget, Solution& solutio
       budget.progress(static_cast<double>(++done) / static_cast<double>(tasks.size()), "solving");
     }
   });
+  if (wants(Concept::kSim)) solution.stable[static_cast<std::size_t>(Concept::kSim)] = sim(conflict, budget);
 }
 
 #ifdef ENTENTE_SELF_CHECK

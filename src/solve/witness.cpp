@@ -84,13 +84,13 @@ Reply answer_simultaneously(const Conflict& conflict, Simultaneous& play, PartyI
     play.start_from(p);
     for (const AssignmentId p1 : space.members(s1)) {
       if (!conflict.mobility(i).reaches(space, p, p1)) continue;
-      const bool found = play.for_overlays(p1, [&](StateId q, const std::vector<AssignmentId>& chosen) {
+      const bool found = play.for_overlays(i, p1, [&](StateId q, const std::vector<AssignmentId>& chosen) {
         ++reply.reachable;
         if (!reply.worst || conflict.rank(i, q) < conflict.rank(i, *reply.worst)) reply.worst = q;
         if (conflict.rank(i, q) > here) return false;
         reply.sanction_state = q;
-        for (std::size_t k = 0; k < chosen.size(); ++k)
-          if (chosen[k] != p) reply.sanction.push_back({play.opponents()[k], space.state_of(chosen[k])});
+        for (std::uint32_t j = 0; j < chosen.size(); ++j)
+          if (chosen[j] != p) reply.sanction.push_back({PartyId(j), space.state_of(chosen[j])});
         return true;
       });
       if (found) {
@@ -113,7 +113,7 @@ Result<Witness> explain(const Conflict& conflict, PartyId party, StateId state, 
   const bool improving = c == Concept::kSeq || c == Concept::kSseq;
   const bool counter = c == Concept::kSmr || c == Concept::kSseq;
   std::optional<Simultaneous> play;
-  if (c == Concept::kSim) play.emplace(conflict, party);
+  if (c == Concept::kSim) play.emplace(conflict);
   for (const StateId s1 : conflict.improvements(party, state)) {
     Reply reply;
     reply.improvement = s1;

@@ -97,7 +97,8 @@ class Decoder {
     const auto parties = static_cast<std::uint32_t>(c_.parties.size());
     unsigned room = features_.max_assignments;
     for (std::uint32_t p = 0; p < parties; ++p) {
-      const unsigned count = chance(16) ? 0 : 1 + pick(3);
+      const bool none = chance(16) && !(p + 1 == parties && c_.options.empty());  // some party has an option
+      const unsigned count = none ? 0 : 1 + pick(3);
       for (unsigned k = 0; k < count; ++k) {
         const unsigned levels = chance(4) ? 3 + pick(2) : 2;
         const unsigned others =
@@ -167,7 +168,7 @@ class Decoder {
   }
 
   void add_bans() {
-    if (!features_.intransitive) return;
+    if (!features_.intransitive || c_.is_graph()) return;  // in graph form an arc is left out instead
     while (chance(5) && c_.forbids.size() < 3) {
       Forbid ban;
       ban.party = PartyId(pick(static_cast<unsigned>(c_.parties.size())));

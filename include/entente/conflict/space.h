@@ -60,7 +60,7 @@ class StateSpace {
   AssignmentId member(StateId s, std::uint32_t k) const {
     return AssignmentId(member_.empty() ? s.index() : member_[member_begin_[s.index()] + k]);
   }
-  // Logarithmic in the number of states; constant where dense.
+  // Constant where at least every 32nd word is feasible, else logarithmic in the number of states.
   std::optional<AssignmentId> find(Bits bits) const;
   // Level of option `o` in state `s`; unset where members of a collapsed state differ. Option form only.
   std::optional<std::uint32_t> level(StateId s, OptionId o) const;
@@ -74,6 +74,8 @@ class StateSpace {
   std::uint32_t assignment_count_ = 0;
   std::vector<Field> fields_;
   std::vector<Bits> bits_;                    // ascending; empty where dense
+  std::vector<std::uint64_t> present_;        // one bit a word, feasible or not; empty where dense or too sparse
+  std::vector<std::uint32_t> before_;         // how many feasible words there are before each entry of present_
   std::vector<std::uint32_t> state_of_;       // by assignment; empty unless collapsed
   std::vector<std::uint32_t> member_begin_;   // by state, one more than states; empty unless collapsed
   std::vector<std::uint32_t> member_;         // assignments by state; empty unless collapsed
