@@ -68,14 +68,16 @@ inline void hit(Opponent<Rank>& o, const StateSpace& space, AssignmentId q, Rank
   }
   const Rank level = kImproving ? r : Rank{1};
   const auto enter = [&](std::uint32_t cell) {
-    if (o.high[cell] >= level) return;
+    if (o.high[cell] >= level) {
+      // Passed already, and so is all below. At most the cell's exempt state is left; where an earlier hit passed this cell
+      // it passed the cells below as well, so none of theirs is.
+      if constexpr (!kImproving) pass(cell);
+      return;
+    }
     o.high[cell] = level;
     scratch.push_back(cell);
   };
-  m.for_entries(space, q, [&](std::uint32_t cell) {
-    if (o.high[cell] >= level) pass(cell);
-    else enter(cell);
-  });
+  m.for_entries(space, q, enter);
   while (!scratch.empty()) {
     const std::uint32_t cell = scratch.back();
     scratch.pop_back();
