@@ -110,7 +110,8 @@ SyntaxError explain_syntax_error(std::string_view text, std::size_t at, std::str
     out.what = "a value is missing";
     out.end = at + 1;
   } else if (has(description, "could not determine value type") || has(description, "could not be interpreted") ||
-             has(description, "as a value")) {
+             has(description, "as a value") || has(description, "expected 'true'") ||
+             has(description, "expected 'false'")) {
     out.what = "this is no value";
     out.hint = "text stands in straight quotes, \"like this\"; other values are 3, 0.5, true, 2024-05-02 and [lists]";
   } else if (has(description, "64 bits")) {
@@ -141,7 +142,17 @@ SyntaxError explain_syntax_error(std::string_view text, std::size_t at, std::str
     if (at > 0 && text[at] != '\\') --out.begin;
     out.end = out.begin + 2;
     out.hint = "write \\\\ for a backslash, or put the text in single quotes";
+  } else if (has(description, "after '\\r'")) {
+    out.begin = at > 0 ? at - 1 : at;
+    out.end = at;
+    out.what = "a carriage return that ends no line";
+    out.hint = "save the file with ordinary line breaks";
+  } else if (has(description, "closing '}'") && has(description, "\\n")) {
+    out.end = at + 1;
+    out.what = "a table in { } must stand on one line";
+    out.hint = "close it on this line, or write it as a section with its own [header]";
   } else if (has(description, "leading zeroes")) {
+    out.begin = token_begin(text, at);
     out.what = "a number does not begin with 0";
     out.hint = "text stands in quotes";
   } else {

@@ -110,8 +110,9 @@ std::pair<std::size_t, std::size_t> broken_statement(const SourceText& source, s
     }
     return {found->begin, source.line_begin(line)};
   }
-  // An unclosed string swallows everything; look for the next statement right behind its line.
-  std::uint32_t line = found->open ? first + 1 : std::max(first + 1, line_of(error));
+  if (!found->open) return {found->begin, found->end};
+  // An unclosed string or bracket swallows everything; look for the next statement behind its line.
+  std::uint32_t line = first + 1;
   while (line <= lines && !looks_like_statement(line_text(line))) ++line;
   return {found->begin, source.line_begin(line)};
 }
@@ -139,7 +140,7 @@ bool parse_toml(const SourceText& source, Sink& sink, TomlNode& root) {
     const auto [begin, end] = broken_statement(source, text, at);
     bool changed = false;
     for (std::size_t i = begin; i < end; ++i) {
-      if (text[i] == '\n' || text[i] == '\r') continue;
+      if (text[i] == '\n' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')) continue;
       changed = changed || text[i] != ' ';
       text[i] = ' ';
     }
