@@ -95,14 +95,18 @@ SyntaxError explain_syntax_error(std::string_view text, std::size_t at, std::str
 
   if (known && has(description, "cannot redefine")) return repeated(text, statements, index);
   if (known) {
-    const auto open = open_at(text, statements[index].begin, at);
+    const std::size_t begin = statements[index].begin;
+    const auto open = open_at(text, begin, at);
     const bool quote = open && (text[*open] == '"' || text[*open] == '\'');
     if (quote && !has(description, "escape")) return unclosed(text, *open);
-    // The next statement, or the end, stands where an item or a bracket should.
-    const bool broken_off =
-        at >= text.size() || looks_like_statement(line_at(text, at)) || has(description, "end-of-file");
-    if (open && !statements[index].header && *open < at && broken_off && statements[index].open)
-      return unclosed(text, *open);
+    // The next statement, or the end, stands where an item or a bracket should; a header there looks like more
+    // brackets.
+    const std::string_view line = line_at(text, at);
+    const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
+    const bool next = line_begin > begin && looks_like_statement(line);
+    const auto cause = next ? open_at(text, begin, line_begin) : open;
+    const bool broken_off = next || at >= text.size() || has(description, "end-of-file");
+    if (cause && broken_off && !statements[index].header && statements[index].open) return unclosed(text, *cause);
   }
   const std::size_t end = token_end(text, std::min(at, text.size()));
   SyntaxError out{at, std::min(end, text.size()), {}, {}};
