@@ -98,7 +98,7 @@ SyntaxError explain_syntax_error(std::string_view text, std::size_t at, std::str
     const std::size_t begin = statements[index].begin;
     const auto open = open_at(text, begin, at);
     const bool quote = open && (text[*open] == '"' || text[*open] == '\'');
-    if (quote && !has(description, "escape")) return unclosed(text, *open);
+    if (quote && !has(description, "escape sequence")) return unclosed(text, *open);
     // The next statement, or the end, stands where an item or a bracket should; a header there looks like more
     // brackets.
     const std::string_view line = line_at(text, at);
