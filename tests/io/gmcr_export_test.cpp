@@ -252,8 +252,7 @@ always = "not x or not y"
   auto text = export_gmcr(conflict, notes, options);
   ASSERT_FALSE(text.has_value());
   EXPECT_EQ(text.error().kind, ErrorKind::kLimit);
-  EXPECT_EQ(text.error().message,
-            "as .gmcr the case needs rankings of all 3 states, more than the 2 allowed (--max-states)");
+  EXPECT_EQ(text.error().message, "as .gmcr the case needs rankings of all 3 states, more than the limit of 2");
   options = {};
   options.max_patterns = 0;
   text = export_gmcr(conflict, notes, options);
