@@ -52,17 +52,23 @@ Result<void> Arguments::parse(const std::vector<std::string>& words) {
   std::vector<std::vector<std::string>> values(options_.size());
   for (std::size_t i = 0; i < options_.size(); ++i) {
     const Item& item = options_[i];
-    added.push_back(item.flag ? app.add_flag(item.names) : app.add_option(item.names, values[i])->expected(1));
-    if (item.value) added.back()->take_all();
+    if (item.flag) {
+      added.push_back(app.add_flag(item.names)->disable_flag_override());
+    } else {
+      // One word each time; all of them are kept, as giving two is a mistake to be named.
+      added.push_back(app.add_option(item.names, values[i])->expected(1)->take_all());
+    }
     known.push_back(long_name(item.names));
   }
-  // Expected one at a time, as "--state 1 --state 2" is a mistake to be named, not a list.
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());
     app.parse(std::move(reversed));
   } catch (const CLI::ArgumentMismatch& mismatch) {
     const std::string text = mismatch.what();
     for (const Item& item : options_) {
+      if (item.flag && text.find(long_name(item.names)) != std::string::npos) {
+        return fail(ErrorKind::kUsage, long_name(item.names) + " takes no value");
+      }
       if (item.value && text.find(long_name(item.names)) != std::string::npos) {
         return fail(ErrorKind::kUsage,
                     long_name(item.names) + " needs a value: " + long_name(item.names) + " " + item.placeholder);

@@ -35,7 +35,7 @@ int check_command(const std::vector<std::string>& words) {
   session.arguments().example("entente check examples/two-firms/case.toml");
   if (const auto code = session.begin(words)) return *code;
 
-  auto parsed = read_case(*path);
+  auto parsed = session.read(*path);
   if (!parsed && parsed.error().diagnostics.empty()) return session.report(parsed.error());
   std::vector<Diagnostic> found = parsed ? std::move(parsed->diagnostics) : std::move(parsed.error().diagnostics);
   std::optional<Conflict> conflict;
@@ -51,6 +51,7 @@ int check_command(const std::vector<std::string>& words) {
       found.insert(found.end(), compiled.error().diagnostics.begin(), compiled.error().diagnostics.end());
     }
   }
+  session.point_out(found);
   sort_diagnostics(found);
   std::size_t errors = 0;
   for (const Diagnostic& diagnostic : found) {

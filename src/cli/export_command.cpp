@@ -45,33 +45,41 @@ int export_command(const std::vector<std::string>& words) {
   std::optional<std::string> path;
   std::optional<std::string> to;
   std::optional<std::string> output;
-  std::optional<std::string> limit;
+  std::optional<std::string> max_states;
+  std::optional<std::string> max_arcs;
   bool improvements_only = false;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
   arguments.value("--to", "FORMAT", to, "gmcr, dot, graphml or csv; else as the name of OUT ends");
   arguments.value("-o,--output", "OUT", output, "write to OUT, all of it or nothing");
   arguments.flag("--improvements-only", improvements_only, "dot, graphml: leave out moves nobody would want");
-  arguments.value("--limit", "N", limit, "stop where there are more than N states");
+  arguments.value("--max-states", "N", max_states, "refuse where there are more states");
+  arguments.value("--max-arcs", "N", max_arcs, "dot, graphml: refuse where there are more moves");
   arguments.example("entente export case.toml --to dot | dot -Tsvg -o case.svg");
   if (const auto code = session.begin(words)) return *code;
   const auto format = format_of(to, output);
   if (!format) return session.report(format.error());
   if (const auto code = refuse_json_without_output(session, output)) return *code;
-  std::optional<std::uint64_t> most;
-  if (limit) {
-    const auto parsed = parse_number(*limit, 1, 1'000'000'000, "--limit");
+  GmcrExportOptions gmcr;
+  CsvOptions csv;
+  GraphOptions graph;
+  graph.improvements_only = improvements_only;
+  if (max_states) {
+    const auto parsed = parse_number(*max_states, 1, 10'000'000'000, "--max-states");
     if (!parsed) return session.report(parsed.error());
-    most = *parsed;
+    gmcr.max_states = csv.max_states = graph.max_states = *parsed;
+  }
+  if (max_arcs) {
+    const auto parsed = parse_number(*max_arcs, 1, 10'000'000'000, "--max-arcs");
+    if (!parsed) return session.report(parsed.error());
+    graph.max_arcs = *parsed;
   }
 
   const std::optional<Conflict> conflict = session.load(*path);
   if (!conflict) return session.exit_code();
   if (*format == "gmcr") {
-    GmcrExportOptions options;
-    if (most) options.max_states = *most;
     std::vector<std::string> sentences;
-    const auto text = export_gmcr(*conflict, sentences, options);
+    const auto text = export_gmcr(*conflict, sentences, gmcr);
     if (!text) return session.report(text.error());
     std::vector<Diagnostic> notes;
     for (const std::string& sentence : sentences) {
@@ -87,17 +95,9 @@ int export_command(const std::vector<std::string>& words) {
 
   const auto solution = solve(*conflict, ConceptSet::all(), session.budget());
   if (!solution) return session.report(solution.error());
-  Result<std::string> text = std::string();
-  if (*format == "csv") {
-    CsvOptions options;
-    if (most) options.max_states = *most;
-    text = to_csv(*conflict, &*solution, options);
-  } else {
-    GraphOptions options;
-    if (most) options.max_states = *most;
-    options.improvements_only = improvements_only;
-    text = *format == "dot" ? to_dot(*conflict, &*solution, options) : to_graphml(*conflict, &*solution, options);
-  }
+  const auto text = *format == "csv"   ? to_csv(*conflict, &*solution, csv)
+                    : *format == "dot" ? to_dot(*conflict, &*solution, graph)
+                                       : to_graphml(*conflict, &*solution, graph);
   if (!text) return session.report(text.error());
   return deliver(session, *text, output, {}, *path);
 }

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/file.h"
 #include "base/nearest.h"
 
 namespace entente::cli {
@@ -32,7 +33,14 @@ void catch_interrupts() {
   action.sa_handler = on_interrupt;
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
   ::sigemptyset(&action.sa_mask);
-  for (const int number : {SIGINT, SIGTERM}) ::sigaction(number, &action, nullptr);
+  sigset_t both;
+  ::sigemptyset(&both);
+  for (const int number : {SIGINT, SIGTERM}) {
+    ::sigaction(number, &action, nullptr);
+    ::sigaddset(&both, number);
+  }
+  // Whoever started us may have held them back; ours is a program that can be stopped.
+  ::sigprocmask(SIG_UNBLOCK, &both, nullptr);
 }
 
 // Bytes that could steer the terminal, as a file name may have them, are shown as '?'.
@@ -225,8 +233,34 @@ const Budget& Session::budget() {
   return budget_;
 }
 
+Result<ParsedCase> Session::read(const std::string& path) {
+  auto text = read_file(path, kMaxCaseBytes, FileKind::kAnyReadable);
+  if (!text) {
+    Diagnostic unreadable;
+    unreadable.file = path;
+    unreadable.code = "unreadable-file";
+    unreadable.what = "cannot read the case: " + text.error().message;
+    return fail({unreadable}, unreadable.what);
+  }
+  path_ = path;
+  text_ = std::move(*text);
+  return parse_case(text_, path);
+}
+
+void Session::point_out(std::vector<Diagnostic>& found) const {
+  for (Diagnostic& diagnostic : found) {
+    if (!diagnostic.source_line.empty() || diagnostic.where.line == 0 || diagnostic.file != path_) continue;
+    std::string_view rest = text_;
+    for (std::uint32_t line = 1; line < diagnostic.where.line && !rest.empty(); ++line) {
+      const std::size_t end = rest.find('\n');
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    diagnostic.source_line = printable(rest.substr(0, std::min(rest.find('\n'), rest.find('\r'))));
+  }
+}
+
 std::optional<Conflict> Session::load(const std::string& path) {
-  auto parsed = read_case(path);
+  auto parsed = read(path);
   if (!parsed) {
     exit_code_ = report(parsed.error());
     return std::nullopt;
@@ -242,6 +276,7 @@ std::optional<Conflict> Session::load(const std::string& path) {
   }
   auto conflict = Conflict::compile(parsed->value, budget());
   if (!conflict) {
+    point_out(conflict.error().diagnostics);
     exit_code_ = report(conflict.error());
     return std::nullopt;
   }
@@ -251,7 +286,9 @@ std::optional<Conflict> Session::load(const std::string& path) {
 int Session::report(const Error& error) {
   progress_.clear();
   std::string text = render(error.diagnostics, color_errors_);
-  if (!error.message.empty()) {
+  // One finding that says it all needs no summary.
+  const bool said = error.diagnostics.size() == 1 && error.diagnostics.front().what.find(error.message) == 0;
+  if (!said && !error.message.empty()) {
     text += (color_errors_ ? "entente: \033[1;31merror:\033[0m " : "entente: error: ") + harmless(error.message) + '\n';
   }
   std::fwrite(text.data(), 1, text.size(), stderr);

@@ -37,6 +37,10 @@ class Session {
   // Limits, progress and the wish to stop; from the first call on, an interrupt sets that wish instead of killing.
   const Budget& budget();
 
+  // Reads and parses; as read_case(), but remembers the text for point_out().
+  Result<ParsedCase> read(const std::string& path);
+  // Adds the line of the file to the findings made after parsing, which have none.
+  void point_out(std::vector<Diagnostic>& found) const;
   // Reads, parses and compiles; nothing where that failed, which is then reported and remembered in exit_code().
   std::optional<Conflict> load(const std::string& path);
   int exit_code() const { return exit_code_; }
@@ -63,6 +67,7 @@ class Session {
   bool color_errors_ = false;
   ProgressBar progress_{false};
   int exit_code_ = kAnswered;
+  std::string path_, text_;  // of the case read last
 };
 
 // "2GiB", "500M", "1048576"; k, M, G and T count in powers of 1024 with or without iB.

@@ -194,32 +194,32 @@ class Narrator {
 
   std::string nothing_words(const Reply& reply) const {
     if (witness_.concept_id == Concept::kSim) {
-      return "Nothing deters it: whatever the others may do at the same moment, " + who_ +
-             " prefers the outcome to staying.";
+      return fmt::format(
+          "Nothing deters it: whatever the others may do at the same moment, {} prefers the outcome to "
+          "staying.",
+          who_);
     }
     const bool credible = by_improvements(witness_.concept_id);
     const StateId worst = reply.worst.value_or(reply.improvement);
+    const bool replies = with_reply(witness_.concept_id) && reply.best_answer && *reply.best_answer != worst;
     if (reply.reachable <= 1) {
       return fmt::format("Nothing deters it: from there the others have no move{}.", credible ? " they prefer" : "");
     }
     std::string words = fmt::format(
-        "Nothing deters it: of the {} situations the others can bring about from there{} (that one included), the "
-        "worst for {} is ",
-        human_count(reply.reachable), credible ? " in their own interest" : "", who_);
-    if (worst == reply.improvement) {
-      words += "that one itself";
-    } else {
-      words += fmt::format("state {} ({})", worst.number(), state_words(conflict_, worst));
+        "Nothing deters it: of the {} situations that can follow{} (state {} included), the worst for {}{} is ",
+        human_count(reply.reachable),
+        credible ? " if the others act in their own interest" : ", whatever the others do", reply.improvement.number(),
+        who_, replies ? ", once it has replied," : "");
+    words += worst == reply.improvement ? "that state itself"
+                                        : fmt::format("state {} ({})", worst.number(), state_words(conflict_, worst));
+    const std::string staying = fmt::format("it prefers that to staying ({})", choice(witness_.state));
+    if (replies) {
+      return words + fmt::format(": there it {} (state {}, {}), and {}.",
+                                 entente::move_words(conflict_, witness_.party, worst, *reply.best_answer),
+                                 reply.best_answer->number(), choice(*reply.best_answer), staying);
     }
-    if (reply.best_answer && with_reply(witness_.concept_id) && *reply.best_answer != worst) {
-      return words + fmt::format(
-                         ", even counting on its own reply; there it {}, which gives state {}, {}, better for it than "
-                         "staying ({}).",
-                         entente::move_words(conflict_, witness_.party, worst, *reply.best_answer),
-                         reply.best_answer->number(), choice(*reply.best_answer), choice(witness_.state));
-    }
-    return words +
-           fmt::format(", {}, and it still prefers that to staying ({}).", choice(worst), choice(witness_.state));
+    if (worst == reply.improvement) return words + ", and " + staying + ".";
+    return words + fmt::format(", {}, and {}.", choice(worst), staying);
   }
 
   const Conflict& conflict_;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "entente/present/fold.h"
 #include "outcomes.h"
@@ -16,7 +17,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kListed = 12;      // outcomes or patterns shown before "and N more"
-constexpr std::size_t kUnfolded = 6;     // a list no longer than this is not worth folding
+constexpr std::size_t kUnfolded = 3;     // a list no longer than this is not worth folding
 constexpr std::size_t kScenarios = 4;    // scenarios whose outcomes are listed without --all
 constexpr std::size_t kTableRows = 200;  // rows of a table without --all
 
@@ -102,7 +103,7 @@ class Writer {
                     fmt::format("  {}{}{}  ", padded(title(c), 6), std::string(width - count.size(), ' '), count),
                     std::string(10 + width, ' '));
     }
-    if (!solution_.sim_left_out.empty()) text_ += wrap(solution_.sim_left_out, style_, "  SIM   ", "        ");
+    if (!solution_.sim_left_out.empty()) text_ += wrap(solution_.sim_left_out + ".", style_, "  ", "  ");
     if (all.size() > 1) write_scenario_counts(all);
   }
 
@@ -211,7 +212,7 @@ class Writer {
   // Lists or folds `states`; what is shown is taken from `left`, but something of every group is shown.
   Result<void> write_group(std::vector<StateId> states, bool near, std::size_t& left) {
     if (states.empty()) return {};
-    if (states.size() <= kUnfolded || conflict_.source().is_graph()) {
+    if (states.size() <= std::max(left, kUnfolded) || conflict_.source().is_graph()) {
       const std::size_t shown = options_.all ? states.size() : std::min(states.size(), std::max<std::size_t>(left, 1));
       for (std::size_t i = 0; i < shown; ++i) write_state(states[i], near);
       left -= std::min(left, shown);
@@ -250,9 +251,10 @@ class Writer {
     const std::vector<PartyWords> words = words_by_party(conflict_, s);
     const bool silent =
         std::none_of(words.begin(), words.end(), [&](const PartyWords& party) { return party.party || !by_scenario_; });
-    std::string instead = collapsed_remark(conflict_, s);
-    if (silent && instead.empty())
-      instead = conflict_.source().is_graph() ? state_words(conflict_, s) : "nothing taken";
+    const std::string collapsed = collapsed_remark(conflict_, s);
+    if (!collapsed.empty()) remarks.insert(remarks.begin(), collapsed);
+    std::string instead;
+    if (silent) instead = conflict_.source().is_graph() ? state_words(conflict_, s) : "nothing taken";
     write_entry(mark + padded_number(s), words, instead, remarks);
   }
 
@@ -267,12 +269,19 @@ class Writer {
                   style_, near ? "* " : "  ", "  ");
     write_parties(words_by_party(conflict_.source(), pattern.levels), rest);
     const std::string open = on_one_line(open_options(conflict_.source(), pattern.levels));
-    if (!open.empty()) text_ += wrap("either way: " + open, style_, rest, rest + "  ");
+    if (!open.empty()) text_ += wrap(either_way(pattern) + open, style_, rest, rest + "  ");
   }
 
   std::string padded_number(StateId s) const {
     const std::string number = std::to_string(s.number());
     return std::string(number_width_ - number.size(), ' ') + number;
+  }
+
+  // Where the rules tie open options together, not every combination of them is among the outcomes.
+  std::string either_way(const Pattern& pattern) const {
+    double combinations = 1;
+    for (const LevelMask mask : pattern.levels) combinations *= std::popcount(mask);
+    return static_cast<double>(pattern.count) < combinations ? "either way, as the rules allow: " : "either way: ";
   }
 
   // A line for each party, the first begun with `first`. False where there was nothing to write.
@@ -384,11 +393,11 @@ const char* gloss(Concept c) {
     case Concept::kGmr:
       return "fears any answer, even one that hurts the others too";
     case Concept::kSmr:
-      return "fears any answer, and reckons with its own reply to it";
+      return "fears any answer, and plans a reply of its own";
     case Concept::kSeq:
-      return "fears only answers in the others' own interest";
+      return "fears only answers in the others' interest";
     case Concept::kSseq:
-      return "fears only answers in their interest, and reckons with its reply";
+      return "fears only answers in the others' interest, and plans a reply";
     case Concept::kSim:
       return "fears what the others may do at the same moment";
   }

@@ -27,7 +27,7 @@ class StatusQuo {
     for (std::uint32_t p = 0; p < conflict_.party_count(); ++p) {
       width = std::max(width, columns(party_name(conflict_, PartyId(p))));
     }
-    width = std::min<std::size_t>(width, 24);
+    width = std::min<std::size_t>(width, 30);
     for (std::uint32_t p = 0; p < conflict_.party_count(); ++p) {
       auto words = party_words(PartyId(p));
       if (!words) return tl::unexpected(words.error());

@@ -290,7 +290,7 @@ std::string on_one_line(const std::vector<PartyWords>& parties) {
 
 std::string collapsed_remark(const Conflict& conflict, StateId s) {
   if (conflict.source().is_graph() || conflict.space().member_count(s) < 2) return "";
-  return has_open_option(conflict, s) ? "whatever else" : "";
+  return has_open_option(conflict, s) ? "whatever else is done" : "";
 }
 
 std::string state_words(const Conflict& conflict, StateId s) {

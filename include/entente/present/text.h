@@ -73,9 +73,9 @@ std::vector<PartyWords> open_options(const Case& c, const std::vector<LevelMask>
 std::string on_one_line(const std::vector<PartyWords>& parties);
 
 // On one line: "Damascus: Guarantee against PKK; Relations: security | Ankara: Withdraw". "nothing taken" where every
-// option is at its first level. In graph form the state's name. A collapsed state ends in "(whatever else)".
+// option is at its first level. In graph form the state's name. A collapsed state ends in "(whatever else is done)".
 std::string state_words(const Conflict& conflict, StateId s);
-// A collapsed state that settles nothing else says so: "; whatever else". Empty for others.
+// A collapsed state that settles nothing else says so: "whatever else is done". Empty for others.
 std::string collapsed_remark(const Conflict& conflict, StateId s);
 
 // What `mover` does by moving from one state to the other: 'takes "Withdraw"', 'drops "Withdraw"', 'changes "Relations"
