@@ -103,6 +103,45 @@ std::vector<LevelPattern> at_levels(const Case& c, OptionId o, LevelMask mask) {
   return {LevelPattern{{o, mask}}};
 }
 
+// The two as one where they differ in the levels of one option only: x and y, or x and not y, is x.
+std::optional<LevelPattern> merged(const Case& c, const LevelPattern& a, const LevelPattern& b) {
+  if (a.size() != b.size()) return std::nullopt;
+  std::optional<std::size_t> different;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (different || a[i].first != b[i].first) return std::nullopt;
+    different = i;
+  }
+  LevelPattern together = a;
+  if (!different) return together;
+  LevelMask& mask = together[*different].second;
+  mask |= b[*different].second;
+  if (mask == all_levels(c, together[*different].first))
+    together.erase(together.begin() + static_cast<std::ptrdiff_t>(*different));
+  return together;
+}
+
+// Fewer patterns of the same meaning. Every merging removes one, so there are fewer rounds than patterns.
+Patterns simplified(const Case& c, Patterns patterns, std::size_t bound) {
+  if (!patterns) return patterns;
+  std::vector<LevelPattern>& list = *patterns;
+  for (bool again = true; again;) {
+    again = false;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      for (std::size_t j = i + 1; j < list.size();) {
+        if (auto one = merged(c, list[i], list[j])) {
+          list[i] = std::move(*one);
+          list.erase(list.begin() + static_cast<std::ptrdiff_t>(j));
+          again = true;
+        } else {
+          ++j;
+        }
+      }
+    }
+  }
+  return tidy(std::move(list), bound);
+}
+
 bool compares(Compare compare, std::size_t a, std::size_t b) {
   switch (compare) {
     case Compare::kEqual:
@@ -193,11 +232,11 @@ Sides evaluate(const Expression& expression, const Case& c, std::size_t bound) {
 }  // namespace
 
 Patterns level_patterns(const Expression& expression, const Case& c, std::size_t max_patterns) {
-  return evaluate(expression, c, max_patterns).holds;
+  return simplified(c, evaluate(expression, c, max_patterns).holds, max_patterns);
 }
 
 Patterns level_patterns_of_negation(const Expression& expression, const Case& c, std::size_t max_patterns) {
-  return evaluate(expression, c, max_patterns).fails;
+  return simplified(c, evaluate(expression, c, max_patterns).fails, max_patterns);
 }
 
 }  // namespace entente::io

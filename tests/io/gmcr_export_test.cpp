@@ -177,7 +177,7 @@ step = "adjacent"
 id = "stuck"
 moves = "fixed"
 [[party.prefers]]
-that = "x"
+that = "x and not stuck"
 strong = true
 [[party]]
 id = "b"
@@ -215,9 +215,9 @@ TEST(GmcrExport, KeepsRankingsOfExogenousAndSharedOptions) {
 title = "Shared"
 [[party]]
 id = "a"
+ranking = [["YNN", "NYY"], ["NNN", "YYN", "NYN"], ["NNY"], ["YNY", "YYY"]]
 [[party.option]]
 id = "x"
-ranking = [["YNN", "NYY"], ["NNN", "YYN", "NYN"], ["NNY"], ["YNY", "YYY"]]
 [[party]]
 id = "b"
 [[party.option]]
@@ -286,7 +286,6 @@ TEST(GmcrExport, ReadBackItIsTheSameConflict) {
     std::vector<std::string> atoms;
     std::vector<std::string> heads(parties);
     for (std::uint32_t p = 0; p < parties; ++p) {
-      heads[p] = "[[party]]\nid = \"p" + std::to_string(p) + "\"\n";
       const std::uint32_t options = 1 + pick(3);
       for (std::uint32_t o = 0; o < options; ++o) {
         const std::string id = "o" + std::to_string(o);
@@ -308,11 +307,12 @@ TEST(GmcrExport, ReadBackItIsTheSameConflict) {
     };
     std::string text = "title = \"Random\"\n";
     for (std::uint32_t p = 0; p < parties; ++p) {
-      text += heads[p];
+      text += "[[party]]\nid = \"p" + std::to_string(p) + "\"\n";
       if (pick(4) == 0) {
-        text += "utility = \"2 * (" + formula() + ") + 3 * (" + formula() + ")\"\n";
+        text += "utility = \"2 * (" + formula() + ") + 3 * (" + formula() + ")\"\n" + heads[p];
         continue;
       }
+      text += heads[p];
       const std::uint32_t statements = pick(5);
       for (std::uint32_t i = 0; i < statements; ++i) text += "[[party.prefers]]\nthat = \"" + formula() + "\"\n";
     }

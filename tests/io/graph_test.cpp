@@ -13,7 +13,8 @@
 namespace entente::test {
 namespace {
 
-// a can go from 1 to 2, b from 2 to 3; names with what needs quoting.
+// a can go from 1 to 2, b from 2 to 3, which a does not prefer to 1: Nash holds at 2 and 3, GMR everywhere. Names with
+// what needs quoting.
 constexpr const char* kGraph = R"(
 title = "A \"small\" <graph> & more"
 start = 1
@@ -68,7 +69,7 @@ TEST(Dot, ShowsStatesMovesAndEquilibria) {
   rankdir=LR;
   node [shape=box, style="rounded,filled", fillcolor="#FFFFFF", fontname="Helvetica"];
   edge [fontname="Helvetica", fontsize=10];
-  s1 [label="1\npeace\n\"cold\"", peripheries=2];
+  s1 [label="1\npeace\n\"cold\"\n[GMR]", fillcolor="#D7EFD9", peripheries=2];
   s2 [label="2\nwar & <fire>\n[Nash GMR]", fillcolor="#D7EFD9"];
   s3 [label="3\nback\\slash\n[Nash GMR]", fillcolor="#D7EFD9"];
   s1 -> s2 [label="a", color="#0072B2", fontcolor="#0072B2", style=bold];

@@ -114,5 +114,19 @@ TEST(LevelPatterns, LeaveOutWhatOthersCover) {
   EXPECT_EQ(level_patterns(e, c, 10), (std::vector<LevelPattern>{{{OptionId(0), 2}}}));
 }
 
+TEST(LevelPatterns, MergeWhatDiffersInOneOption) {
+  const Case c = three_options();
+  Expression e;  // (x and y = l1) or (x and y != l1)
+  Node x, y, z, both, either;
+  x.op = y.op = z.op = Op::kLevels;
+  x.mask = y.mask = 2;
+  z.mask = 5;
+  y.option = z.option = OptionId(1);
+  both.op = Op::kAnd;
+  either.op = Op::kOr;
+  e.nodes = {x, y, both, x, z, both, either};
+  EXPECT_EQ(level_patterns(e, c, 10), (std::vector<LevelPattern>{{{OptionId(0), 2}}}));
+}
+
 }  // namespace
 }  // namespace entente::io

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "entente/case/parse.h"
 #include "entente/case/write.h"
 #include "tests/reference/reference.h"
 #include "tests/support/case_builder.h"
@@ -323,24 +324,41 @@ class Decoder {
   Utility utility(const reference::Model& model) {
     Arithmetic sum;
     const std::vector<std::uint32_t> settled = c_.is_graph() ? std::vector<std::uint32_t>{} : settled_options(model);
-    auto push = [&sum](ArithmeticOp op) {
+    std::vector<std::string> texts;  // of the operands on the stack, as they are to be written
+    auto push = [&](ArithmeticOp op) {
       ArithmeticNode node;
       node.op = op;
       sum.nodes.push_back(std::move(node));
+      if (op == ArithmeticOp::kNumber || op == ArithmeticOp::kTruth || op == ArithmeticOp::kLevel) return;
+      const std::string right = texts.back();
+      texts.pop_back();
+      if (op == ArithmeticOp::kNegate) {
+        texts.push_back("(-" + right + ")");
+        return;
+      }
+      const char* sign = op == ArithmeticOp::kAdd        ? " + "
+                         : op == ArithmeticOp::kSubtract ? " - "
+                         : op == ArithmeticOp::kMultiply ? " * "
+                                                         : " / ";
+      texts.back() = "(" + texts.back() + sign + right + ")";
     };
     auto push_number = [&](const std::string& text) {
       push(ArithmeticOp::kNumber);
       sum.nodes.back().number = text;
+      texts.push_back(text);
     };
     auto push_truth = [&] {
       push(ArithmeticOp::kTruth);
       sum.nodes.back().index = static_cast<std::uint32_t>(sum.expressions.size());
       sum.expressions.push_back(invariant_expression(1));
+      texts.push_back("(true and (" + to_text(sum.expressions.back(), c_) + "))");
     };
     auto push_level = [&] {
       if (settled.empty()) return push_truth();
       push(ArithmeticOp::kLevel);
-      sum.nodes.back().option = OptionId(settled[pick(static_cast<unsigned>(settled.size()))]);
+      const OptionId option(settled[pick(static_cast<unsigned>(settled.size()))]);
+      sum.nodes.back().option = option;
+      texts.push_back(c_.options[option.index()].full_id);
     };
     const unsigned terms = 1 + pick(5);
     for (unsigned t = 0; t < terms; ++t) {
@@ -377,6 +395,7 @@ class Decoder {
       }
       if (t > 0) push(chance(3) ? ArithmeticOp::kSubtract : ArithmeticOp::kAdd);
     }
+    sum.text = texts.back();
     Utility result;
     result.expression = std::move(sum);
     return result;
