@@ -5,6 +5,7 @@ namespace entente {
 namespace {
 
 constexpr std::uint32_t kPollEvery = 1u << 16;
+constexpr std::uint32_t kNobody = UINT32_MAX;
 
 // An opponent during one flood.
 template <class Rank>
@@ -16,6 +17,7 @@ struct Opponent {
   const Rank* rank;                     // by state
   std::vector<std::uint32_t> pointer;   // by cell: how far it was hit
   std::vector<Rank> high;               // by cell, with cells below: the highest rank it was hit with
+  std::vector<std::uint32_t> exempt;    // by cell, layered moves: the state whose hit passed the cell, if it lies in it
   unsigned layer = 0;                   // the layer that bars this opponent; 0 where none needs to
 };
 
@@ -54,13 +56,14 @@ inline void pass_members(Opponent<Rank>& o, std::uint32_t cell, Rank r, Visit&& 
   o.pointer[cell] = k;
 }
 
-// Everything opponent `o` can move to `q` from. `scratch` is a stack of cells.
-template <class Rank, bool kImproving, class Visit>
+// Calls pass(cell) for the cells from which opponent `o` can move to `q`, as far as a hit of rank `r` may still find
+// something there. `scratch` is a stack of cells.
+template <class Rank, bool kImproving, class Pass>
 inline void hit(Opponent<Rank>& o, const StateSpace& space, AssignmentId q, Rank r, std::vector<std::uint32_t>& scratch,
-                Visit&& visit) {
+                Pass&& pass) {
   const Mobility& m = *o.mobility;
   if (o.high.empty()) {
-    m.for_entries(space, q, [&](std::uint32_t cell) { pass_members<Rank, kImproving>(o, cell, r, visit); });
+    m.for_entries(space, q, pass);
     return;
   }
   const Rank level = kImproving ? r : Rank{1};
@@ -69,11 +72,14 @@ inline void hit(Opponent<Rank>& o, const StateSpace& space, AssignmentId q, Rank
     o.high[cell] = level;
     scratch.push_back(cell);
   };
-  m.for_entries(space, q, enter);
+  m.for_entries(space, q, [&](std::uint32_t cell) {
+    if (o.high[cell] >= level) pass(cell);
+    else enter(cell);
+  });
   while (!scratch.empty()) {
     const std::uint32_t cell = scratch.back();
     scratch.pop_back();
-    pass_members<Rank, kImproving>(o, cell, r, visit);
+    pass(cell);
     m.for_below(cell, enter);
   }
 }
@@ -102,7 +108,9 @@ std::vector<Rank> flood_plain(const Conflict& conflict, std::vector<Opponent<Ran
       const std::uint32_t q = stack.back();
       stack.pop_back();
       for (Opponent<Rank>& o : opponents)
-        hit<Rank, kImproving>(o, space, AssignmentId(q), o.rank[q], scratch, settle);
+        hit<Rank, kImproving>(o, space, AssignmentId(q), o.rank[q], scratch, [&](std::uint32_t cell) {
+          pass_members<Rank, kImproving>(o, cell, o.rank[q], settle);
+        });
       if (++since_poll == kPollEvery) {
         since_poll = 0;
         if (budget.should_stop()) return c;
@@ -143,6 +151,10 @@ std::vector<Rank> flood_components(const Conflict& conflict, std::vector<Opponen
 }
 
 // The general case: pairs (state, who is barred next), collapsed states, explicit arcs.
+//
+// Here it matters that a state is not reached from itself: "j moves from q to q" would lift the bar on j's rivals. Moves hit
+// whole cells, and q may lie in a cell it hits. So q is left out of its own hit and remembered as the cell's exempt state;
+// the next hit of that cell by another state catches up on it. Improvements never hit their own state.
 template <class Rank, class Mask, bool kImproving>
 std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<Rank>> opponents,
                                 const std::vector<Rank>& v, std::uint32_t values, const Budget& budget) {
@@ -160,6 +172,8 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
   std::vector<Mask> settled(n, 0);
   std::vector<Pending> stack;
   std::vector<std::uint32_t> scratch;
+  if (!kImproving)
+    for (Opponent<Rank>& o : opponents) o.exempt.assign(o.pointer.size(), kNobody);
   std::uint32_t since_poll = 0;
   for (const std::uint32_t s : counting_sort(v.data(), n, values)) {
     const Rank x = v[s];
@@ -190,8 +204,23 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
         const std::uint32_t members = space.member_count(StateId(top.state));
         for (std::uint32_t k = 0; k < members; ++k) {
           const AssignmentId q = space.member(StateId(top.state), k);
-          hit<Rank, kImproving>(o, space, q, r, scratch, [&](std::uint32_t a) {
-            settle(collapsed ? space.state_of(AssignmentId(a)).index() : a, after);
+          hit<Rank, kImproving>(o, space, q, r, scratch, [&](std::uint32_t cell) {
+            if constexpr (!kImproving) {
+              if (o.pointer[cell] == o.begin[cell + 1] && o.exempt[cell] != kNobody && o.exempt[cell] != top.state) {
+                settle(o.exempt[cell], after);
+                o.exempt[cell] = kNobody;
+              }
+            }
+            pass_members<Rank, kImproving>(o, cell, r, [&](std::uint32_t a) {
+              const std::uint32_t p = collapsed ? space.state_of(AssignmentId(a)).index() : a;
+              if constexpr (!kImproving) {
+                if (p == top.state) {
+                  o.exempt[cell] = p;
+                  return;
+                }
+              }
+              settle(p, after);
+            });
           });
         }
       }
