@@ -193,7 +193,8 @@ class Writer {
 
   // Nash implies all the others, SIM included.
   std::string tier_concepts(const Tier& tier) const {
-    return tier.concepts.contains(Concept::kNash) ? concept_words(solution_.concepts) : concept_list(tier.concepts);
+    return tier.concepts.contains(Concept::kNash) ? concept_words(solution_.concepts, solution_.concepts)
+                                                  : concept_list(tier.concepts);
   }
 
   // SIM neither implies the others nor follows from them, Nash aside, so it is said where it is not the tier's own.
