@@ -264,7 +264,10 @@ std::string explanation_summary(const Conflict& conflict, const std::vector<Witn
   }
   for (const auto& [words, concepts] : said) {
     text += wrap(fmt::format("Under {} it {}",
-                             concepts.size() == kConceptCount ? "all six concepts" : join_list(concepts), words),
+                             concepts.size() == witnesses.size() && witnesses.size() > 2
+                                 ? "all " + spelled(concepts.size()) + " concepts"
+                                 : join_list(concepts),
+                             words),
                  style, "  ", "    ");
   }
   if (!left_out.empty()) text += wrap(left_out + ".", style, "  ", "    ");
