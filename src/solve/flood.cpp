@@ -19,9 +19,13 @@ struct Opponent {
   unsigned layer = 0;                   // the layer that bars this opponent; 0 where none needs to
 };
 
-template <class Rank>
+template <class Rank, bool kImproving>
 std::vector<Opponent<Rank>> opponents_of(const Conflict& conflict, PartyId i) {
   std::vector<Opponent<Rank>> list;
+  bool some_intransitive = false;
+  for (std::uint32_t j = 0; j < conflict.party_count(); ++j)
+    if (PartyId(j) != i && !conflict.mobility(PartyId(j)).immobile())
+      some_intransitive |= conflict.mobility(PartyId(j)).intransitive();
   unsigned layers = 1;
   for (std::uint32_t j = 0; j < conflict.party_count(); ++j) {
     const Mobility& m = conflict.mobility(PartyId(j));
@@ -35,7 +39,7 @@ std::vector<Opponent<Rank>> opponents_of(const Conflict& conflict, PartyId i) {
     o.rank = conflict.ranks().data<Rank>(PartyId(j));
     if (!m.arcs()) o.pointer.assign(order.begin().begin(), order.begin().end() - 1);
     if (m.has_below() && !m.scanned()) o.high.assign(m.cell_count(), 0);
-    o.layer = m.intransitive() ? layers++ : 0;
+    o.layer = m.intransitive() || (!kImproving && some_intransitive) ? layers++ : 0;
     list.push_back(std::move(o));
   }
   return list;
@@ -74,6 +78,41 @@ inline void hit(Opponent<Rank>& o, const StateSpace& space, AssignmentId q, Rank
     const std::uint32_t cell = scratch.back();
     scratch.pop_back();
     pass_members<Rank, kImproving>(o, cell, r, visit);
+    m.for_below(cell, enter);
+  }
+}
+
+// Everything opponent `o` can move to state `s` from, s itself aside: staying is no move, and as one it would unbar whoever
+// moved to s. A cell that holds s passes s only when another state hits it too, so a cell is processed twice at most:
+// o.pointer holds 0 before, s + 1 when only s has hit it, kTwice after. Moves only; no rank matters.
+constexpr std::uint32_t kTwice = UINT32_MAX;
+
+template <class Rank, class Visit>
+inline void hit_from_elsewhere(Opponent<Rank>& o, const StateSpace& space, std::uint32_t s,
+                               std::vector<std::uint32_t>& scratch, Visit&& visit) {
+  const Mobility& m = *o.mobility;
+  const auto enter = [&](std::uint32_t cell) {
+    if (o.pointer[cell] != kTwice && o.pointer[cell] != s + 1) scratch.push_back(cell);
+  };
+  const std::uint32_t members = space.member_count(StateId(s));
+  for (std::uint32_t k = 0; k < members; ++k) m.for_entries(space, space.member(StateId(s), k), enter);
+  while (!scratch.empty()) {
+    const std::uint32_t cell = scratch.back();
+    scratch.pop_back();
+    const std::uint32_t before = o.pointer[cell];
+    if (before == kTwice || before == s + 1) continue;   // pushed more than once
+    if (before == 0) {
+      o.pointer[cell] = s + 1;
+      for (std::uint32_t k = o.begin[cell]; k < o.begin[cell + 1]; ++k) {
+        const std::uint32_t p = space.state_of(AssignmentId(o.member[k])).index();
+        if (p != s) visit(p);
+      }
+    } else {
+      o.pointer[cell] = kTwice;
+      const StateId first(before - 1);
+      for (std::uint32_t k = 0; k < space.member_count(first); ++k)
+        if (m.home(space.member(first, k)) == cell) visit(first.index());
+    }
     m.for_below(cell, enter);
   }
 }
@@ -150,7 +189,10 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
   const std::uint32_t n = space.state_count();
   const bool collapsed = space.collapsed();
   unsigned layers = 1;
-  for (const auto& o : opponents) layers = std::max(layers, o.layer + 1);
+  for (auto& o : opponents) {
+    layers = std::max(layers, o.layer + 1);
+    if (!kImproving) std::fill(o.pointer.begin(), o.pointer.end(), 0);
+  }
   const Mask all = static_cast<Mask>(layers >= 8 * sizeof(Mask) ? ~std::uint64_t{0} : (std::uint64_t{1} << layers) - 1);
   struct Pending {
     std::uint32_t state;
@@ -187,6 +229,10 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
           }
           continue;
         }
+        if constexpr (!kImproving) {
+          hit_from_elsewhere(o, space, top.state, scratch, [&](std::uint32_t p) { settle(p, after); });
+          continue;
+        }
         const std::uint32_t members = space.member_count(StateId(top.state));
         for (std::uint32_t k = 0; k < members; ++k) {
           const AssignmentId q = space.member(StateId(top.state), k);
@@ -206,7 +252,7 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
 
 template <class Rank, bool kImproving>
 std::vector<Rank> choose(const Conflict& conflict, PartyId i, const std::vector<Rank>& v, const Budget& budget) {
-  auto opponents = opponents_of<Rank>(conflict, i);
+  auto opponents = opponents_of<Rank, kImproving>(conflict, i);
   const std::uint32_t values = conflict.rank_count(i);
   unsigned layers = 1;
   for (const auto& o : opponents) layers = std::max(layers, o.layer + 1);
