@@ -56,7 +56,7 @@ Result<void> Arguments::parse(const std::vector<std::string>& words) {
       added.push_back(app.add_flag(item.names)->disable_flag_override());
     } else {
       // One word each time; all of them are kept, as giving two is a mistake to be named.
-      added.push_back(app.add_option(item.names, values[i])->expected(1)->take_all());
+      added.push_back(app.add_option(item.names, values[i])->expected(1)->allow_extra_args(false)->take_all());
     }
     known.push_back(long_name(item.names));
   }
@@ -66,7 +66,7 @@ Result<void> Arguments::parse(const std::vector<std::string>& words) {
   } catch (const CLI::ArgumentMismatch& mismatch) {
     const std::string text = mismatch.what();
     for (const Item& item : options_) {
-      if (item.flag && text.find(long_name(item.names)) != std::string::npos) {
+      if (item.flag && text.rfind(long_name(item.names).substr(2) + ' ', 0) == 0) {
         return fail(ErrorKind::kUsage, long_name(item.names) + " takes no value");
       }
       if (item.value && text.find(long_name(item.names)) != std::string::npos) {

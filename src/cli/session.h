@@ -1,5 +1,5 @@
 // What every command does alike: read its options, load a case, keep the limits, say what went wrong, and hand over the
-// answer with the right exit code (DESIGN section 6).
+// answer with the right exit code.
 #pragma once
 
 #include <optional>
@@ -65,7 +65,7 @@ class Session {
   Budget budget_;
   TextStyle style_;
   bool color_errors_ = false;
-  ProgressBar progress_{false};
+  ProgressBar progress_;
   int exit_code_ = kAnswered;
   std::string path_, text_;  // of the case read last
 };

@@ -88,7 +88,7 @@ class Folder {
   }
 
   Result<void> split_all() {
-    const std::uint64_t need = std::uint64_t{space_.assignment_count()} * sizeof(std::uint32_t);
+    const std::uint64_t need = std::uint64_t{space_.assignment_count()} * 2 * sizeof(std::uint32_t);
     if (need > budget_.memory()) {
       return fail(ErrorKind::kLimit, "folding the outcomes into patterns needs " + human_bytes(need) +
                                          " of memory, more than the limit of " + human_bytes(budget_.memory()));
@@ -97,6 +97,8 @@ class Folder {
     for (std::uint32_t a = 0; a < space_.assignment_count(); ++a) {
       if (space_.member_count(space_.state_of(AssignmentId(a))) == 1) all_.push_back(a);
     }
+    const std::size_t wanted_count = wanted_.count();
+    std::size_t settled = 0;
     std::vector<Box> open = {{0, all_.size()}};
     while (!open.empty()) {
       if (budget_.should_stop()) {
@@ -117,12 +119,16 @@ class Folder {
         first = std::min(first, all_[i]);
       }
       if (wanted == box.end - box.begin) {
+        settled += wanted;
+        if (budget_.progress)
+          budget_.progress(static_cast<double>(settled) / static_cast<double>(wanted_count), "describing");
         boxes_.push_back({std::move(masks), wanted, space_.state_of(AssignmentId(first))});
       } else {
         split(box, masks, open);
       }
     }
     all_ = {};
+    sorted_ = {};
     return {};
   }
 
@@ -157,12 +163,13 @@ class Folder {
         least = entropy;
       }
     }
-    std::sort(all_.begin() + static_cast<std::ptrdiff_t>(box.begin),
-              all_.begin() + static_cast<std::ptrdiff_t>(box.end), [&](std::uint32_t a, std::uint32_t b) {
-                const std::uint32_t la = level(a, best);
-                const std::uint32_t lb = level(b, best);
-                return la != lb ? la < lb : a < b;
-              });
+    // By counting: sorting would be most of the work.
+    std::vector<std::size_t> at(kMaxLevels + 1, 0);
+    for (std::size_t i = box.begin; i < box.end; ++i) ++at[level(all_[i], best) + 1];
+    for (std::size_t l = 0; l < kMaxLevels; ++l) at[l + 1] += at[l];
+    sorted_.resize(box.end - box.begin);
+    for (std::size_t i = box.begin; i < box.end; ++i) sorted_[at[level(all_[i], best)]++] = all_[i];
+    std::copy(sorted_.begin(), sorted_.end(), all_.begin() + static_cast<std::ptrdiff_t>(box.begin));
     for (std::size_t from = box.begin; from < box.end;) {
       const std::uint32_t l = level(all_[from], best);
       bool any = false;
@@ -209,8 +216,9 @@ class Folder {
   const StateSpace& space_;
   const std::vector<Field>& fields_;
   const Budget& budget_;
-  Bitset wanted_;                   // by assignment
-  std::vector<std::uint32_t> all_;  // assignments, those of an open box side by side
+  Bitset wanted_;                      // by assignment
+  std::vector<std::uint32_t> all_;     // assignments, those of an open box side by side
+  std::vector<std::uint32_t> sorted_;  // room for one box
   std::vector<Pattern> boxes_;
 };
 

@@ -41,8 +41,16 @@ std::string concept_list(ConceptSet concepts, const char* last) {
   return join_list(titles, last);
 }
 
-std::string concept_words(ConceptSet concepts) {
-  return concepts == ConceptSet::all() ? "all six concepts" : concept_list(concepts);
+std::string concept_count(ConceptSet concepts) {
+  std::uint64_t count = 0;
+  for (const Concept c : kAllConcepts) count += concepts.contains(c) ? 1u : 0u;
+  return spelled(count);
+}
+
+std::string concept_words(ConceptSet concepts, ConceptSet solved) {
+  const std::string count = concept_count(concepts);
+  if (concepts != solved || count == "one" || count == "two") return concept_list(concepts);
+  return "all " + count + " concepts";
 }
 
 std::string tier_title(const Tier& tier, ConceptSet solved) {

@@ -23,8 +23,10 @@ std::vector<Tier> tiers(const Solution& solution, const std::vector<StateId>& st
 std::string tier_title(const Tier& tier, ConceptSet solved);
 // "nash, sseq, seq, smr, gmr", strongest first.
 std::string concept_list(ConceptSet concepts, const char* last = "and");
-// The same, or "all six concepts" where they are.
-std::string concept_words(ConceptSet concepts);
+// The same, or "all six concepts" where they are all of those solved (and these are three or more).
+std::string concept_words(ConceptSet concepts, ConceptSet solved);
+// "six": how many there are.
+std::string concept_count(ConceptSet concepts);
 
 // One setting of the exogenous options and the states in it.
 struct Scenario {

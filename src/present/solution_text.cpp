@@ -17,7 +17,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kListed = 12;      // outcomes or patterns shown before "and N more"
-constexpr std::size_t kUnfolded = 3;     // a list no longer than this is not worth folding
+constexpr std::size_t kUnfolded = 8;     // a list no longer than this is not folded
 constexpr std::size_t kScenarios = 4;    // scenarios whose outcomes are listed without --all
 constexpr std::size_t kTableRows = 200;  // rows of a table without --all
 
@@ -193,7 +193,8 @@ class Writer {
 
   // Nash implies all the others, SIM included.
   std::string tier_concepts(const Tier& tier) const {
-    return tier.concepts.contains(Concept::kNash) ? concept_words(solution_.concepts) : concept_list(tier.concepts);
+    return tier.concepts.contains(Concept::kNash) ? concept_words(solution_.concepts, solution_.concepts)
+                                                  : concept_list(tier.concepts);
   }
 
   // SIM neither implies the others nor follows from them, Nash aside, so it is said where it is not the tier's own.
@@ -209,34 +210,45 @@ class Writer {
     return "; also under SIM";
   }
 
-  // Lists or folds `states`; what is shown is taken from `left`, but something of every group is shown.
+  // How many of `count` entries to show when `left` are left: something of every group, and never all but one.
+  std::size_t shown_of(std::size_t count, std::size_t left) const {
+    const std::size_t shown = std::min(count, std::max<std::size_t>(left, 1));
+    return options_.all || shown + 1 == count ? count : shown;
+  }
+
+  // Lists `states`, or folds them where they are many and patterns say them shorter; what is shown is taken from
+  // `left`.
   Result<void> write_group(std::vector<StateId> states, bool near, std::size_t& left) {
-    if (states.empty()) return {};
-    if (states.size() <= std::max(left, kUnfolded) || conflict_.source().is_graph()) {
-      const std::size_t shown = options_.all ? states.size() : std::min(states.size(), std::max<std::size_t>(left, 1));
-      for (std::size_t i = 0; i < shown; ++i) write_state(states[i], near);
-      left -= std::min(left, shown);
-      if (shown < states.size()) more(states.size() - shown, "outcome", "--all");
-      return {};
+    const bool few = states.size() <= kUnfolded || conflict_.source().is_graph();
+    if (!few) {
+      std::vector<StateId> ascending = states;
+      std::sort(ascending.begin(), ascending.end());
+      auto patterns = fold(conflict_, ascending, budget_);
+      if (!patterns) return tl::unexpected(patterns.error());
+      if (states.size() > left || patterns->size() * 2 <= states.size()) {
+        write_patterns(*patterns, near, left);
+        return {};
+      }
     }
-    std::sort(states.begin(), states.end());
-    auto patterns = fold(conflict_, states, budget_);
-    if (!patterns) return tl::unexpected(patterns.error());
-    const std::size_t shown =
-        options_.all ? patterns->size() : std::min(patterns->size(), std::max<std::size_t>(left, 1));
+    const std::size_t shown = shown_of(states.size(), left);
+    for (std::size_t i = 0; i < shown; ++i) write_state(states[i], near);
+    left -= std::min(left, shown);
+    if (shown < states.size()) more(states.size() - shown, "outcome", "--all");
+    return {};
+  }
+
+  void write_patterns(const std::vector<Pattern>& patterns, bool near, std::size_t& left) {
+    const std::size_t shown = shown_of(patterns.size(), left);
     std::uint64_t hidden = 0;
-    for (std::size_t i = 0; i < patterns->size(); ++i) {
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
       if (i < shown) {
-        write_pattern((*patterns)[i], near);
+        write_pattern(patterns[i], near);
       } else {
-        hidden += (*patterns)[i].count;
+        hidden += patterns[i].count;
       }
     }
     left -= std::min(left, shown);
-    if (hidden > 0) {
-      more(hidden, "outcome", "--all");
-    }
-    return {};
+    if (hidden > 0) more(hidden, "outcome", "--all");
   }
 
   void write_state(StateId s, bool near) {

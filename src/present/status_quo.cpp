@@ -46,10 +46,11 @@ class StatusQuo {
     }
     std::string words;
     if (lost.empty()) {
-      words = "It holds under " + concept_words(held) + ".";
+      words = "It holds under " + concept_words(held, solution_.concepts) + ".";
     } else if (held.empty()) {
-      words = (lost == ConceptSet::all() ? "It holds under none of the six concepts"
-                                         : "It does not hold under " + concept_list(lost, "or")) +
+      const std::string all = concept_words(lost, solution_.concepts);
+      words = (all == concept_list(lost) ? "It does not hold under " + concept_list(lost, "or")
+                                         : "It holds under none of the " + concept_count(lost) + " concepts") +
               ": somebody would leave it.";
     } else {
       words = "It holds under " + concept_list(held) + "; under " + concept_list(lost) + " somebody would leave it.";
@@ -67,7 +68,7 @@ class StatusQuo {
     }
     std::string words;
     if (!stays.empty()) {
-      words = fmt::format("stays under {}, as {} is deterred", concept_words(stays),
+      words = fmt::format("stays under {}, as {} is deterred", concept_words(stays, solution_.concepts),
                           improvements.size() == 1 ? "its one improvement"
                                                    : "each of its " + counted(improvements.size(), "improvement"));
     }
@@ -76,9 +77,9 @@ class StatusQuo {
     if (!targets) return tl::unexpected(targets.error());
     for (const auto& [to, concepts] : *targets) {
       if (!words.empty()) words += "; ";
-      words += fmt::format("leaves under {}: it {} (state {}, {}; today is {})", concept_words(concepts),
-                           move_words(conflict_, p, start_, to), to.number(), choice_words(conflict_, p, to),
-                           choice_words_short(conflict_, p, start_));
+      words += fmt::format("leaves under {}: it {} (state {}, {}; today is {})",
+                           concept_words(concepts, solution_.concepts), move_words(conflict_, p, start_, to),
+                           to.number(), choice_words(conflict_, p, to), choice_words_short(conflict_, p, start_));
     }
     return words;
   }

@@ -225,7 +225,7 @@ std::string progress_line(double share, std::string_view what, double seconds) {
 std::string join_list(const std::vector<std::string>& items, std::string_view last) {
   std::string result;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) result += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+    if (i > 0) result += i + 1 == items.size() ? fmt::format("{}{} ", last.substr(0, 1) == "," ? "" : " ", last) : ", ";
     result += items[i];
   }
   return result;
@@ -304,7 +304,9 @@ std::string state_words(const Conflict& conflict, StateId s) {
 std::string move_words(const Conflict& conflict, PartyId mover, StateId from, StateId to) {
   const Case& c = conflict.source();
   if (c.is_graph()) return "moves to " + state_words(conflict, to);
-  std::vector<std::string> changes;
+  std::vector<std::string> taken;
+  std::vector<std::string> dropped;
+  std::vector<std::string> changed;
   for (std::size_t i = 0; i < c.options.size(); ++i) {
     const Option& option = c.options[i];
     if (!controls(option, mover)) continue;
@@ -312,17 +314,24 @@ std::string move_words(const Conflict& conflict, PartyId mover, StateId from, St
     const auto before = conflict.space().level(from, o);
     const auto after = conflict.space().level(to, o);
     if (!after || before == after) continue;
-    const std::string label = printable(option.label);
+    const std::string label = fmt::format("\"{}\"", printable(option.label));
     if (option.binary) {
-      changes.push_back(fmt::format("{} \"{}\"", *after == 1 ? "takes" : before ? "drops" : "does without", label));
+      (*after == 1 ? taken : dropped).push_back(label);
     } else if (before) {
-      changes.push_back(fmt::format("changes \"{}\" from {} to {}", label, printable(option.levels[*before]),
-                                    printable(option.levels[*after])));
+      changed.push_back(
+          fmt::format("{} from {} to {}", label, printable(option.levels[*before]), printable(option.levels[*after])));
     } else {
-      changes.push_back(fmt::format("sets \"{}\" to {}", label, printable(option.levels[*after])));
+      changed.push_back(fmt::format("{} to {}", label, printable(option.levels[*after])));
     }
   }
-  return changes.empty() ? fmt::format("moves to state {}", to.number()) : join_list(changes);
+  std::vector<std::string> phrases;
+  if (!taken.empty()) phrases.push_back("takes " + join_list(taken));
+  if (!dropped.empty()) phrases.push_back("drops " + join_list(dropped));
+  if (!changed.empty()) phrases.push_back("changes " + join_list(changed));
+  if (phrases.empty()) return fmt::format("moves to state {}", to.number());
+  // A comma keeps the two kinds of "and" apart.
+  const bool lists = taken.size() > 1 || dropped.size() > 1 || changed.size() > 1;
+  return join_list(phrases, phrases.size() == 2 && lists ? ", and" : "and");
 }
 
 std::string party_name(const Conflict& conflict, PartyId p) {

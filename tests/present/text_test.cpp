@@ -49,6 +49,7 @@ TEST(Text, JoinsLists) {
   EXPECT_EQ(join_list({"a"}), "a");
   EXPECT_EQ(join_list({"a", "b"}), "a and b");
   EXPECT_EQ(join_list({"a", "b", "c"}, "or"), "a, b or c");
+  EXPECT_EQ(join_list({"a and b", "c"}, ", and"), "a and b, and c");
 }
 
 TEST(Text, CountsWithTheRightNumberOfTheNoun) {
@@ -125,6 +126,7 @@ TEST(Text, SaysMoves) {
             "takes \"Open the harbour\" and changes \"Fee\" from none to low");
   EXPECT_EQ(move_words(conflict, PartyId(0), low, high),
             "drops \"Open the harbour\" and changes \"Fee\" from low to high");
+  EXPECT_EQ(move_words(conflict, PartyId(1), none, state(conflict, "city.pay")), "takes \"pay\"");
 }
 
 TEST(Text, SaysWhereAStateStandsInARanking) {

@@ -42,7 +42,7 @@ std::string progress_line(double share, std::string_view what, double seconds);
 
 // ---- Words -----------------------------------------------------------------------------------------------------
 
-// "a", "a and b", "a, b and c"; empty for no items.
+// "a", "a and b", "a, b and c"; empty for no items. With ", and" for the last: "a, and b".
 std::string join_list(const std::vector<std::string>& items, std::string_view last = "and");
 // "1 state", "2,304 states". `many` is the plural where it is not `one` and an s.
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many = "");
@@ -78,8 +78,8 @@ std::string state_words(const Conflict& conflict, StateId s);
 // A collapsed state that settles nothing else says so: "whatever else is done". Empty for others.
 std::string collapsed_remark(const Conflict& conflict, StateId s);
 
-// What `mover` does by moving from one state to the other: 'takes "Withdraw"', 'drops "Withdraw"', 'changes "Relations"
-// from none to security', joined by "and"; in graph form 'moves to Peace'.
+// What `mover` does by moving from one state to the other: 'takes "Withdraw" and "Pay"', 'drops "Withdraw"', 'changes
+// "Relations" from none to security', joined by "and"; in graph form 'moves to Peace'.
 std::string move_words(const Conflict& conflict, PartyId mover, StateId from, StateId to);
 
 // Name of the party, as it stands in sentences.

@@ -1,0 +1,42 @@
+// Does every help screen fit a screen, and end with an example?
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "entente/present/text.h"
+
+namespace entente {
+namespace {
+
+std::vector<std::string> printed_by(const std::string& arguments) {
+  std::vector<std::string> lines;
+  std::FILE* pipe = ::popen(("'" ENTENTE_BINARY "' " + arguments + " 2>&1 </dev/null").c_str(), "r");
+  if (pipe == nullptr) return lines;
+  std::string line;
+  for (int ch = std::fgetc(pipe); ch != EOF; ch = std::fgetc(pipe)) {
+    if (ch == '\n') {
+      lines.push_back(line);
+      line.clear();
+    } else {
+      line.push_back(static_cast<char>(ch));
+    }
+  }
+  EXPECT_EQ(::pclose(pipe), 0) << arguments;
+  EXPECT_EQ(line, "") << "the last line is not ended";
+  return lines;
+}
+
+TEST(Help, FitsAScreenAndEndsWithAnExample) {
+  for (const char* command : {"", "check ", "solve ", "explain ", "states ", "import ", "export "}) {
+    const std::vector<std::string> lines = printed_by(std::string(command) + "--help");
+    ASSERT_GT(lines.size(), 5u) << command;
+    EXPECT_LE(lines.size(), 24u) << command;
+    for (const std::string& line : lines) EXPECT_LE(columns(line), 80u) << command << ": " << line;
+    EXPECT_EQ(lines.back().rfind("  entente ", 0), 0u) << command << ": " << lines.back();
+  }
+}
+
+}  // namespace
+}  // namespace entente
