@@ -274,6 +274,15 @@ TEST(Docs, DecisionsAreNumberedOnce) {
   EXPECT_FALSE(numbers.empty());
 }
 
+TEST(Docs, NothingCitesNotesThatAreNotPartOfTheRepository) {
+  // What the project was planned with; all that is in them stands in docs/ and HACKING.md.
+  static const std::regex kNotes(R"(\b(THEO)"
+                                 "RY|DESI"
+                                 R"(GN)\b)");
+  for (const SourceFile& file : files_below("", {".h", ".cpp", ".md", ".txt", ".json", ".toml", ".cmake", ".sh"}))
+    for (const Match& match : matches(file.text, kNotes)) ADD_FAILURE() << file.path << " cites " << match.str();
+}
+
 TEST(Docs, NothingNamesTheMachineItWasWrittenOn) {
   // Put together here so that this file does not name them itself.
   const std::string slash = "/";

@@ -1,6 +1,6 @@
 // Which states can self-interest lead to from the status quo?
 //
-// Definition (THEORY sections 2 and 6): a legal sequence of improvements is a walk s0, s1, ... in which each step is an
+// Definition 8: a legal sequence of improvements is a walk s0, s1, ... in which each step is an
 // improvement for the party that makes it, judged from the state it is made in, and no party moves twice running.
 //
 // Idea: breadth-first search over nodes (state, last mover). Where every party's moves are transitive the last mover

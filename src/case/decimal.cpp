@@ -42,7 +42,7 @@ std::optional<std::string> canonical_decimal(std::string_view text) {
     point += exponent;
   }
   if (point < 0) {
-    digits.insert(0, static_cast<std::size_t>(-point), '0');
+    digits = std::string(static_cast<std::size_t>(-point), '0') + digits;
     point = 0;
   }
   const auto split = static_cast<std::size_t>(point);
@@ -53,9 +53,10 @@ std::optional<std::string> canonical_decimal(std::string_view text) {
   const std::size_t last = part.find_last_not_of('0');
   part.resize(last == std::string::npos ? 0 : last + 1);
   if (whole.size() + part.size() > kMaxDigits) return std::nullopt;
-  if (whole.empty()) whole = "0";
-  std::string out = part.empty() ? whole : whole + "." + part;
-  if (negative && out != "0") out.insert(0, 1, '-');
+  std::string out;
+  if (negative && whole.size() + part.size() > 0) out.push_back('-');
+  out += whole.empty() ? "0" : whole;
+  if (!part.empty()) out += '.' + part;
   return out;
 }
 

@@ -29,12 +29,14 @@ Piece levels_piece(const Node& node, const Case& c) {
   const LevelMask all = all_levels(count);
   const LevelMask mask = node.mask & all;
   const std::string& id = option.full_id;
-  if (mask == (all & ~LevelMask{1})) return {id, kAtom};
-  if (count == 2 && mask == 1) return {"not " + id, kNotBinding};
+  if (option.binary && mask == 2) return {id, kAtom};
+  if (option.binary && mask == 1) return {"not " + id, kNotBinding};
   using Form = std::pair<Compare, const char*>;
-  static constexpr Form kForms[] = {{Compare::kEqual, " = "},      {Compare::kNotEqual, " != "},
-                                    {Compare::kLessEqual, " <= "}, {Compare::kGreaterEqual, " >= "},
-                                    {Compare::kLess, " < "},       {Compare::kGreater, " > "}};
+  static constexpr Form kForms[] = {{Compare::kEqual, " = "},
+                                    {Compare::kGreaterEqual, " >= "},
+                                    {Compare::kLessEqual, " <= "},
+                                    {Compare::kNotEqual, " != "},
+                                    {Compare::kLess, " < "}};
   for (const auto& [compare, sign] : kForms)
     for (std::uint32_t l = 0; l < count; ++l)
       if (compare_mask(compare, l, count) == mask) return {id + sign + level_text(option, l), kCompareBinding};

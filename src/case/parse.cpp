@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "case/builder.h"
 #include "case/expression_parser.h"
+#include "entente/base/budget.h"
 
 namespace entente {
 namespace {
@@ -18,10 +19,6 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // True where the bytes are text; else says why not.
 bool check_bytes(const SourceText& source, Sink& sink) {
   const std::string_view text = source.text();
-  if (text.size() > kMaxCaseBytes) {
-    sink.file_error("too-large", "the case is larger than 64 MiB");
-    return false;
-  }
   const std::size_t nul = text.find('\0');
   const auto bad = first_invalid_utf8(text);
   if (nul != std::string_view::npos && (!bad || nul < *bad)) {
@@ -50,6 +47,14 @@ bool check_bytes(const SourceText& source, Sink& sink) {
 ParsedCase parse_case(std::string_view text, const std::string& file) {
   ParsedCase out;
   out.value.file = file;
+  if (text.size() > kMaxCaseBytes) {
+    Diagnostic d;
+    d.file = file;
+    d.code = "too-large";
+    d.what = "the case is larger than the limit of " + human_bytes(kMaxCaseBytes);
+    out.diagnostics.push_back(std::move(d));
+    return out;
+  }
   out.value.sha256 = sha256_hex(text);
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   const SourceText source(text);

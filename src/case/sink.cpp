@@ -16,6 +16,7 @@ void Sink::add(Severity severity, std::size_t begin, std::size_t end, std::strin
   }
   if (found_.size() >= kMaxDiagnostics) {
     ++dropped_;
+    dropped_error_ = dropped_error_ || severity == Severity::kError;
     return;
   }
   Diagnostic d;
@@ -50,6 +51,7 @@ std::vector<Diagnostic> Sink::take() {
   if (dropped_ > 0) {
     Diagnostic note;
     note.file = file_;
+    note.severity = dropped_error_ ? Severity::kError : Severity::kWarning;
     note.code = "too-many-errors";
     note.what = human_count(dropped_) + " further errors and warnings are not shown";
     note.hint = "mend these first";

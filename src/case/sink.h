@@ -52,6 +52,7 @@ class Sink {
   std::size_t structural_errors_ = 0;
   bool structural_ = true;
   std::size_t dropped_ = 0;
+  bool dropped_error_ = false;
   std::vector<Diagnostic> found_;
 };
 

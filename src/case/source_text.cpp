@@ -16,7 +16,7 @@ constexpr std::size_t kLongestShownLine = 4096;
 SourceText::SourceText(std::string_view text) : text_(text) {
   line_starts_.push_back(0);
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] == '\n') line_starts_.push_back(i + 1);
+    if (text[i] == '\n') line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); i += kBlock) {
     block_counts_.push_back(count);

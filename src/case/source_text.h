@@ -12,7 +12,8 @@
 namespace entente {
 
 // A view of a text with an index of its lines and characters. Every query costs the logarithm of the size plus at most
-// one block of characters, also where the whole file is one line. The text must outlive the object.
+// one block of characters, also where the whole file is one line. Texts of 4 GiB and more are not meant for it. The
+// text must outlive the object.
 class SourceText {
  public:
   explicit SourceText(std::string_view text);
@@ -33,7 +34,7 @@ class SourceText {
   std::size_t code_points_before(std::size_t offset) const;
 
   std::string_view text_;
-  std::vector<std::size_t> line_starts_;
+  std::vector<std::uint32_t> line_starts_;
   std::vector<std::size_t> block_counts_;  // code points that begin before each block
 };
 

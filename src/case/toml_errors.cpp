@@ -95,14 +95,18 @@ SyntaxError explain_syntax_error(std::string_view text, std::size_t at, std::str
 
   if (known && has(description, "cannot redefine")) return repeated(text, statements, index);
   if (known) {
-    const auto open = open_at(text, statements[index].begin, at);
+    const std::size_t begin = statements[index].begin;
+    const auto open = open_at(text, begin, at);
     const bool quote = open && (text[*open] == '"' || text[*open] == '\'');
-    if (quote && !has(description, "escape")) return unclosed(text, *open);
-    // The next statement, or the end, stands where an item or a bracket should.
-    const bool broken_off =
-        at >= text.size() || looks_like_statement(line_at(text, at)) || has(description, "end-of-file");
-    if (open && !statements[index].header && *open < at && broken_off && statements[index].open)
-      return unclosed(text, *open);
+    if (quote && !has(description, "escape sequence")) return unclosed(text, *open);
+    // The next statement, or the end, stands where an item or a bracket should; a header there looks like more
+    // brackets.
+    const std::string_view line = line_at(text, at);
+    const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
+    const bool next = line_begin > begin && looks_like_statement(line);
+    const auto cause = next ? open_at(text, begin, line_begin) : open;
+    const bool broken_off = next || at >= text.size() || has(description, "end-of-file");
+    if (cause && broken_off && !statements[index].header && statements[index].open) return unclosed(text, *cause);
   }
   const std::size_t end = token_end(text, std::min(at, text.size()));
   SyntaxError out{at, std::min(end, text.size()), {}, {}};
@@ -110,7 +114,8 @@ SyntaxError explain_syntax_error(std::string_view text, std::size_t at, std::str
     out.what = "a value is missing";
     out.end = at + 1;
   } else if (has(description, "could not determine value type") || has(description, "could not be interpreted") ||
-             has(description, "as a value")) {
+             has(description, "as a value") || has(description, "expected 'true'") ||
+             has(description, "expected 'false'")) {
     out.what = "this is no value";
     out.hint = "text stands in straight quotes, \"like this\"; other values are 3, 0.5, true, 2024-05-02 and [lists]";
   } else if (has(description, "64 bits")) {
@@ -141,7 +146,17 @@ SyntaxError explain_syntax_error(std::string_view text, std::size_t at, std::str
     if (at > 0 && text[at] != '\\') --out.begin;
     out.end = out.begin + 2;
     out.hint = "write \\\\ for a backslash, or put the text in single quotes";
+  } else if (has(description, "after '\\r'")) {
+    out.begin = at > 0 ? at - 1 : at;
+    out.end = at;
+    out.what = "a carriage return that ends no line";
+    out.hint = "save the file with ordinary line breaks";
+  } else if (has(description, "closing '}'") && has(description, "\\n")) {
+    out.end = at + 1;
+    out.what = "a table in { } must stand on one line";
+    out.hint = "close it on this line, or write it as a section with its own [header]";
   } else if (has(description, "leading zeroes")) {
+    out.begin = token_begin(text, at);
     out.what = "a number does not begin with 0";
     out.hint = "text stands in quotes";
   } else {

@@ -1,5 +1,5 @@
 // What every command does alike: read its options, load a case, keep the limits, say what went wrong, and hand over the
-// answer with the right exit code (DESIGN section 6).
+// answer with the right exit code.
 #pragma once
 
 #include <optional>

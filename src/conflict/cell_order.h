@@ -1,6 +1,6 @@
-// The members of every cell of one party, from its worst to its best: the sorted rows of THEORY section 3.
+// The members of every cell of one party, from its worst to its best: the sorted rows of definition 17.
 //
-// Definition 17 (the flood) advances a pointer through these lists; queries about single states walk them.
+// The flood advances a pointer through these lists; queries about single states walk them.
 #pragma once
 
 #include <cstdint>

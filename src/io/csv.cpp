@@ -64,8 +64,8 @@ void write_header(Table& table, const Case& c, const Solution* solution) {
 
 Result<std::string> to_csv(const Conflict& conflict, const Solution* solution, const CsvOptions& options) {
   if (conflict.state_count() > options.max_states)
-    return fail(ErrorKind::kLimit, "the table has " + human_count(conflict.state_count()) + " states, more than the " +
-                                       human_count(options.max_states) + " allowed (--max-states)");
+    return fail(ErrorKind::kLimit, "the table has " + human_count(conflict.state_count()) +
+                                       " states, more than the limit of " + human_count(options.max_states));
   const Case& c = conflict.source();
   Table table;
   write_header(table, c, solution);

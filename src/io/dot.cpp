@@ -21,9 +21,9 @@ constexpr std::array<const char*, 8> kColours = {"#0072B2", "#D55E00", "#009E73"
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (std::size_t i = 0; i < text.size();) {
-    const io::CodePoint point = io::decode_utf8(text, i);
-    if (point.length == 0) {
-      out += io::replacement_character();
+    const CodePoint point = code_point_at(text, i);
+    if (io::is_malformed(point)) {
+      out += io::kReplacementCharacter;
     } else if (text[i] == '"' || text[i] == '\\') {
       out += '\\';
       out += text[i];
@@ -32,9 +32,9 @@ std::string quoted(std::string_view text) {
     } else if (point.value < 0x20) {
       out += ' ';
     } else {
-      out.append(text.substr(i, point.length));
+      out.append(text.substr(i, point.size));
     }
-    i += std::max<std::size_t>(point.length, 1);
+    i += point.size;
   }
   out += '"';
   return out;

@@ -49,9 +49,9 @@ class Exporter {
     collect_statements();
     if (rankings_needed_) {
       if (conflict_.space().assignment_count() > options_.max_states)
-        return fail(ErrorKind::kLimit,
-                    "as .gmcr the case needs rankings of all " + human_count(conflict_.space().assignment_count()) +
-                        " states, more than the " + human_count(options_.max_states) + " allowed (--max-states)");
+        return fail(ErrorKind::kLimit, "as .gmcr the case needs rankings of all " +
+                                           human_count(conflict_.space().assignment_count()) +
+                                           " states, more than the limit of " + human_count(options_.max_states));
       collect_rankings();
     }
     note_losses();

@@ -38,9 +38,7 @@ Result<ImportedCase> GmcrImporter::run(std::string_view text) {
   read_options(root);
   if (!file_options_.empty()) read_parties(root);
   // Without options and parties there is nothing their numbers could refer to.
-  if (file_options_.empty() || file_options_.size() > kMaxStateBits || parties_.empty() ||
-      parties_.size() > kMaxParties)
-    return failure();
+  if (file_options_.empty() || parties_.empty()) return failure();
   lay_out_options();
   read_title(root);
   read_infeasibles(root);
@@ -103,6 +101,10 @@ void GmcrImporter::read_options(Value root) {
     if (!failed()) error(root, "missing-key", "\"options\" is missing", "is this a .gmcr file of GMCR+?");
     return;
   }
+  if (const std::size_t count = json_.size(*all); count > kMaxStateBits)
+    return error(*all, "too-many-options",
+                 "the file has " + std::to_string(count) + " options; at most " + std::to_string(kMaxStateBits) +
+                     " can be handled");
   for (auto v = json_.first(*all); v; v = json_.next(*v)) {
     FileOption option;
     option.where = *v;
@@ -121,10 +123,6 @@ void GmcrImporter::read_options(Value root) {
     }
     file_options_.push_back(std::move(option));
   }
-  if (file_options_.size() > kMaxStateBits)
-    error(*all, "too-many-options",
-          "the file has " + std::to_string(file_options_.size()) + " options; at most " +
-              std::to_string(kMaxStateBits) + " can be handled");
   if (file_options_.empty() && !failed()) error(*all, "no-options", "the file has no options, and so no states");
 }
 
@@ -151,6 +149,10 @@ void GmcrImporter::read_parties(Value root) {
     if (!failed()) error(root, "missing-key", "\"decisionMakers\" is missing", "is this a .gmcr file of GMCR+?");
     return;
   }
+  if (const std::size_t count = json_.size(*all); count > kMaxParties)
+    return error(*all, "too-many-parties",
+                 "the file has " + std::to_string(count) + " decision makers; at most " + std::to_string(kMaxParties) +
+                     " can be handled");
   for (auto v = json_.first(*all); v; v = json_.next(*v)) {
     if (!json_.is_object(*v)) {
       error(*v, "wrong-type", "a decision maker must be an object, not " + json_.describe(*v));
@@ -174,10 +176,6 @@ void GmcrImporter::read_parties(Value root) {
     }
     parties_.push_back(std::move(party));
   }
-  if (parties_.size() > kMaxParties)
-    error(*all, "too-many-parties",
-          "the file has " + std::to_string(parties_.size()) + " decision makers; at most " +
-              std::to_string(kMaxParties) + " can be handled");
   if (parties_.empty() && !failed()) error(*all, "no-parties", "the file has no decision makers");
 }
 

@@ -1,5 +1,6 @@
 // What rankings does a .gmcr file give, do they name every feasible state once, and which preferences are in use?
 #include <algorithm>
+#include <map>
 
 #include "entente/conflict/space.h"
 #include "io/gmcr_importer.h"
@@ -131,19 +132,26 @@ void GmcrImporter::check_rankings() {
 
 void GmcrImporter::check_ranking(std::size_t p, Value where, std::uint64_t count) {
   const std::string the = "the ranking of " + quoted(parties_[p].name);
-  std::map<std::uint64_t, bool> seen;  // state number -> already reported as repeated
+  std::vector<std::uint64_t> named;
   std::vector<std::uint64_t> unknown;
+  for (const auto& group : std::get<Ranking>(case_.parties[p].preference).groups)
+    for (const StateReference& state : group) (*state.number > count ? unknown : named).push_back(*state.number);
+  std::sort(named.begin(), named.end());
   std::vector<std::uint64_t> repeated;
-  for (const auto& group : std::get<Ranking>(case_.parties[p].preference).groups) {
-    for (const StateReference& state : group) {
-      if (*state.number > count) {
-        unknown.push_back(*state.number);
-      } else if (const auto [known, fresh] = seen.try_emplace(*state.number, false); !fresh && !known->second) {
-        known->second = true;
-        repeated.push_back(*state.number);
-      }
+  std::vector<std::uint64_t> missing;  // the first few
+  std::uint64_t different = 0;
+  std::uint64_t expected = 1;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (i != 0 && named[i] == named[i - 1]) {
+      if (repeated.empty() || repeated.back() != named[i]) repeated.push_back(named[i]);
+      continue;
     }
+    ++different;
+    for (; expected < named[i] && missing.size() <= kStatesNamed; ++expected) missing.push_back(expected);
+    expected = named[i] + 1;
   }
+  for (; expected <= count && missing.size() <= kStatesNamed; ++expected) missing.push_back(expected);
+
   const std::string feasible = "the infeasible patterns leave " + std::to_string(count) +
                                (count == 1 ? " state" : " states") + ", numbered from 1";
   if (!unknown.empty())
@@ -153,14 +161,11 @@ void GmcrImporter::check_ranking(std::size_t p, Value where, std::uint64_t count
           feasible);
   if (!repeated.empty())
     error(where, "repeated-state", the + " lists " + states_in_words(repeated) + " more than once");
-  if (seen.size() == count) return;
-  std::vector<std::uint64_t> missing;
-  for (std::uint64_t n = 1; n <= count && missing.size() <= kStatesNamed; ++n)
-    if (seen.find(n) == seen.end()) missing.push_back(n);
-  error(where, "missing-state",
-        the + " misses " + std::to_string(count - seen.size()) + " of " + std::to_string(count) +
-            " states: " + states_in_words(missing),
-        feasible);
+  if (different < count)
+    error(where, "missing-state",
+          the + " misses " + std::to_string(count - different) + " of " + std::to_string(count) +
+              " states: " + states_in_words(missing),
+          feasible);
 }
 
 void GmcrImporter::renumber_rankings(std::uint64_t count) {

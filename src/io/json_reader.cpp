@@ -194,8 +194,8 @@ class JsonReader {
     pass(1);
     while (true) {
       if (at_ >= text_.size()) return error("the file ends inside a text", "is it cut off?");
-      const CodePoint point = decode_utf8(text_, at_);
-      if (point.length == 0) return error("these bytes are not UTF-8", "save the file as UTF-8");
+      const CodePoint point = code_point_at(text_, at_);
+      if (is_malformed(point)) return error("these bytes are not UTF-8", "save the file as UTF-8");
       if (point.value == '"') {
         pass(1);
         return true;
@@ -205,8 +205,8 @@ class JsonReader {
         if (!escape(text)) return false;
         continue;
       }
-      text.append(text_.substr(at_, point.length));
-      pass(point.length);
+      text.append(text_.substr(at_, point.size));
+      pass(point.size);
     }
   }
 
@@ -232,7 +232,7 @@ class JsonReader {
       if (low < 0xDC00 || low > 0xDFFF) return error("half of a surrogate pair in a text", "");
       unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
     }
-    append_utf8(text, unit);
+    append_utf8(text, static_cast<char32_t>(unit));
     return true;
   }
 
@@ -247,20 +247,6 @@ class JsonReader {
       }
     }
     return error("an incomplete \\u escape in a text", "four hexadecimal digits are expected");
-  }
-
-  static void append_utf8(std::string& text, std::uint32_t c) {
-    const auto byte = [&](std::uint32_t b) { text += static_cast<char>(static_cast<unsigned char>(b)); };
-    if (c < 0x80) {
-      byte(c);
-    } else if (c < 0x800) {
-      byte(0xC0u | (c >> 6)), byte(0x80u | (c & 0x3Fu));
-    } else if (c < 0x10000) {
-      byte(0xE0u | (c >> 12)), byte(0x80u | ((c >> 6) & 0x3Fu)), byte(0x80u | (c & 0x3Fu));
-    } else {
-      byte(0xF0u | (c >> 18)), byte(0x80u | ((c >> 12) & 0x3Fu)), byte(0x80u | ((c >> 6) & 0x3Fu));
-      byte(0x80u | (c & 0x3Fu));
-    }
   }
 
   bool number() {
@@ -328,9 +314,9 @@ std::string JsonDocument::short_line(std::uint32_t line) const {
   if (text.size() > kLongestShownLine) return "";
   // A line that is not UTF-8 is not shown either: columns would not fit it, and what we print is always UTF-8.
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = decode_utf8(text, i);
-    if (point.length == 0) return "";
-    i += point.length;
+    const CodePoint point = code_point_at(text, i);
+    if (is_malformed(point)) return "";
+    i += point.size;
   }
   return std::string(text);
 }

@@ -14,15 +14,15 @@ void append_json_string(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = decode_utf8(text, i);
-    if (point.length == 0) {
-      out += replacement_character();
+    const CodePoint point = code_point_at(text, i);
+    if (is_malformed(point)) {
+      out += kReplacementCharacter;
       ++i;
       continue;
     }
     const char c = text[i];
-    if (point.length > 1) {
-      out.append(text.substr(i, point.length));
+    if (point.size > 1) {
+      out.append(text.substr(i, point.size));
     } else if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
@@ -37,7 +37,7 @@ void append_json_string(std::string& out, std::string_view text) {
     } else {
       out += c;
     }
-    i += point.length;
+    i += point.size;
   }
   out += '"';
 }

@@ -30,8 +30,8 @@ std::string slug(std::string_view name, std::string_view fallback) {
   std::string id;
   bool letters = false;
   for (std::size_t i = 0; i < name.size() && id.size() < kLongestSlug;) {
-    const CodePoint point = decode_utf8(name, i);
-    i += std::max<std::size_t>(point.length, 1);
+    const CodePoint point = code_point_at(name, i);
+    i += point.size;
     char c = '_';
     if (point.value >= 'A' && point.value <= 'Z') {
       c = static_cast<char>(point.value - 'A' + 'a');

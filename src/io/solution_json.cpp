@@ -1,4 +1,4 @@
-// Which outcomes hold, as a document for programs: the contract `entente.solution/1` of DESIGN section 5, written in
+// Which outcomes hold, as a document for programs: the contract `entente.solution/1`, written in
 // one pass into a string. Everything under "answer" follows from the case alone; what depends on the run stands under
 // "run".
 #include "entente/io/solution_json.h"

@@ -9,9 +9,11 @@ namespace entente::io {
 
 Result<std::vector<Arc>> state_graph_arcs(const Conflict& conflict, const GraphOptions& options) {
   const std::uint64_t states = conflict.state_count();
+  const std::uint64_t max_arcs =
+      options.max_arcs != 0 ? options.max_arcs : 100 * std::min(options.max_states, std::uint64_t{1} << 40);
   if (states > options.max_states)
-    return fail(ErrorKind::kLimit, "the graph has " + human_count(states) + " states, more than the " +
-                                       human_count(options.max_states) + " allowed (--max-states)");
+    return fail(ErrorKind::kLimit, "the graph has " + human_count(states) + " states, more than the limit of " +
+                                       human_count(options.max_states));
   std::vector<Arc> arcs;
   std::uint64_t count = 0;
   for (std::uint32_t s = 0; s < conflict.state_count(); ++s) {
@@ -23,13 +25,13 @@ Result<std::vector<Arc>> state_graph_arcs(const Conflict& conflict, const GraphO
         const bool improvement = conflict.rank(party, to) > rank;
         if (options.improvements_only && !improvement) continue;
         // Past the bound arcs are still counted, so that the message can name their number, but no longer kept.
-        if (++count <= options.max_arcs) arcs.push_back({from, to, party, improvement});
+        if (++count <= max_arcs) arcs.push_back({from, to, party, improvement});
       }
     }
   }
-  if (count > options.max_arcs)
-    return fail(ErrorKind::kLimit, "the graph has " + human_count(count) + " arcs, more than the " +
-                                       human_count(options.max_arcs) + " allowed (--max-arcs)");
+  if (count > max_arcs)
+    return fail(ErrorKind::kLimit,
+                "the graph has " + human_count(count) + " arcs, more than the limit of " + human_count(max_arcs));
   return arcs;
 }
 
@@ -43,11 +45,11 @@ std::vector<Concept> concepts_holding(const Solution& solution, StateId s) {
 std::string xml_escape(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = decode_utf8(text, i);
-    const bool allowed = point.length != 0 && (point.value >= 0x20 || point.value == '\n' || point.value == '\t') &&
+    const CodePoint point = code_point_at(text, i);
+    const bool allowed = !is_malformed(point) && (point.value >= 0x20 || point.value == '\n' || point.value == '\t') &&
                          point.value != 0xFFFE && point.value != 0xFFFF;
     if (!allowed) {
-      out += replacement_character();
+      out += kReplacementCharacter;
     } else if (text[i] == '&') {
       out += "&amp;";
     } else if (text[i] == '<') {
@@ -57,9 +59,9 @@ std::string xml_escape(std::string_view text) {
     } else if (text[i] == '"') {
       out += "&quot;";
     } else {
-      out.append(text.substr(i, point.length));
+      out.append(text.substr(i, point.size));
     }
-    i += std::max<std::size_t>(point.length, 1);
+    i += point.size;
   }
   return out;
 }

@@ -1,21 +1,18 @@
-// How long is the UTF-8 sequence that begins here, and which code point does it spell?
+// What base/utf8.h leaves to its users: what to write in place of bytes that are not UTF-8. What we write is always
+// valid.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
+
+#include "base/utf8.h"
 
 namespace entente::io {
 
-struct CodePoint {
-  std::uint32_t value = 0;
-  std::size_t length = 0;  // 0: the bytes at this place are not UTF-8 (overlong, surrogate, truncated, stray)
-};
+inline constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
 
-// Requires at < text.size().
-CodePoint decode_utf8(std::string_view text, std::size_t at);
-
-// U+FFFD, which stands in documents we write for bytes that are not UTF-8: what we write is always valid.
-std::string_view replacement_character();
+// code_point_at() found no well-formed character: an ill-formed byte, where U+FFFD itself would have three.
+inline bool is_malformed(const CodePoint& point) {
+  return point.size == 1 && point.value == 0xFFFD;
+}
 
 }  // namespace entente::io

@@ -1,6 +1,6 @@
 // Why does a party stay, or what would it leave for? In plain sentences.
 //
-// The sentences follow the definitions (THEORY section 3) clause by clause: an improvement; the legal sequence of the
+// The sentences follow the definitions (9 to 14) clause by clause: an improvement; the legal sequence of the
 // others that answers it; what the party thinks of where that ends; under SMR and SSEQ, what it could still do there. A
 // reader who doubts a sentence can check each step against the case, which is why every step is named and numbered.
 #include "entente/present/explanation_text.h"

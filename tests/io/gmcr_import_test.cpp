@@ -294,5 +294,19 @@ TEST(GmcrImport, BoundsOptionsPartiesAndMessages) {
   EXPECT_EQ(imported.error().message, "test.gmcr cannot be imported: 100 or more errors");
 }
 
+// Only a few of many missing states are named, and looking for them does not take as long as there are states.
+TEST(GmcrImport, ChecksARankingOfAHugeConflictAtOnce) {
+  std::string options;
+  std::string own;
+  for (int i = 0; i < 62; ++i) {
+    options += std::string(i == 0 ? "" : ", ") + "{\"name\": \"O\", \"permittedDirection\": \"both\"}";
+    own += (i == 0 ? "" : ", ") + std::to_string(i);
+  }
+  EXPECT_EQ(errors_of("{\"options\": [" + options + "], \"decisionMakers\": [{\"name\": \"P\", \"options\": [" + own +
+                      "],\n\"preferenceRanking\": [3, 1]}], \"useManualPreferenceRanking\": true}"),
+            (Texts{"2:22 missing-state: the ranking of \"P\" misses 4611686018427387902 of 4611686018427387904 states: "
+                   "states 2, 4, 5, 6, 7, ..."}));
+}
+
 }  // namespace
 }  // namespace entente::test

@@ -114,7 +114,7 @@ TEST(GraphFiles, StopAtTheirBoundsNamingTheNumber) {
   for (const auto& result : {to_dot(conflict, nullptr, options), to_graphml(conflict, nullptr, options)}) {
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().kind, ErrorKind::kLimit);
-    EXPECT_EQ(result.error().message, "the graph has 5 states, more than the 4 allowed (--max-states)");
+    EXPECT_EQ(result.error().message, "the graph has 5 states, more than the limit of 4");
   }
   options = {};
   options.max_arcs = 3;
@@ -122,7 +122,7 @@ TEST(GraphFiles, StopAtTheirBoundsNamingTheNumber) {
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().kind, ErrorKind::kLimit);
     // a moves between 1-2 and 3-4; b between 1-3 and 2-4 and from all four to the collapsed 5.
-    EXPECT_EQ(result.error().message, "the graph has 12 arcs, more than the 3 allowed (--max-arcs)");
+    EXPECT_EQ(result.error().message, "the graph has 12 arcs, more than the limit of 3");
   }
 }
 
@@ -185,7 +185,7 @@ TEST(Csv, StopsAtItsBound) {
   const auto csv = to_csv(conflict_of(kOptions), nullptr, options);
   ASSERT_FALSE(csv.has_value());
   EXPECT_EQ(csv.error().kind, ErrorKind::kLimit);
-  EXPECT_EQ(csv.error().message, "the table has 5 states, more than the 4 allowed (--max-states)");
+  EXPECT_EQ(csv.error().message, "the table has 5 states, more than the limit of 4");
 }
 
 }  // namespace

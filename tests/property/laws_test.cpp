@@ -1,4 +1,4 @@
-// The known implications between the concepts (THEORY section 3), on what the product answers for random models.
+// The known implications between the concepts (definition 16), on what the product answers for random models.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Which state does each party like better? THEORY section 1, "preference elicitation", transcribed.
+// Which state does each party like better? Definitions 5 and 6, transcribed.
 //
 // Each of the five forms gives every assignment a *worth*: a list of exact numbers, compared from the front, larger is
 // better. Statements give a 1 or 0 per statement, most important first (so no score 2^(k-j) is ever formed); a direct

@@ -1,4 +1,4 @@
-// What does the literature say the answer is? The reference engine: the definitions of THEORY sections 1 to 3, written
+// What does the literature say the answer is? The reference engine: definitions 1 to 15 of docs/definitions.md, written
 // out word for word, to be read beside them. Every engine of the product must agree with it on every model.
 //
 // It shares with the product only the case (entente/case/) and base types: it enumerates its own states, evaluates its
@@ -7,8 +7,8 @@
 // through sequences, always on (state, last mover) pairs, whether or not moves are transitive. Cost is quadratic in
 // states and worse: meant for models of at most some thousand states.
 //
-// Reading order: states.cpp (section 1: feasible states, collapsing, moves), preferences.cpp (section 1: the five ways
-// to say what a party wants), stability.cpp (sections 2 and 3: legal sequences and the six concepts).
+// Reading order: states.cpp (definitions 1 to 4: feasible states, collapsing, moves), preferences.cpp (5 and
+// 6: the five ways to say what a party wants), stability.cpp (8 to 15: legal sequences and the six concepts).
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// Which states are stable for whom? THEORY sections 2 and 3, transcribed: legal sequences by plain search, and each
+// Which states are stable for whom? Definitions 8 to 15, transcribed: legal sequences by plain search, and each
 // concept as its line of the table. Written for reading; the product's linear-time flood is proven against this.
 #include <deque>
 #include <map>

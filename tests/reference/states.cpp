@@ -1,4 +1,4 @@
-// Which states are there, and who can move between which? THEORY section 1, transcribed.
+// Which states are there, and who can move between which? Definitions 1 to 4, transcribed.
 #include <algorithm>
 
 #include "tests/reference/reference.h"

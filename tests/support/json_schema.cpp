@@ -57,6 +57,10 @@ class Validator {
         wrong(path, "does not match " + rule.dump());
     } else if (keyword == "minimum") {
       if (value.is_number() && value.get<double>() < rule.get<double>()) wrong(path, "is below " + rule.dump());
+    } else if (keyword == "maximum") {
+      if (value.is_number() && value.get<double>() > rule.get<double>()) wrong(path, "is above " + rule.dump());
+    } else if (keyword == "maxItems") {
+      if (value.is_array() && value.size() > rule.get<std::size_t>()) wrong(path, "has too many items");
     } else if (keyword == "minItems") {
       if (value.is_array() && value.size() < rule.get<std::size_t>()) wrong(path, "has too few items");
     } else if (keyword == "items") {

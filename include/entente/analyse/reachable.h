@@ -31,8 +31,8 @@ struct ReachableLimits {
   std::uint64_t max_looks = 50'000'000;
 };
 
-// States reached from `origin` by legal sequences of improvements of any parties (definitions 8 and 7, THEORY sections 2
-// and 6). kInterrupted on the wish to stop, kLimit past the deadline or the memory budget. Cost: a look at every possible
+// States reached from `origin` by legal sequences of improvements of any parties (definitions 7 and
+// 8). kInterrupted on the wish to stop, kLimit past the deadline or the memory budget. Cost: a look at every possible
 // move of every party in every state reached; linear in states x parties where moves have no directions or conditions.
 // Memory: 4 bytes a state and a bit per (state, party). Thread-safe.
 Result<Reachable> reachable_by_improvements(const Conflict& conflict, StateId origin, const Budget& budget = {},

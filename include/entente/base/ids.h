@@ -26,7 +26,7 @@ class Id {
 using PartyId = Id<struct PartyTag, std::uint32_t>;
 // Position of an option in Case::options (0-based, order of the file, exogenous options last).
 using OptionId = Id<struct OptionTag, std::uint32_t>;
-// A state of the compiled model, 0-based; people see number() (1-based, DESIGN: states are numbered from 1).
+// A state of the compiled model, 0-based; people see number(), which counts from 1.
 class StateId : public Id<struct StateTag, std::uint32_t> {
  public:
   using Id::Id;

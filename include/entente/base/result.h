@@ -10,7 +10,7 @@
 
 namespace entente {
 
-// What kind of failure; the numbers are the exit codes of the command line (DESIGN section 6).
+// What kind of failure; the numbers are the exit codes of the command line.
 enum class ErrorKind : int {
   kInternal = 1,
   kUsage = 2,

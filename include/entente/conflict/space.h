@@ -3,7 +3,7 @@
 // An *assignment* gives every option a level and satisfies every rule; it is packed into one 64-bit word, the first
 // option in the lowest bits, so that the order of words is the order of state numbers. Without [[collapse]] a state is
 // an assignment. With it, a *collapsed state* has several assignments, its members. In graph form an assignment is a
-// state and its word is its 0-based number. Definitions 1-3 of docs/definitions.md (THEORY section 1).
+// state and its word is its 0-based number. Definitions 1-4 of docs/definitions.md.
 #pragma once
 
 #include <cstdint>

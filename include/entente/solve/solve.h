@@ -1,5 +1,5 @@
-// Solving: which states are stable for whom, and which outcomes hold, under the six solution concepts of THEORY
-// section 3 (definitions 9-15 of docs/definitions.md).
+// Solving: which states are stable for whom, and which outcomes hold, under the six solution concepts:
+// definitions 9-15 of docs/definitions.md.
 #pragma once
 
 #include <array>
