@@ -14,17 +14,17 @@ constexpr std::chrono::milliseconds kPeriod{100};     // between drawings
 }  // namespace
 
 ProgressFn ProgressBar::function() {
-  if (!wanted_) return {};
   return [this](double share, const char* what) { report(share, what); };
 }
 
 void ProgressBar::report(double share, const char* what) {
   const auto now = Clock::now();
-  if (what_ != what) {
+  if (what_ != what || share < share_) {
     what_ = what;
     // Patience is counted from the start of the command, rate and time left from that of each task.
     task_begin_ = now;
   }
+  share_ = share;
   if (now - begin_ < kPatience || now - last_ < kPeriod) return;
   last_ = now;
   shown_ = true;

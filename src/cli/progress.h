@@ -11,8 +11,7 @@ namespace entente::cli {
 
 class ProgressBar {
  public:
-  // Silent unless `wanted`.
-  explicit ProgressBar(bool wanted) : wanted_(wanted), begin_(Clock::now()), task_begin_(begin_), last_(begin_) {}
+  ProgressBar() : begin_(Clock::now()), task_begin_(begin_), last_(begin_) {}
   ~ProgressBar() { clear(); }
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
@@ -26,9 +25,9 @@ class ProgressBar {
   using Clock = std::chrono::steady_clock;
   void report(double share, const char* what);
 
-  bool wanted_;
   bool shown_ = false;
   std::string what_;
+  double share_ = 0;              // as last reported; a smaller one means that another task of the same name has begun
   Clock::time_point begin_;       // of the command
   Clock::time_point task_begin_;  // of what is being reported now
   Clock::time_point last_;        // time of the last drawing

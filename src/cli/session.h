@@ -65,7 +65,7 @@ class Session {
   Budget budget_;
   TextStyle style_;
   bool color_errors_ = false;
-  ProgressBar progress_{false};
+  ProgressBar progress_;
   int exit_code_ = kAnswered;
   std::string path_, text_;  // of the case read last
 };

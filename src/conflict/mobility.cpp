@@ -131,9 +131,7 @@ void Mobility::build_cells(const StateSpace& space, const std::vector<std::uint3
   }
   home_.resize(n);
   const auto class_at = [&](std::uint32_t a) { return class_of.empty() ? 0 : class_of[a]; };
-  // Collapsed states are tested cell by cell: a state may lie in a cell below one it hits, and the flood, which must not take
-  // a state to reach itself, catches up on such cells only where it meets them directly.
-  if (!space.collapsed() && block * row_count_ <= std::uint64_t{n} * 4 + 4096) {
+  if (block * row_count_ <= std::uint64_t{n} * 4 + 4096) {
     block_ = static_cast<std::uint32_t>(block);
     cell_count_ = block_ * row_count_;
     for (std::uint32_t a = 0; a < n; ++a) {

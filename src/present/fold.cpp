@@ -216,8 +216,9 @@ class Folder {
   const StateSpace& space_;
   const std::vector<Field>& fields_;
   const Budget& budget_;
-  Bitset wanted_;                   // by assignment
-  std::vector<std::uint32_t> all_;  // assignments, those of an open box side by side
+  Bitset wanted_;                      // by assignment
+  std::vector<std::uint32_t> all_;     // assignments, those of an open box side by side
+  std::vector<std::uint32_t> sorted_;  // room for one box
   std::vector<Pattern> boxes_;
 };
 

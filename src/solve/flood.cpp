@@ -5,7 +5,6 @@ namespace entente {
 namespace {
 
 constexpr std::uint32_t kPollEvery = 1u << 16;
-constexpr std::uint32_t kNobody = UINT32_MAX;
 
 // An opponent during one flood.
 template <class Rank>
@@ -17,13 +16,16 @@ struct Opponent {
   const Rank* rank;                     // by state
   std::vector<std::uint32_t> pointer;   // by cell: how far it was hit
   std::vector<Rank> high;               // by cell, with cells below: the highest rank it was hit with
-  std::vector<std::uint32_t> exempt;    // by cell, layered moves: the state whose hit passed the cell, if it lies in it
   unsigned layer = 0;                   // the layer that bars this opponent; 0 where none needs to
 };
 
-template <class Rank>
+template <class Rank, bool kImproving>
 std::vector<Opponent<Rank>> opponents_of(const Conflict& conflict, PartyId i) {
   std::vector<Opponent<Rank>> list;
+  bool some_intransitive = false;
+  for (std::uint32_t j = 0; j < conflict.party_count(); ++j)
+    if (PartyId(j) != i && !conflict.mobility(PartyId(j)).immobile())
+      some_intransitive |= conflict.mobility(PartyId(j)).intransitive();
   unsigned layers = 1;
   for (std::uint32_t j = 0; j < conflict.party_count(); ++j) {
     const Mobility& m = conflict.mobility(PartyId(j));
@@ -37,7 +39,7 @@ std::vector<Opponent<Rank>> opponents_of(const Conflict& conflict, PartyId i) {
     o.rank = conflict.ranks().data<Rank>(PartyId(j));
     if (!m.arcs()) o.pointer.assign(order.begin().begin(), order.begin().end() - 1);
     if (m.has_below() && !m.scanned()) o.high.assign(m.cell_count(), 0);
-    o.layer = m.intransitive() ? layers++ : 0;
+    o.layer = m.intransitive() || (!kImproving && some_intransitive) ? layers++ : 0;
     list.push_back(std::move(o));
   }
   return list;
@@ -56,24 +58,18 @@ inline void pass_members(Opponent<Rank>& o, std::uint32_t cell, Rank r, Visit&& 
   o.pointer[cell] = k;
 }
 
-// Calls pass(cell) for the cells from which opponent `o` can move to `q`, as far as a hit of rank `r` may still find
-// something there. `scratch` is a stack of cells.
-template <class Rank, bool kImproving, class Pass>
+// Everything opponent `o` can move to `q` from. `scratch` is a stack of cells.
+template <class Rank, bool kImproving, class Visit>
 inline void hit(Opponent<Rank>& o, const StateSpace& space, AssignmentId q, Rank r, std::vector<std::uint32_t>& scratch,
-                Pass&& pass) {
+                Visit&& visit) {
   const Mobility& m = *o.mobility;
   if (o.high.empty()) {
-    m.for_entries(space, q, pass);
+    m.for_entries(space, q, [&](std::uint32_t cell) { pass_members<Rank, kImproving>(o, cell, r, visit); });
     return;
   }
   const Rank level = kImproving ? r : Rank{1};
   const auto enter = [&](std::uint32_t cell) {
-    if (o.high[cell] >= level) {
-      // Passed already, and so is all below. At most the cell's exempt state is left; where an earlier hit passed this cell
-      // it passed the cells below as well, so none of theirs is.
-      if constexpr (!kImproving) pass(cell);
-      return;
-    }
+    if (o.high[cell] >= level) return;
     o.high[cell] = level;
     scratch.push_back(cell);
   };
@@ -81,7 +77,42 @@ inline void hit(Opponent<Rank>& o, const StateSpace& space, AssignmentId q, Rank
   while (!scratch.empty()) {
     const std::uint32_t cell = scratch.back();
     scratch.pop_back();
-    pass(cell);
+    pass_members<Rank, kImproving>(o, cell, r, visit);
+    m.for_below(cell, enter);
+  }
+}
+
+// Everything opponent `o` can move to state `s` from, s itself aside: staying is no move, and as one it would unbar whoever
+// moved to s. A cell that holds s passes s only when another state hits it too, so a cell is processed twice at most:
+// o.pointer holds 0 before, s + 1 when only s has hit it, kTwice after. Moves only; no rank matters.
+constexpr std::uint32_t kTwice = UINT32_MAX;
+
+template <class Rank, class Visit>
+inline void hit_from_elsewhere(Opponent<Rank>& o, const StateSpace& space, std::uint32_t s,
+                               std::vector<std::uint32_t>& scratch, Visit&& visit) {
+  const Mobility& m = *o.mobility;
+  const auto enter = [&](std::uint32_t cell) {
+    if (o.pointer[cell] != kTwice && o.pointer[cell] != s + 1) scratch.push_back(cell);
+  };
+  const std::uint32_t members = space.member_count(StateId(s));
+  for (std::uint32_t k = 0; k < members; ++k) m.for_entries(space, space.member(StateId(s), k), enter);
+  while (!scratch.empty()) {
+    const std::uint32_t cell = scratch.back();
+    scratch.pop_back();
+    const std::uint32_t before = o.pointer[cell];
+    if (before == kTwice || before == s + 1) continue;   // pushed more than once
+    if (before == 0) {
+      o.pointer[cell] = s + 1;
+      for (std::uint32_t k = o.begin[cell]; k < o.begin[cell + 1]; ++k) {
+        const std::uint32_t p = space.state_of(AssignmentId(o.member[k])).index();
+        if (p != s) visit(p);
+      }
+    } else {
+      o.pointer[cell] = kTwice;
+      const StateId first(before - 1);
+      for (std::uint32_t k = 0; k < space.member_count(first); ++k)
+        if (m.home(space.member(first, k)) == cell) visit(first.index());
+    }
     m.for_below(cell, enter);
   }
 }
@@ -110,9 +141,7 @@ std::vector<Rank> flood_plain(const Conflict& conflict, std::vector<Opponent<Ran
       const std::uint32_t q = stack.back();
       stack.pop_back();
       for (Opponent<Rank>& o : opponents)
-        hit<Rank, kImproving>(o, space, AssignmentId(q), o.rank[q], scratch, [&](std::uint32_t cell) {
-          pass_members<Rank, kImproving>(o, cell, o.rank[q], settle);
-        });
+        hit<Rank, kImproving>(o, space, AssignmentId(q), o.rank[q], scratch, settle);
       if (++since_poll == kPollEvery) {
         since_poll = 0;
         if (budget.should_stop()) return c;
@@ -153,10 +182,6 @@ std::vector<Rank> flood_components(const Conflict& conflict, std::vector<Opponen
 }
 
 // The general case: pairs (state, who is barred next), collapsed states, explicit arcs.
-//
-// Here it matters that a state is not reached from itself: "j moves from q to q" would lift the bar on j's rivals. Moves hit
-// whole cells, and q may lie in a cell it hits. So q is left out of its own hit and remembered as the cell's exempt state;
-// the next hit of that cell by another state catches up on it. Improvements never hit their own state.
 template <class Rank, class Mask, bool kImproving>
 std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<Rank>> opponents,
                                 const std::vector<Rank>& v, std::uint32_t values, const Budget& budget) {
@@ -164,7 +189,10 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
   const std::uint32_t n = space.state_count();
   const bool collapsed = space.collapsed();
   unsigned layers = 1;
-  for (const auto& o : opponents) layers = std::max(layers, o.layer + 1);
+  for (auto& o : opponents) {
+    layers = std::max(layers, o.layer + 1);
+    if (!kImproving) std::fill(o.pointer.begin(), o.pointer.end(), 0);
+  }
   const Mask all = static_cast<Mask>(layers >= 8 * sizeof(Mask) ? ~std::uint64_t{0} : (std::uint64_t{1} << layers) - 1);
   struct Pending {
     std::uint32_t state;
@@ -174,8 +202,6 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
   std::vector<Mask> settled(n, 0);
   std::vector<Pending> stack;
   std::vector<std::uint32_t> scratch;
-  if (!kImproving)
-    for (Opponent<Rank>& o : opponents) o.exempt.assign(o.pointer.size(), kNobody);
   std::uint32_t since_poll = 0;
   for (const std::uint32_t s : counting_sort(v.data(), n, values)) {
     const Rank x = v[s];
@@ -203,26 +229,15 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
           }
           continue;
         }
+        if constexpr (!kImproving) {
+          hit_from_elsewhere(o, space, top.state, scratch, [&](std::uint32_t p) { settle(p, after); });
+          continue;
+        }
         const std::uint32_t members = space.member_count(StateId(top.state));
         for (std::uint32_t k = 0; k < members; ++k) {
           const AssignmentId q = space.member(StateId(top.state), k);
-          hit<Rank, kImproving>(o, space, q, r, scratch, [&](std::uint32_t cell) {
-            if constexpr (!kImproving) {
-              if (o.pointer[cell] == o.begin[cell + 1] && o.exempt[cell] != kNobody && o.exempt[cell] != top.state) {
-                settle(o.exempt[cell], after);
-                o.exempt[cell] = kNobody;
-              }
-            }
-            pass_members<Rank, kImproving>(o, cell, r, [&](std::uint32_t a) {
-              const std::uint32_t p = collapsed ? space.state_of(AssignmentId(a)).index() : a;
-              if constexpr (!kImproving) {
-                if (p == top.state) {
-                  o.exempt[cell] = p;
-                  return;
-                }
-              }
-              settle(p, after);
-            });
+          hit<Rank, kImproving>(o, space, q, r, scratch, [&](std::uint32_t a) {
+            settle(collapsed ? space.state_of(AssignmentId(a)).index() : a, after);
           });
         }
       }
@@ -237,7 +252,7 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
 
 template <class Rank, bool kImproving>
 std::vector<Rank> choose(const Conflict& conflict, PartyId i, const std::vector<Rank>& v, const Budget& budget) {
-  auto opponents = opponents_of<Rank>(conflict, i);
+  auto opponents = opponents_of<Rank, kImproving>(conflict, i);
   const std::uint32_t values = conflict.rank_count(i);
   unsigned layers = 1;
   for (const auto& o : opponents) layers = std::max(layers, o.layer + 1);

@@ -17,7 +17,10 @@
 //
 // Legal sequences. A party must not move twice running. Where R_j is transitive the rule forbids nothing: two moves running
 // are one. Elsewhere nodes are pairs (state, next mover barred): layer 0 bars nobody, and each intransitive opponent has a
-// layer in which it is barred from moving next. A hit by mover d settles the hit state in all layers but the one barring d,
+// layer in which it is barred from moving next. For moves, where one opponent needs a layer the others do too: two moves of a
+// transitive one may lead out and back, which is no single move, and would free whoever moved before (decision 0031).
+// Improvements never lead back. Nor is staying a move: a cell hit from a state passes that state only once another state hits
+// the cell too, so cells are passed twice at most. A hit by mover d settles the hit state in all layers but the one barring d,
 // and spreads on from the layers that allow it. The set of layers is a bit mask per state.
 //
 // Collapsed states are settled as a whole and spread from every member, with intransitive layers, since through a collapsed
