@@ -39,7 +39,7 @@ try: setup-build
 	@echo '  $(entente) explain $(case) --party ankara --concept seq'
 	@echo '  $(entente) solve examples/two-firms/case.toml'
 	@echo '  $(entente) --help'
-	@echo 'What the answer means: examples/ankara-damascus-2022/README.md. A case of your own: docs/README.md.'
+	@echo 'What the answer means: examples/ankara-damascus-2022/README.md. A case of your own: docs/guide.md.'
 
 build: setup
 	@cmake --preset release -DENTENTE_TESTS=ON -DENTENTE_BENCH=ON --log-level=WARNING >/dev/null
