@@ -202,14 +202,7 @@ std::vector<AssignmentId> StateSpace::members(StateId s) const {
   return list;
 }
 
-std::optional<AssignmentId> StateSpace::find(Bits bits) const {
-  if (bits_.empty())
-    return bits < assignment_count_ ? std::optional(AssignmentId(static_cast<std::uint32_t>(bits))) : std::nullopt;
-  if (!present_.empty()) {
-    const std::uint64_t bit = std::uint64_t{1} << (bits % 64);
-    if (bits / 64 >= present_.size() || (present_[bits / 64] & bit) == 0) return std::nullopt;
-    return AssignmentId(before_[bits / 64] + count_ones(present_[bits / 64] & (bit - 1)));
-  }
+std::optional<AssignmentId> StateSpace::search(Bits bits) const {
   const auto it = std::lower_bound(bits_.begin(), bits_.end(), bits);
   if (it == bits_.end() || *it != bits) return std::nullopt;
   return AssignmentId(static_cast<std::uint32_t>(it - bits_.begin()));

@@ -55,6 +55,7 @@ namespace {
 constexpr std::uint32_t kChunk = 1024;   // states a task; a multiple of 64, so tasks never write to the same word
 
 // Is state `s` stable for party i, given play.start_from() for each member in turn?
+template <class Rank>
 class StateJudge {
  public:
   StateJudge(const Conflict& conflict, const Budget& budget) : conflict_(conflict), budget_(budget), play_(conflict) {}
@@ -79,7 +80,8 @@ class StateJudge {
  private:
   void judge_member(StateId s, PartyId i) {
     const StateSpace& space = conflict_.space();
-    const std::uint32_t here = conflict_.rank(i, s);
+    const Rank* rank = conflict_.ranks().template data<Rank>(i);
+    const Rank here = rank[s.index()];
     auto& spoilt = spoilt_[i.index()];
     auto& unspoilt = unspoilt_[i.index()];
     if (!space.collapsed() && !unspoilt.empty()) return;
@@ -90,7 +92,7 @@ class StateJudge {
           since_poll_ = 0;
           if (budget_.should_stop()) return true;
         }
-        return conflict_.rank(i, q) <= here;
+        return rank[q.index()] <= here;
       });
       if (space.collapsed()) (deterred ? spoilt : unspoilt).push_back(s1);
       else if (!deterred) {
@@ -107,16 +109,15 @@ class StateJudge {
   std::uint32_t since_poll_ = 0;
 };
 
-}  // namespace
-
-std::vector<Bitset> sim(const Conflict& conflict, const Budget& budget) {
+template <class Rank>
+std::vector<Bitset> judge_all(const Conflict& conflict, const Budget& budget) {
   const std::uint32_t states = conflict.state_count();
   std::vector<Bitset> stable(conflict.party_count(), Bitset(states));
   const std::uint32_t chunks = (states + kChunk - 1) / kChunk;
   std::mutex reporting;
   std::uint32_t done = 0;
   run_parallel(chunks, budget.thread_count(), [&](std::size_t chunk) {
-    StateJudge judge(conflict, budget);
+    StateJudge<Rank> judge(conflict, budget);
     const std::uint32_t from = static_cast<std::uint32_t>(chunk) * kChunk;
     for (std::uint32_t s = from; s < states && s < from + kChunk; ++s) {
       if (budget.should_stop()) return;
@@ -128,6 +129,16 @@ std::vector<Bitset> sim(const Conflict& conflict, const Budget& budget) {
     }
   });
   return stable;
+}
+
+}  // namespace
+
+std::vector<Bitset> sim(const Conflict& conflict, const Budget& budget) {
+  switch (conflict.ranks().width()) {
+    case 1: return judge_all<std::uint8_t>(conflict, budget);
+    case 2: return judge_all<std::uint16_t>(conflict, budget);
+    default: return judge_all<std::uint32_t>(conflict, budget);
+  }
 }
 
 }  // namespace entente

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/base/bitset.h"
 #include "entente/base/budget.h"
 #include "entente/base/ids.h"
 #include "entente/base/result.h"
@@ -61,7 +62,14 @@ class StateSpace {
     return AssignmentId(member_.empty() ? s.index() : member_[member_begin_[s.index()] + k]);
   }
   // Constant where at least every 32nd word is feasible, else logarithmic in the number of states.
-  std::optional<AssignmentId> find(Bits bits) const;
+  std::optional<AssignmentId> find(Bits bits) const {
+    if (bits_.empty())
+      return bits < assignment_count_ ? std::optional(AssignmentId(static_cast<std::uint32_t>(bits))) : std::nullopt;
+    if (present_.empty()) return search(bits);
+    const std::uint64_t bit = std::uint64_t{1} << (bits % 64);
+    if (bits / 64 >= present_.size() || (present_[bits / 64] & bit) == 0) return std::nullopt;
+    return AssignmentId(before_[bits / 64] + count_ones(present_[bits / 64] & (bit - 1)));
+  }
   // Level of option `o` in state `s`; unset where members of a collapsed state differ. Option form only.
   std::optional<std::uint32_t> level(StateId s, OptionId o) const;
 
@@ -69,6 +77,7 @@ class StateSpace {
 
  private:
   friend class SpaceBuilder;
+  std::optional<AssignmentId> search(Bits bits) const;
   bool graph_ = false;
   std::uint32_t state_count_ = 0;
   std::uint32_t assignment_count_ = 0;
