@@ -1,6 +1,8 @@
 // How long does solving take, how much memory, and how does it grow? See docs/performance.md for what it printed.
 //
-//   entente_bench [--to LOG2] [--repeat N] [--sim LOG2]     sizes 2^10 .. 2^LOG2 (default 22)
+//   entente_bench [--to LOG2] [--repeat N] [--sim LOG2] [--only plain|rules|directions|conditions]
+//
+// Sizes 2^10 .. 2^LOG2 (default 20); 2^24 needs 2 GiB.
 //
 // Every answer is checked: one thread and two must agree, the laws between the concepts must hold, and on the smallest size
 // every verdict is compared with the forward search of explain().
@@ -64,16 +66,19 @@ void check(const Conflict& conflict, const Solution& x, const Solution& y) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  unsigned to = 22, repeat = 3, sim_to = 12;
+  unsigned to = 20, repeat = 3, sim_to = 14;
+  std::string only;
   for (int k = 1; k + 1 < argc; k += 2) {
     if (std::strcmp(argv[k], "--to") == 0) to = static_cast<unsigned>(std::atoi(argv[k + 1]));
     if (std::strcmp(argv[k], "--repeat") == 0) repeat = static_cast<unsigned>(std::atoi(argv[k + 1]));
+    if (std::strcmp(argv[k], "--only") == 0) only = argv[k + 1];
     if (std::strcmp(argv[k], "--sim") == 0) sim_to = static_cast<unsigned>(std::atoi(argv[k + 1]));
   }
   const ConceptSet five = {Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq};
   fmt::print("{:<11} {:>10} {:>10} {:>10} {:>10} {:>9} {:>9} {:>8} {:>9}\n", "family", "states", "compile", "solve", "both",
              "ns/state", "B/state", "growth", "2:1 thr.");
   for (const Variant v : {Variant::kPlain, Variant::kRules, Variant::kDirections, Variant::kConditions}) {
+    if (!only.empty() && only != name(v)) continue;
     double last_time = 0, last_states = 0;
     for (unsigned n = 10; n <= to; n += 2) {
       // With rules, take options until at least 2^n states remain.

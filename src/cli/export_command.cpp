@@ -35,6 +35,12 @@ Result<std::string> format_of(const std::optional<std::string>& to, const std::o
   return fail(ErrorKind::kUsage, fmt::format("unknown format '{}'; {}", printable(*to), hint));
 }
 
+// The library knows limits but not the options that move them.
+int report_export(Session& session, Error error) {
+  if (error.kind == ErrorKind::kLimit) error.message += "; --max-states and --max-arcs allow more";
+  return session.report(error);
+}
+
 }  // namespace
 
 int export_command(const std::vector<std::string>& words) {
@@ -80,7 +86,7 @@ int export_command(const std::vector<std::string>& words) {
   if (*format == "gmcr") {
     std::vector<std::string> sentences;
     const auto text = export_gmcr(*conflict, sentences, gmcr);
-    if (!text) return session.report(text.error());
+    if (!text) return report_export(session, text.error());
     std::vector<Diagnostic> notes;
     for (const std::string& sentence : sentences) {
       Diagnostic note;
@@ -98,7 +104,7 @@ int export_command(const std::vector<std::string>& words) {
   const auto text = *format == "csv"   ? to_csv(*conflict, &*solution, csv)
                     : *format == "dot" ? to_dot(*conflict, &*solution, graph)
                                        : to_graphml(*conflict, &*solution, graph);
-  if (!text) return session.report(text.error());
+  if (!text) return report_export(session, text.error());
   return deliver(session, *text, output, {}, *path);
 }
 

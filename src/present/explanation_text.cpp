@@ -171,9 +171,12 @@ class Narrator {
       words = fmt::format(
           "{} {}", who_,
           rank(end) == rank(witness_.state) ? "likes that no better than staying" : "likes that less than staying");
-      if (with_state)
-        words +=
-            fmt::format(" ({} against {})", choice(end), choice_words_short(conflict_, witness_.party, witness_.state));
+      if (with_state) {
+        words += rank(end) == rank(witness_.state)
+                     ? fmt::format(" (both are {})", choice(end))
+                     : fmt::format(" ({} against {})", choice(end),
+                                   choice_words_short(conflict_, witness_.party, witness_.state));
+      }
     }
     if (!with_reply(witness_.concept_id)) return words;
     const std::vector<StateId>& answers = reply.counter_moves;
@@ -209,7 +212,7 @@ class Narrator {
         "Nothing deters it: of the {} situations that can follow{} (state {} included), the worst for {}{} is ",
         human_count(reply.reachable),
         credible ? " if the others act in their own interest" : ", whatever the others do", reply.improvement.number(),
-        who_, replies ? ", once it has replied," : "");
+        who_, with_reply(witness_.concept_id) ? ", once it has replied," : "");
     words += worst == reply.improvement ? "that state itself"
                                         : fmt::format("state {} ({})", worst.number(), state_words(conflict_, worst));
     const std::string staying = fmt::format("it prefers that to staying ({})", choice(witness_.state));

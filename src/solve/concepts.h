@@ -14,13 +14,13 @@ namespace entente {
 template <class Rank>
 Bitset nash(const Conflict& conflict, PartyId i, const std::vector<Rank>& best);
 template <class Rank>
-Bitset gmr(const Conflict& conflict, PartyId i, const Budget& budget);
+Bitset gmr(const Ground& ground, PartyId i);
 template <class Rank>
-Bitset smr(const Conflict& conflict, PartyId i, const std::vector<Rank>& best, const Budget& budget);
+Bitset smr(const Ground& ground, PartyId i, const std::vector<Rank>& best);
 template <class Rank>
-Bitset seq(const Conflict& conflict, PartyId i, const Budget& budget);
+Bitset seq(const Ground& ground, PartyId i);
 template <class Rank>
-Bitset sseq(const Conflict& conflict, PartyId i, const std::vector<Rank>& best, const Budget& budget);
+Bitset sseq(const Ground& ground, PartyId i, const std::vector<Rank>& best);
 
 // For every party at once, because all of them ask for the same improvements of their opponents.
 std::vector<Bitset> sim(const Conflict& conflict, const Budget& budget);

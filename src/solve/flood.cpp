@@ -151,30 +151,127 @@ std::vector<Rank> flood_plain(const Conflict& conflict, std::vector<Opponent<Ran
   return c;
 }
 
-// Moves only, every row a clique: from each state the others can reach a whole connected component and back, so the order of
+// A row during a flood over cliques: its first member not yet passed, and that member's rank.
+struct Front {
+  std::uint32_t next;
+  std::uint32_t rank;
+};
+constexpr std::uint32_t kRowDone = UINT32_MAX;
+
+template <class Rank>
+struct CliqueOpponent {
+  PartyId party;
+  const std::uint32_t* begin;
+  const std::uint32_t* member;
+  const Rank* member_rank;
+  std::vector<Front> front;   // by row
+};
+
+template <class Rank>
+std::vector<CliqueOpponent<Rank>> clique_opponents(const Conflict& conflict, PartyId i) {
+  std::vector<CliqueOpponent<Rank>> list;
+  for (std::uint32_t j = 0; j < conflict.party_count(); ++j) {
+    const Mobility& m = conflict.mobility(PartyId(j));
+    if (PartyId(j) == i || m.immobile()) continue;
+    const CellOrder& order = conflict.cell_order(PartyId(j));
+    CliqueOpponent<Rank> o{PartyId(j), order.begin().data(), order.member().data(), order.rank<Rank>().data(), {}};
+    o.front.resize(m.row_count());
+    for (std::uint32_t row = 0; row < m.row_count(); ++row) o.front[row] = {o.begin[row], o.member_rank[o.begin[row]]};
+    list.push_back(std::move(o));
+  }
+  return list;
+}
+
+// Improvements, every row a clique. The state hit stands in its own row with its own rank, so a pass over members worse than
+// it ends before the row does.
+template <class Rank>
+std::vector<Rank> flood_cliques(const Ground& ground, PartyId i, const std::vector<Rank>& v, std::uint32_t values) {
+  constexpr unsigned kAhead = 16;
+  auto opponents = clique_opponents<Rank>(ground.conflict, i);
+  const Cards& cards = ground.cards;
+  const std::uint32_t n = ground.conflict.state_count();
+  std::vector<Rank> c(n);
+  Bitset settled(n);
+  std::vector<std::uint32_t> stack;
+  std::uint32_t ring[kAhead];   // popped, their cards on the way
+  std::uint32_t since_poll = 0;
+  for (const std::uint32_t s : counting_sort(v.data(), n, values)) {
+    if (settled.test(s)) continue;
+    const Rank x = v[s];
+    settled.set(s);
+    c[s] = x;
+    stack.push_back(s);
+    unsigned head = 0, waiting = 0;
+    while (!stack.empty() || waiting != 0) {
+      while (waiting < kAhead && !stack.empty()) {
+        const std::uint32_t next = stack.back();
+        stack.pop_back();
+        __builtin_prefetch(cards.of(next));
+        ring[(head + waiting++) % kAhead] = next;
+      }
+      const std::uint32_t* card = cards.of(ring[head]);
+      head = (head + 1) % kAhead;
+      --waiting;
+      for (CliqueOpponent<Rank>& o : opponents) {
+        const std::uint32_t r = cards.rank(card, o.party);
+        Front& front = o.front[cards.row(card, o.party)];
+        if (front.rank >= r) continue;
+        std::uint32_t k = front.next;
+        for (; o.member_rank[k] < r; ++k) {
+          const std::uint32_t p = o.member[k];
+          if (settled.test(p)) continue;
+          settled.set(p);
+          c[p] = x;
+          stack.push_back(p);
+        }
+        front = {k, o.member_rank[k]};
+      }
+      if (++since_poll == kPollEvery) {
+        since_poll = 0;
+        if (ground.budget.should_stop()) return c;
+      }
+    }
+  }
+  return c;
+}
+
+// Moves, every row a clique: from each state the others can reach a whole connected component and back, so the order of
 // values does not matter. Components are walked in the order of state numbers, which is kind to the cache.
 template <class Rank>
-std::vector<Rank> flood_components(const Conflict& conflict, std::vector<Opponent<Rank>> opponents,
-                                   const std::vector<Rank>& v, const Budget& budget) {
-  const std::uint32_t n = conflict.state_count();
+std::vector<Rank> flood_components(const Ground& ground, PartyId i, const std::vector<Rank>& v) {
+  constexpr std::size_t kAhead = 16;
+  auto opponents = clique_opponents<Rank>(ground.conflict, i);
+  const Cards& cards = ground.cards;
+  const std::uint32_t n = ground.conflict.state_count();
   std::vector<Rank> c(n);
   Bitset seen(n);
   std::vector<std::uint32_t> component;   // also the queue of the walk
+  std::uint32_t since_poll = 0;
   for (std::uint32_t s = 0; s < n; ++s) {
     if (seen.test(s)) continue;
-    if (budget.should_stop()) return c;
     seen.set(s);
     component.assign(1, s);
     Rank least = v[s];
     for (std::size_t at = 0; at < component.size(); ++at) {
-      const AssignmentId q(component[at]);
-      least = std::min(least, v[q.index()]);
-      for (Opponent<Rank>& o : opponents)
-        pass_members<Rank, false>(o, o.mobility->row_of(q), Rank{0}, [&](std::uint32_t p) {
-          if (seen.test(p)) return;
+      if (at + kAhead < component.size()) __builtin_prefetch(cards.of(component[at + kAhead]));
+      const std::uint32_t* card = cards.of(component[at]);
+      least = std::min(least, v[component[at]]);
+      for (CliqueOpponent<Rank>& o : opponents) {
+        const std::uint32_t row = cards.row(card, o.party);
+        Front& front = o.front[row];
+        if (front.rank == kRowDone) continue;
+        front.rank = kRowDone;
+        for (std::uint32_t k = o.begin[row]; k < o.begin[row + 1]; ++k) {
+          const std::uint32_t p = o.member[k];
+          if (seen.test(p)) continue;
           seen.set(p);
           component.push_back(p);
-        });
+        }
+      }
+      if (++since_poll == kPollEvery) {
+        since_poll = 0;
+        if (ground.budget.should_stop()) return c;
+      }
     }
     for (const std::uint32_t q : component) c[q] = least;
   }
@@ -251,25 +348,27 @@ std::vector<Rank> flood_layered(const Conflict& conflict, std::vector<Opponent<R
 }
 
 template <class Rank, bool kImproving>
-std::vector<Rank> choose(const Conflict& conflict, PartyId i, const std::vector<Rank>& v, const Budget& budget) {
-  auto opponents = opponents_of<Rank, kImproving>(conflict, i);
+std::vector<Rank> choose(const Ground& ground, PartyId i, const std::vector<Rank>& v) {
+  const Conflict& conflict = ground.conflict;
   const std::uint32_t values = conflict.rank_count(i);
+  if (!ground.cards.empty()) {
+    if constexpr (kImproving) return flood_cliques<Rank>(ground, i, v, values);
+    else return flood_components<Rank>(ground, i, v);
+  }
+  auto opponents = opponents_of<Rank, kImproving>(conflict, i);
   unsigned layers = 1;
   for (const auto& o : opponents) layers = std::max(layers, o.layer + 1);
-  if (!kImproving && layers == 1 &&
-      std::all_of(opponents.begin(), opponents.end(), [](const auto& o) { return o.mobility->clique(); }))
-    return flood_components<Rank>(conflict, std::move(opponents), v, budget);
-  if (layers == 1) return flood_plain<Rank, kImproving>(conflict, std::move(opponents), v, values, budget);
-  if (layers <= 8) return flood_layered<Rank, std::uint8_t, kImproving>(conflict, std::move(opponents), v, values, budget);
-  return flood_layered<Rank, std::uint64_t, kImproving>(conflict, std::move(opponents), v, values, budget);
+  if (layers == 1) return flood_plain<Rank, kImproving>(conflict, std::move(opponents), v, values, ground.budget);
+  if (layers <= 8)
+    return flood_layered<Rank, std::uint8_t, kImproving>(conflict, std::move(opponents), v, values, ground.budget);
+  return flood_layered<Rank, std::uint64_t, kImproving>(conflict, std::move(opponents), v, values, ground.budget);
 }
 
 }  // namespace
 
 template <class Rank>
-std::vector<Rank> flood(const Conflict& conflict, PartyId i, Arcs arcs, const std::vector<Rank>& v, const Budget& budget) {
-  return arcs == Arcs::kImprovements ? choose<Rank, true>(conflict, i, v, budget)
-                                     : choose<Rank, false>(conflict, i, v, budget);
+std::vector<Rank> flood(const Ground& ground, PartyId i, Arcs arcs, const std::vector<Rank>& v) {
+  return arcs == Arcs::kImprovements ? choose<Rank, true>(ground, i, v) : choose<Rank, false>(ground, i, v);
 }
 
 template <class Rank>
@@ -311,12 +410,12 @@ std::uint64_t flood_bytes(const Conflict& conflict) {
     cells += conflict.mobility(PartyId(p)).cell_count();
     if (conflict.intransitive(PartyId(p))) stack = 16;
   }
-  return conflict.state_count() * (4 + stack + 4 * width) + cells * (4 + width);
+  return conflict.state_count() * (4 + stack + 4 * width) + cells * 8;
 }
 
-template std::vector<std::uint8_t> flood(const Conflict&, PartyId, Arcs, const std::vector<std::uint8_t>&, const Budget&);
-template std::vector<std::uint16_t> flood(const Conflict&, PartyId, Arcs, const std::vector<std::uint16_t>&, const Budget&);
-template std::vector<std::uint32_t> flood(const Conflict&, PartyId, Arcs, const std::vector<std::uint32_t>&, const Budget&);
+template std::vector<std::uint8_t> flood(const Ground&, PartyId, Arcs, const std::vector<std::uint8_t>&);
+template std::vector<std::uint16_t> flood(const Ground&, PartyId, Arcs, const std::vector<std::uint16_t>&);
+template std::vector<std::uint32_t> flood(const Ground&, PartyId, Arcs, const std::vector<std::uint32_t>&);
 template std::vector<std::uint8_t> best_within_reach(const Conflict&, PartyId, const std::vector<std::uint8_t>&);
 template std::vector<std::uint16_t> best_within_reach(const Conflict&, PartyId, const std::vector<std::uint16_t>&);
 template std::vector<std::uint32_t> best_within_reach(const Conflict&, PartyId, const std::vector<std::uint32_t>&);

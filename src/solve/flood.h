@@ -29,6 +29,9 @@
 // Cost: O(states x opponents) table look-ups for cliques (times entries a member for conditions; times layers where
 // intransitive). Bytes: 4 a state for the order, up to 4 (8 or 16 with layers) for the stack, and the result.
 //
+// Where all rows are cliques, states are read from cards (cards.h), a few ahead of their turn so that memory has time to
+// answer, and each row carries the rank of its next member, so that members are only touched when there is one to settle.
+//
 // Tried and dropped: storing with each state how far its hit reaches (saves comparing ranks, costs 4 bytes a state and
 // party); a queue instead of the stack (touches rows in a worse order).
 #pragma once
@@ -43,15 +46,23 @@
 #include "entente/base/bitset.h"
 #include "entente/base/budget.h"
 #include "entente/conflict/conflict.h"
+#include "solve/cards.h"
 
 namespace entente {
+
+// What every flood of one solve reads.
+struct Ground {
+  const Conflict& conflict;
+  const Budget& budget;
+  Cards cards;
+};
 
 enum class Arcs { kMoves, kImprovements };
 
 // One flood for focal party `i` over its opponents' arcs. Throws nothing; stops early (result meaningless) when the budget
 // says so. Rank is the type Ranks stores.
 template <class Rank>
-std::vector<Rank> flood(const Conflict& conflict, PartyId i, Arcs arcs, const std::vector<Rank>& v, const Budget& budget);
+std::vector<Rank> flood(const Ground& ground, PartyId i, Arcs arcs, const std::vector<Rank>& v);
 
 // max { w(q) : q = s or q in R_i(s) } for every s. Linear.
 template <class Rank>

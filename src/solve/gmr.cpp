@@ -6,12 +6,12 @@
 namespace entente {
 
 template <class Rank>
-Bitset gmr(const Conflict& conflict, PartyId i, const Budget& budget) {
-  return stable_given<Rank>(conflict, i, flood<Rank>(conflict, i, Arcs::kMoves, ranks_of<Rank>(conflict, i), budget));
+Bitset gmr(const Ground& ground, PartyId i) {
+  return stable_given<Rank>(ground.conflict, i, flood<Rank>(ground, i, Arcs::kMoves, ranks_of<Rank>(ground.conflict, i)));
 }
 
-template Bitset gmr<std::uint8_t>(const Conflict&, PartyId, const Budget&);
-template Bitset gmr<std::uint16_t>(const Conflict&, PartyId, const Budget&);
-template Bitset gmr<std::uint32_t>(const Conflict&, PartyId, const Budget&);
+template Bitset gmr<std::uint8_t>(const Ground&, PartyId);
+template Bitset gmr<std::uint16_t>(const Ground&, PartyId);
+template Bitset gmr<std::uint32_t>(const Ground&, PartyId);
 
 }  // namespace entente

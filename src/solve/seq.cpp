@@ -5,13 +5,12 @@
 namespace entente {
 
 template <class Rank>
-Bitset seq(const Conflict& conflict, PartyId i, const Budget& budget) {
-  return stable_given<Rank>(conflict, i,
-                            flood<Rank>(conflict, i, Arcs::kImprovements, ranks_of<Rank>(conflict, i), budget));
+Bitset seq(const Ground& ground, PartyId i) {
+  return stable_given<Rank>(ground.conflict, i, flood<Rank>(ground, i, Arcs::kImprovements, ranks_of<Rank>(ground.conflict, i)));
 }
 
-template Bitset seq<std::uint8_t>(const Conflict&, PartyId, const Budget&);
-template Bitset seq<std::uint16_t>(const Conflict&, PartyId, const Budget&);
-template Bitset seq<std::uint32_t>(const Conflict&, PartyId, const Budget&);
+template Bitset seq<std::uint8_t>(const Ground&, PartyId);
+template Bitset seq<std::uint16_t>(const Ground&, PartyId);
+template Bitset seq<std::uint32_t>(const Ground&, PartyId);
 
 }  // namespace entente

@@ -6,12 +6,12 @@
 namespace entente {
 
 template <class Rank>
-Bitset smr(const Conflict& conflict, PartyId i, const std::vector<Rank>& best, const Budget& budget) {
-  return stable_given<Rank>(conflict, i, flood<Rank>(conflict, i, Arcs::kMoves, best, budget));
+Bitset smr(const Ground& ground, PartyId i, const std::vector<Rank>& best) {
+  return stable_given<Rank>(ground.conflict, i, flood<Rank>(ground, i, Arcs::kMoves, best));
 }
 
-template Bitset smr(const Conflict&, PartyId, const std::vector<std::uint8_t>&, const Budget&);
-template Bitset smr(const Conflict&, PartyId, const std::vector<std::uint16_t>&, const Budget&);
-template Bitset smr(const Conflict&, PartyId, const std::vector<std::uint32_t>&, const Budget&);
+template Bitset smr(const Ground&, PartyId, const std::vector<std::uint8_t>&);
+template Bitset smr(const Ground&, PartyId, const std::vector<std::uint16_t>&);
+template Bitset smr(const Ground&, PartyId, const std::vector<std::uint32_t>&);
 
 }  // namespace entente

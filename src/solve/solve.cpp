@@ -38,6 +38,8 @@ void solve_all(const Conflict& conflict, const Budget& budget, Solution& solutio
       best[p] = best_within_reach<Rank>(conflict, i, ranks_of<Rank>(conflict, i));
     });
 
+  const bool floods = wants(Concept::kGmr) || wants(Concept::kSmr) || wants(Concept::kSeq) || wants(Concept::kSseq);
+  const Ground ground{conflict, budget, floods ? Cards(conflict) : Cards()};
   std::vector<Task> tasks;
   for (const Concept c : kOrder)
     if (wants(c))
@@ -51,10 +53,10 @@ void solve_all(const Conflict& conflict, const Budget& budget, Solution& solutio
     Bitset result;
     switch (c) {
       case Concept::kNash: result = nash<Rank>(conflict, i, mine); break;
-      case Concept::kGmr: result = gmr<Rank>(conflict, i, budget); break;
-      case Concept::kSmr: result = smr<Rank>(conflict, i, mine, budget); break;
-      case Concept::kSeq: result = seq<Rank>(conflict, i, budget); break;
-      case Concept::kSseq: result = sseq<Rank>(conflict, i, mine, budget); break;
+      case Concept::kGmr: result = gmr<Rank>(ground, i); break;
+      case Concept::kSmr: result = smr<Rank>(ground, i, mine); break;
+      case Concept::kSeq: result = seq<Rank>(ground, i); break;
+      case Concept::kSseq: result = sseq<Rank>(ground, i, mine); break;
       case Concept::kSim: break;
     }
     solution.stable[static_cast<std::size_t>(c)][i.index()] = std::move(result);
@@ -110,7 +112,7 @@ Result<Solution> solve(const Conflict& conflict, ConceptSet concepts, const Budg
   solution.threads = budget.thread_count();
   const std::uint64_t bitsets =
       std::uint64_t{conflict.state_count()} / 8 * (conflict.party_count() + 1) * kConceptCount;
-  const std::uint64_t need = conflict.bytes() + solution.threads * flood_bytes(conflict) + bitsets +
+  const std::uint64_t need = conflict.bytes() + solution.threads * flood_bytes(conflict) + Cards::bytes(conflict) + bitsets +
                              std::uint64_t{conflict.state_count()} * conflict.ranks().width() * conflict.party_count();
   if (need > budget.memory())
     return fail(ErrorKind::kLimit,

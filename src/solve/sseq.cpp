@@ -6,12 +6,12 @@
 namespace entente {
 
 template <class Rank>
-Bitset sseq(const Conflict& conflict, PartyId i, const std::vector<Rank>& best, const Budget& budget) {
-  return stable_given<Rank>(conflict, i, flood<Rank>(conflict, i, Arcs::kImprovements, best, budget));
+Bitset sseq(const Ground& ground, PartyId i, const std::vector<Rank>& best) {
+  return stable_given<Rank>(ground.conflict, i, flood<Rank>(ground, i, Arcs::kImprovements, best));
 }
 
-template Bitset sseq(const Conflict&, PartyId, const std::vector<std::uint8_t>&, const Budget&);
-template Bitset sseq(const Conflict&, PartyId, const std::vector<std::uint16_t>&, const Budget&);
-template Bitset sseq(const Conflict&, PartyId, const std::vector<std::uint32_t>&, const Budget&);
+template Bitset sseq(const Ground&, PartyId, const std::vector<std::uint8_t>&);
+template Bitset sseq(const Ground&, PartyId, const std::vector<std::uint16_t>&);
+template Bitset sseq(const Ground&, PartyId, const std::vector<std::uint32_t>&);
 
 }  // namespace entente

@@ -31,7 +31,7 @@ std::string first_code(const ParsedCase& parsed) {
   return parsed.diagnostics.empty() ? "" : parsed.diagnostics.front().code;
 }
 
-TEST(Limits, SixtyFourBinaryOptionsFit) {
+TEST(CaseLimits, SixtyFourBinaryOptionsFit) {
   std::string text = kHead + party("p");
   for (int k = 0; k < 64; ++k) text += option("o" + std::to_string(k));
   const ParsedCase parsed = parse(text);
@@ -43,7 +43,7 @@ TEST(Limits, SixtyFourBinaryOptionsFit) {
   EXPECT_FALSE(over.states_known);
 }
 
-TEST(Limits, SixtyFourPartiesAndLevelsFit) {
+TEST(CaseLimits, SixtyFourPartiesAndLevelsFit) {
   std::string text = kHead;
   for (int k = 0; k < 64; ++k) text += party("p" + std::to_string(k));
   std::string levels = "levels = [";
@@ -57,7 +57,7 @@ TEST(Limits, SixtyFourPartiesAndLevelsFit) {
   EXPECT_EQ(test::facts(parse(write_case(parsed.value)).value), test::facts(parsed.value));
 }
 
-TEST(Limits, WhatIsNoTextIsToldByItsFirstBadByte) {
+TEST(CaseLimits, WhatIsNoTextIsToldByItsFirstBadByte) {
   const auto rendered = [](const std::string& text) { return render(parse(text).diagnostics); };
   EXPECT_EQ(rendered(kHead + "title = \"caf\xE9\"\n"),
             "t.toml:2:13: error: the byte 0xE9 is not UTF-8\n  title = \"caf\uFFFD\"\n              ^\n"
@@ -78,13 +78,13 @@ TEST(Limits, WhatIsNoTextIsToldByItsFirstBadByte) {
   EXPECT_EQ(first_code(parse("\xEF\xBB\xBF")), "empty-file");
 }
 
-TEST(Limits, ACaseLargerThanTheLimitIsNotParsed) {
+TEST(CaseLimits, ACaseLargerThanTheLimitIsNotParsed) {
   const ParsedCase parsed = parse(std::string(kMaxCaseBytes + 1, '\n'));
   ASSERT_EQ(parsed.diagnostics.size(), 1u);
   EXPECT_EQ(parsed.diagnostics[0].what, "the case is larger than the limit of 64 MiB");
 }
 
-TEST(Limits, NestingNeverReachesTheStack) {
+TEST(CaseLimits, NestingNeverReachesTheStack) {
   for (const std::string& text :
        {"x = " + repeat("[", 1000000), "x = " + repeat("{a=", 1000000), repeat("a.", 1000000) + "a = 1\n",
         "[" + repeat("a.", 1000000) + "a]\n", "x = {" + repeat("a.", 1000000) + "a = 1}\n",
@@ -100,13 +100,13 @@ TEST(Limits, NestingNeverReachesTheStack) {
             "nested-too-deep");
 }
 
-TEST(Limits, DotsAndBracketsInTextAreNotNesting) {
+TEST(CaseLimits, DotsAndBracketsInTextAreNotNesting) {
   const ParsedCase parsed = parse(kHead + "title = \"" + repeat("[.{(", 1000) + "\" # " + repeat("[.", 1000) + "\n" +
                                   party("p") + option("a"));
   EXPECT_EQ(render(parsed.diagnostics), "");
 }
 
-TEST(Limits, MessagesAreCountedAndCut) {
+TEST(CaseLimits, MessagesAreCountedAndCut) {
   std::string text = kHead + party("p") + option("a");
   for (int k = 0; k < 3000; ++k) text += "[[rule]]\nnever = \"zzzz\"\n";
   const ParsedCase parsed = parse(text);
@@ -115,7 +115,7 @@ TEST(Limits, MessagesAreCountedAndCut) {
             "t.toml: error: 2,000 further errors and warnings are not shown\n  hint: mend these first\n");
 }
 
-TEST(Limits, OneLongLineIsShownAsAWindow) {
+TEST(CaseLimits, OneLongLineIsShownAsAWindow) {
   std::string text = kHead + party("p") + option("a") + "[[rule]]\nnever = \"" + repeat("a and ", 300) + "zzzz" +
                      repeat(" and a", 300) + "\"\n";
   const std::string shown = render(parse(text).diagnostics);
@@ -125,7 +125,7 @@ TEST(Limits, OneLongLineIsShownAsAWindow) {
   EXPECT_EQ(render(parse(text).diagnostics), "t.toml:7:18010: error: no option 'zzzz'\n  hint: the options are p.a\n");
 }
 
-TEST(Limits, LargeFilesAreLinear) {
+TEST(CaseLimits, LargeFilesAreLinear) {
   // Each of these would take hours were anything quadratic.
   const std::string list = repeat("\"nothing\", ", 200000);
   EXPECT_EQ(parse(kHead + party("p") + "aliases = [" + list + "]\n" + option("a")).value.parties.at(0).aliases.size(),
@@ -145,7 +145,7 @@ TEST(Limits, LargeFilesAreLinear) {
 
 // Bytes changed, dropped and doubled at random in a valid case: whatever comes out, the parser answers, points into the
 // text, and what it accepts it writes so that it reads back.
-TEST(Limits, RandomDamageIsSurvived) {
+TEST(CaseLimits, RandomDamageIsSurvived) {
   const std::string good =
       kHead +
       "title = \"T\u00FCrk\u0131ye\"\nstart = [\"p.a\", 'low=half']\n[source.s]\ntitle = \"S\"\ndate = 2024-05-02\n"

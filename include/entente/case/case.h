@@ -93,8 +93,10 @@ struct Statement {
   Position where;
 };
 
-// A state as written in a ranking or a move list: a number (from 1), or a pattern in option order with one
-// character per option: Y, N, or "-" where the members of a collapsed state differ; or, in graph form, a name.
+// A state as written in a ranking or a table of utilities: a number (from 1), or a pattern in option order with one
+// character per option: Y, N, or "-" where the members of a collapsed state differ; or, in graph form, a name. The parser
+// has seen to it that patterns have the right length and names exist; numbers are checked against the states later, but
+// in graph form at once.
 struct StateReference {
   std::optional<std::uint64_t> number;
   std::string text;          // pattern or name, when `number` is unset

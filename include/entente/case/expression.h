@@ -3,7 +3,7 @@
 //
 // An expression is kept as a flat list of nodes in postfix order: evaluating, printing and compiling it are loops with
 // a small explicit stack, never recursion, so no input can exhaust the program's stack. Parsing refuses nesting deeper
-// than kMaxNesting.
+// than kMaxNesting; at most kMaxNesting values wait at a time when a parsed expression is evaluated, however long it is.
 #pragma once
 
 #include <cstdint>
