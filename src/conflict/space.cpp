@@ -93,16 +93,12 @@ Result<StateSpace> build_space(const Case& c, const Budget& budget) {
   const std::uint64_t need = count > UINT64_MAX / 8 ? UINT64_MAX : count * 8;
   if (count > kMostStates || need > budget.memory())
     return fail(ErrorKind::kLimit,
-                count == UINT64_MAX
-                    ? fmt::format("the rules leave 2^64 or more feasible states, more than any memory holds; add rules or "
-                                  "drop options (the budget is {})",
-                                  human_bytes(budget.memory()))
-                : count > kMostStates
-                    ? fmt::format("the rules leave {} feasible states; the engines number at most {}", human_count(count),
-                                  human_count(kMostStates))
-                    : fmt::format("listing the {} feasible states alone takes {}, over the memory budget of {}; raise "
-                                  "--memory-limit or add rules",
-                                  human_count(count), human_bytes(need), human_bytes(budget.memory())));
+                fmt::format("{} feasible states take {} to list alone{}, over the memory budget of {}; raise --memory-limit, "
+                            "add rules that exclude what cannot happen, or drop options",
+                            count == UINT64_MAX ? "2^64 or more" : human_count(count),
+                            need == UINT64_MAX ? "more than 16 EiB" : human_bytes(need),
+                            count > kMostStates ? fmt::format(" (and at most {} can be numbered)", human_count(kMostStates)) : "",
+                            human_bytes(budget.memory())));
   return builder.options(c, d, root, count);
 }
 
