@@ -16,7 +16,7 @@ inline const char* name(Variant v) {
   return names[static_cast<int>(v)];
 }
 
-class Random {   // SplitMix64
+class Random {  // SplitMix64
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
   std::uint64_t next() {

@@ -4,15 +4,15 @@
 //
 // Sizes 2^10 .. 2^LOG2 (default 20); 2^24 needs 2 GiB.
 //
-// Every answer is checked: one thread and two must agree, the laws between the concepts must hold, and on the smallest size
-// every verdict is compared with the forward search of explain().
+// Every answer is checked: one thread and two must agree, the laws between the concepts must hold, and on the smallest
+// size every verdict is compared with the forward search of explain().
 #include <fmt/format.h>
 
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
-#include <ctime>
 #include <cstring>
+#include <ctime>
 #include <string>
 
 #include "bench/family.h"
@@ -45,7 +45,9 @@ void check(const Conflict& conflict, const Solution& x, const Solution& y) {
     const std::size_t k = static_cast<std::size_t>(c);
     if (x.stable[k] != y.stable[k]) die("one thread and two disagree");
   }
-  const auto stable = [&](Concept c, std::uint32_t p) -> const Bitset& { return x.stable[static_cast<std::size_t>(c)][p]; };
+  const auto stable = [&](Concept c, std::uint32_t p) -> const Bitset& {
+    return x.stable[static_cast<std::size_t>(c)][p];
+  };
   for (std::uint32_t p = 0; p < conflict.party_count(); ++p) {
     if (!subset(stable(Concept::kNash, p), stable(Concept::kSseq, p)) ||
         !subset(stable(Concept::kSseq, p), stable(Concept::kSeq, p)) ||
@@ -76,8 +78,8 @@ int main(int argc, char** argv) {
     if (std::strcmp(argv[k], "--sim") == 0) sim_to = static_cast<unsigned>(std::atoi(argv[k + 1]));
   }
   const ConceptSet five = {Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq};
-  fmt::print("{:<11} {:>10} {:>10} {:>10} {:>10} {:>9} {:>9} {:>9} {:>8} {:>9}\n", "family", "states", "compile", "solve",
-             "both", "ns/state", "cpu ns/st", "B/state", "growth", "1:2 thr.");
+  fmt::print("{:<11} {:>10} {:>10} {:>10} {:>10} {:>9} {:>9} {:>9} {:>8} {:>9}\n", "family", "states", "compile",
+             "solve", "both", "ns/state", "cpu ns/st", "B/state", "growth", "1:2 thr.");
   for (const Variant v : {Variant::kPlain, Variant::kRules, Variant::kDirections, Variant::kConditions}) {
     if (!only.empty() && only != name(v)) continue;
     double last_cpu = 0, last_states = 0;
@@ -110,10 +112,12 @@ int main(int argc, char** argv) {
       }
       const double both = compile_time + solve_time;
       // Growth from the processor time of one thread, which other programs on the machine disturb least.
-      const double growth = last_cpu > 0 ? std::log(cpu / last_cpu) / std::log(static_cast<double>(states) / last_states) : 0;
-      fmt::print("{:<11} {:>10} {:>8.2f}ms {:>8.2f}ms {:>8.2f}ms {:>9.0f} {:>9.0f} {:>9.0f} {:>8.2f} {:>9.2f}\n", name(v), states,
-                 compile_time * 1e3, solve_time * 1e3, both * 1e3, both * 1e9 / static_cast<double>(states),
-                 cpu * 1e9 / static_cast<double>(states), static_cast<double>(bytes) / static_cast<double>(states), growth, one_time / solve_time);
+      const double growth =
+          last_cpu > 0 ? std::log(cpu / last_cpu) / std::log(static_cast<double>(states) / last_states) : 0;
+      fmt::print("{:<11} {:>10} {:>8.2f}ms {:>8.2f}ms {:>8.2f}ms {:>9.0f} {:>9.0f} {:>9.0f} {:>8.2f} {:>9.2f}\n",
+                 name(v), states, compile_time * 1e3, solve_time * 1e3, both * 1e3,
+                 both * 1e9 / static_cast<double>(states), cpu * 1e9 / static_cast<double>(states),
+                 static_cast<double>(bytes) / static_cast<double>(states), growth, one_time / solve_time);
       std::fflush(stdout);
       last_cpu = cpu;
       last_states = static_cast<double>(states);
@@ -127,7 +131,8 @@ int main(int argc, char** argv) {
     auto answer = solve(*conflict, {Concept::kSim});
     const double time = seconds_since(t);
     fmt::print("plain 2^{:<3} {:>10.2f}ms {:>9.0f} ns/state   growth {:.2f}\n", n, time * 1e3,
-               time * 1e9 / static_cast<double>(conflict->state_count()), last_time > 0 ? std::log(time / last_time) / std::log(4.0) : 0);
+               time * 1e9 / static_cast<double>(conflict->state_count()),
+               last_time > 0 ? std::log(time / last_time) / std::log(4.0) : 0);
     last_time = time;
   }
   return 0;

@@ -5,9 +5,7 @@
 #include <cstddef>
 
 namespace entente {
-namespace {
-
-bool compare(Compare how, std::uint8_t a, std::uint8_t b) {
+bool compares(Compare how, std::uint32_t a, std::uint32_t b) {
   switch (how) {
     case Compare::kEqual:
       return a == b;
@@ -24,6 +22,8 @@ bool compare(Compare how, std::uint8_t a, std::uint8_t b) {
   }
   return false;
 }
+
+namespace {
 
 // `Stack` is an array for parsed expressions, whose parser bounds the depth, and a growing one for those built by hand.
 template <class Stack, class Atom>
@@ -92,7 +92,7 @@ bool evaluate(const Expression& expression, const Atom& atom) {
 bool holds(const Expression& expression, std::span<const std::uint8_t> levels) {
   return evaluate(expression, [levels](const Node& node) {
     if (node.op == Op::kLevels) return ((node.mask >> levels[node.option.index()]) & 1u) != 0;
-    if (node.op == Op::kCompare) return compare(node.compare, levels[node.option.index()], levels[node.other.index()]);
+    if (node.op == Op::kCompare) return compares(node.compare, levels[node.option.index()], levels[node.other.index()]);
     return node.mask == levels[0];
   });
 }

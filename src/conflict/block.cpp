@@ -24,8 +24,10 @@ constexpr std::array<std::uint64_t, 6> kCounting = {0xAAAAAAAAAAAAAAAAu, 0xCCCCC
 std::size_t needed_stack(const Expression& e) {
   std::size_t depth = 0, most = 1;
   for (const Node& n : e.nodes) {
-    if (n.op == Op::kAnd || n.op == Op::kOr || n.op == Op::kImplies || n.op == Op::kIff) --depth;
-    else if (n.op != Op::kNot) most = std::max(most, ++depth);
+    if (n.op == Op::kAnd || n.op == Op::kOr || n.op == Op::kImplies || n.op == Op::kIff)
+      --depth;
+    else if (n.op != Op::kNot)
+      most = std::max(most, ++depth);
   }
   return most;
 }
@@ -65,12 +67,18 @@ std::uint64_t BlockEvaluator::compare(const Node& n) const {
     equal &= ~(p ^ q);
   }
   switch (n.compare) {
-    case Compare::kEqual: return equal;
-    case Compare::kNotEqual: return ~equal;
-    case Compare::kLess: return less;
-    case Compare::kLessEqual: return less | equal;
-    case Compare::kGreater: return ~(less | equal);
-    case Compare::kGreaterEqual: return ~less;
+    case Compare::kEqual:
+      return equal;
+    case Compare::kNotEqual:
+      return ~equal;
+    case Compare::kLess:
+      return less;
+    case Compare::kLessEqual:
+      return less | equal;
+    case Compare::kGreater:
+      return ~(less | equal);
+    case Compare::kGreaterEqual:
+      return ~less;
   }
   return 0;
 }
@@ -80,8 +88,7 @@ void BlockEvaluator::evaluate(std::uint32_t block, std::uint64_t* out) {
   const std::uint32_t count =
       static_cast<std::uint32_t>(std::min<std::uint64_t>(64, space_.assignment_count() - first_));
   if (space_.dense()) {
-    for (unsigned b = 0; b < 64; ++b)
-      rows_[b] = b < 6 ? kCounting[b] : (first_ >> b) & 1u ? ~std::uint64_t{0} : 0;
+    for (unsigned b = 0; b < 64; ++b) rows_[b] = b < 6 ? kCounting[b] : (first_ >> b) & 1u ? ~std::uint64_t{0} : 0;
   } else {
     for (std::uint32_t k = 0; k < 64; ++k)
       rows_[k] = k < count ? space_.bits(AssignmentId(static_cast<std::uint32_t>(first_) + k)) : 0;
@@ -92,18 +99,40 @@ void BlockEvaluator::evaluate(std::uint32_t block, std::uint64_t* out) {
     std::size_t top = 0;
     for (const Node& n : expressions_[e]->nodes) {
       switch (n.op) {
-        case Op::kTrue: stack_[top++] = ~std::uint64_t{0}; break;
-        case Op::kFalse: stack_[top++] = 0; break;
-        case Op::kLevels: stack_[top++] = in_levels(space_.fields()[n.option.index()], n.mask); break;
-        case Op::kCompare: stack_[top++] = compare(n); break;
+        case Op::kTrue:
+          stack_[top++] = ~std::uint64_t{0};
+          break;
+        case Op::kFalse:
+          stack_[top++] = 0;
+          break;
+        case Op::kLevels:
+          stack_[top++] = in_levels(space_.fields()[n.option.index()], n.mask);
+          break;
+        case Op::kCompare:
+          stack_[top++] = compare(n);
+          break;
         case Op::kState:
           stack_[top++] = n.mask >= first_ && n.mask < first_ + 64 ? std::uint64_t{1} << (n.mask - first_) : 0;
           break;
-        case Op::kNot: stack_[top - 1] = ~stack_[top - 1]; break;
-        case Op::kAnd: --top; stack_[top - 1] &= stack_[top]; break;
-        case Op::kOr: --top; stack_[top - 1] |= stack_[top]; break;
-        case Op::kImplies: --top; stack_[top - 1] = ~stack_[top - 1] | stack_[top]; break;
-        case Op::kIff: --top; stack_[top - 1] = ~(stack_[top - 1] ^ stack_[top]); break;
+        case Op::kNot:
+          stack_[top - 1] = ~stack_[top - 1];
+          break;
+        case Op::kAnd:
+          --top;
+          stack_[top - 1] &= stack_[top];
+          break;
+        case Op::kOr:
+          --top;
+          stack_[top - 1] |= stack_[top];
+          break;
+        case Op::kImplies:
+          --top;
+          stack_[top - 1] = ~stack_[top - 1] | stack_[top];
+          break;
+        case Op::kIff:
+          --top;
+          stack_[top - 1] = ~(stack_[top - 1] ^ stack_[top]);
+          break;
       }
     }
     out[e] = stack_[0] & valid;

@@ -1,10 +1,10 @@
 // In which of 64 assignments does an expression hold? Answered for all 64 at once, one bit each.
 //
-// The states of a case are visited many times with the same few expressions (statements, conditions). Evaluating them one
-// state after the other is what a naive program spends most of its time on. Instead 64 packed words are transposed once
-// (Warren, Hacker's Delight, section 7-3), giving for each bit of the word a mask with one bit per assignment; levels and
-// connectives are then a handful of logical operations for 64 assignments together. Where words are consecutive the
-// transposition is not even needed. Cost: about 400 operations a block plus one per expression node.
+// The states of a case are visited many times with the same few expressions (statements, conditions). Evaluating them
+// one state after the other is what a naive program spends most of its time on. Instead 64 packed words are transposed
+// once (Warren, Hacker's Delight, section 7-3), giving for each bit of the word a mask with one bit per assignment;
+// levels and connectives are then a handful of logical operations for 64 assignments together. Where words are
+// consecutive the transposition is not even needed. Cost: about 400 operations a block plus one per expression node.
 #pragma once
 
 #include <array>
@@ -36,8 +36,8 @@ class BlockEvaluator {
   const StateSpace& space_;
   std::vector<const Expression*> expressions_;
   std::vector<std::uint64_t> stack_;
-  std::array<std::uint64_t, 64> rows_{};   // rows_[b]: bit b of the word, for each of the 64 assignments
-  std::uint64_t first_ = 0;                // number of the block's first assignment
+  std::array<std::uint64_t, 64> rows_{};  // rows_[b]: bit b of the word, for each of the 64 assignments
+  std::uint64_t first_ = 0;               // number of the block's first assignment
 };
 
 }  // namespace entente

@@ -27,9 +27,18 @@ CellOrder CellOrder::build(const StateSpace& space, const Ranks& ranks, const Mo
   CellOrder order;
   const bool none = mobility.arcs();
   switch (ranks.width()) {
-    case 1: order.rank_.emplace<std::vector<std::uint8_t>>(); if (!none) order.fill<std::uint8_t>(space, ranks, mobility, party); break;
-    case 2: order.rank_.emplace<std::vector<std::uint16_t>>(); if (!none) order.fill<std::uint16_t>(space, ranks, mobility, party); break;
-    default: order.rank_.emplace<std::vector<std::uint32_t>>(); if (!none) order.fill<std::uint32_t>(space, ranks, mobility, party); break;
+    case 1:
+      order.rank_.emplace<std::vector<std::uint8_t>>();
+      if (!none) order.fill<std::uint8_t>(space, ranks, mobility, party);
+      break;
+    case 2:
+      order.rank_.emplace<std::vector<std::uint16_t>>();
+      if (!none) order.fill<std::uint16_t>(space, ranks, mobility, party);
+      break;
+    default:
+      order.rank_.emplace<std::vector<std::uint32_t>>();
+      if (!none) order.fill<std::uint32_t>(space, ranks, mobility, party);
+      break;
   }
   return order;
 }

@@ -18,11 +18,13 @@ class CellOrder {
   // By counting sort: states in ascending rank are appended to their cells. Linear; empty in graph form.
   static CellOrder build(const StateSpace& space, const Ranks& ranks, const Mobility& mobility, PartyId party);
 
-  const std::vector<std::uint32_t>& begin() const { return begin_; }     // by cell, and one more
-  const std::vector<std::uint32_t>& member() const { return member_; }   // assignments
+  const std::vector<std::uint32_t>& begin() const { return begin_; }    // by cell, and one more
+  const std::vector<std::uint32_t>& member() const { return member_; }  // assignments
   // Rank of member()[k]; Rank as wide as Ranks::width().
   template <class Rank>
-  const std::vector<Rank>& rank() const { return std::get<std::vector<Rank>>(rank_); }
+  const std::vector<Rank>& rank() const {
+    return std::get<std::vector<Rank>>(rank_);
+  }
   // All members of a row, cell after cell.
   std::span<const std::uint32_t> row(const Mobility& m, std::uint32_t row) const {
     const std::uint32_t from = begin_[m.first_cell(row)], to = begin_[m.end_cell(row)];

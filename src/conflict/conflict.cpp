@@ -26,19 +26,19 @@ struct Conflict::Impl {
 
 namespace {
 
-// Bytes the compiled model takes for so many assignments, before any of it is allocated. Rankings by k statements have at
-// most 2^k ranks; other preferences are counted as the widest.
+// Bytes the compiled model takes for so many assignments, before any of it is allocated. Rankings by k statements have
+// at most 2^k ranks; other preferences are counted as the widest.
 std::uint64_t bytes_needed(const Case& c, std::uint64_t assignments) {
   std::uint64_t width = 1;
   for (const Party& p : c.parties) {
     const auto* statements = std::get_if<Statements>(&p.preference);
-    const std::uint64_t w = statements == nullptr             ? 4
-                            : statements->list.size() <= 8    ? 1
-                            : statements->list.size() <= 16   ? 2
-                                                              : 4;
+    const std::uint64_t w = statements == nullptr           ? 4
+                            : statements->list.size() <= 8  ? 1
+                            : statements->list.size() <= 16 ? 2
+                                                            : 4;
     width = std::max(width, assignments <= 256 ? 1 : assignments <= 65536 ? std::min<std::uint64_t>(w, 2) : w);
   }
-  std::uint64_t each = c.is_graph() ? 0 : 14;   // words, and the bitmap that finds them
+  std::uint64_t each = c.is_graph() ? 0 : 14;  // words, and the bitmap that finds them
   if (!c.collapses.empty()) each += 8;
   std::uint64_t total = assignments * each;
   for (std::uint32_t p = 0; p < c.parties.size(); ++p)
@@ -63,7 +63,8 @@ std::optional<StateId> place_start(const Case& c, const StateSpace& space, std::
   std::vector<std::string> lines;
   for (const Rule& r : c.rules)
     if (holds(r.expression, levels) == r.never)
-      lines.push_back(fmt::format("line {} ({} \"{}\")", r.where.line, r.never ? "never" : "always", r.expression.text));
+      lines.push_back(
+          fmt::format("line {} ({} \"{}\")", r.where.line, r.never ? "never" : "always", r.expression.text));
   d.hint = fmt::format("the rule{} on {} exclude{} it", lines.size() == 1 ? "" : "s", fmt::join(lines, ", "),
                        lines.size() == 1 ? "s" : "");
   problems.push_back(std::move(d));
@@ -81,16 +82,17 @@ Result<Conflict> Conflict::compile(const Case& c, const Budget& budget) {
   std::vector<Diagnostic> problems;
   for (std::uint32_t p = 0; p < c.parties.size(); ++p)
     if (std::count_if(c.forbids.begin(), c.forbids.end(), [&](const Forbid& f) { return f.party == PartyId(p); }) > 64)
-      return fail(ErrorKind::kLimit, fmt::format("party {} has more than 64 move bans; join some of them with `or`",
-                                                 c.parties[p].id));
+      return fail(ErrorKind::kLimit,
+                  fmt::format("party {} has more than 64 move bans; join some of them with `or`", c.parties[p].id));
   auto counted = count_assignments(c, budget);
   if (!counted) return tl::unexpected(counted.error());
   if (const std::uint64_t need = *counted > (std::uint64_t{1} << 40) ? UINT64_MAX : bytes_needed(c, *counted);
       need > budget.memory() && need != UINT64_MAX)
-    return fail(ErrorKind::kLimit,
-                fmt::format("{} feasible states and {} parties need {}, over the memory budget of {}; raise --memory-limit, "
-                            "or add rules that exclude what cannot happen",
-                            human_count(*counted), c.parties.size(), human_bytes(need), human_bytes(budget.memory())));
+    return fail(
+        ErrorKind::kLimit,
+        fmt::format("{} feasible states and {} parties need {}, over the memory budget of {}; raise --memory-limit, "
+                    "or add rules that exclude what cannot happen",
+                    human_count(*counted), c.parties.size(), human_bytes(need), human_bytes(budget.memory())));
   auto space = build_space(c, budget);
   if (!space) return tl::unexpected(space.error());
 
@@ -114,16 +116,36 @@ Result<Conflict> Conflict::compile(const Case& c, const Budget& budget) {
   return conflict;
 }
 
-const Case& Conflict::source() const { return impl_->c; }
-const StateSpace& Conflict::space() const { return impl_->space; }
-std::uint32_t Conflict::party_count() const { return static_cast<std::uint32_t>(impl_->c.parties.size()); }
-std::optional<StateId> Conflict::start() const { return impl_->start; }
-std::uint32_t Conflict::rank(PartyId p, StateId s) const { return impl_->ranks.at(p, s); }
-std::uint32_t Conflict::rank_count(PartyId p) const { return impl_->ranks.count(p); }
-bool Conflict::intransitive(PartyId p) const { return impl_->mobility[p.index()].intransitive(); }
-const Mobility& Conflict::mobility(PartyId p) const { return impl_->mobility[p.index()]; }
-const CellOrder& Conflict::cell_order(PartyId p) const { return impl_->order[p.index()]; }
-const Ranks& Conflict::ranks() const { return impl_->ranks; }
+const Case& Conflict::source() const {
+  return impl_->c;
+}
+const StateSpace& Conflict::space() const {
+  return impl_->space;
+}
+std::uint32_t Conflict::party_count() const {
+  return static_cast<std::uint32_t>(impl_->c.parties.size());
+}
+std::optional<StateId> Conflict::start() const {
+  return impl_->start;
+}
+std::uint32_t Conflict::rank(PartyId p, StateId s) const {
+  return impl_->ranks.at(p, s);
+}
+std::uint32_t Conflict::rank_count(PartyId p) const {
+  return impl_->ranks.count(p);
+}
+bool Conflict::intransitive(PartyId p) const {
+  return impl_->mobility[p.index()].intransitive();
+}
+const Mobility& Conflict::mobility(PartyId p) const {
+  return impl_->mobility[p.index()];
+}
+const CellOrder& Conflict::cell_order(PartyId p) const {
+  return impl_->order[p.index()];
+}
+const Ranks& Conflict::ranks() const {
+  return impl_->ranks;
+}
 
 std::vector<StateId> Conflict::moves(PartyId p, StateId s) const {
   const Mobility& m = mobility(p);
@@ -161,8 +183,12 @@ bool Conflict::can_move(PartyId p, StateId s, StateId q) const {
   return false;
 }
 
-std::string Conflict::pattern(StateId s) const { return state_pattern(impl_->c, impl_->space, s); }
-std::string Conflict::words(StateId s) const { return state_words(impl_->c, impl_->space, s); }
+std::string Conflict::pattern(StateId s) const {
+  return state_pattern(impl_->c, impl_->space, s);
+}
+std::string Conflict::words(StateId s) const {
+  return state_words(impl_->c, impl_->space, s);
+}
 
 std::vector<StateId> Conflict::states_where(const Expression& e) const {
   BlockEvaluator evaluator(space(), {&e});

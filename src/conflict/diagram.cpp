@@ -83,7 +83,8 @@ Diagram::NodeId Diagram::apply(unsigned table, NodeId a, NodeId b) {
   const auto top = [&](NodeId n) { return n > kTrue ? static_cast<std::int64_t>(nodes_[n].option) : -1; };
   const std::uint32_t option = static_cast<std::uint32_t>(std::max(top(a), top(b)));
   std::vector<NodeId> children(fields_[option].levels);
-  for (std::uint32_t l = 0; l < children.size(); ++l) children[l] = apply(table, child(a, option, l), child(b, option, l));
+  for (std::uint32_t l = 0; l < children.size(); ++l)
+    children[l] = apply(table, child(a, option, l), child(b, option, l));
   const NodeId result = make(option, children);
   if (cache_.size() >= max_nodes_) cache_.clear();
   cache_.emplace(key, result);
@@ -92,17 +93,7 @@ Diagram::NodeId Diagram::apply(unsigned table, NodeId a, NodeId b) {
 
 Diagram::NodeId Diagram::compare(const Node& n) {
   const std::uint32_t a = n.option.index(), b = n.other.index();
-  const auto truth = [&](std::uint32_t x, std::uint32_t y) {
-    switch (n.compare) {
-      case Compare::kEqual: return x == y;
-      case Compare::kNotEqual: return x != y;
-      case Compare::kLess: return x < y;
-      case Compare::kLessEqual: return x <= y;
-      case Compare::kGreater: return x > y;
-      case Compare::kGreaterEqual: return x >= y;
-    }
-    return false;
-  };
+  const auto truth = [&](std::uint32_t x, std::uint32_t y) { return compares(n.compare, x, y); };
   const std::uint32_t high = std::max(a, b), low = std::min(a, b);
   if (high == low) return truth(0, 0) ? kTrue : kFalse;
   std::vector<NodeId> outer(fields_[high].levels), inner(fields_[low].levels);
@@ -119,17 +110,28 @@ Diagram::NodeId Diagram::build(const Expression& e) {
   std::vector<NodeId> children;
   for (const Node& n : e.nodes) {
     switch (n.op) {
-      case Op::kTrue: stack.push_back(kTrue); continue;
-      case Op::kFalse: stack.push_back(kFalse); continue;
-      case Op::kState: stack.push_back(kFalse); continue;   // graph form has no rules
+      case Op::kTrue:
+        stack.push_back(kTrue);
+        continue;
+      case Op::kFalse:
+        stack.push_back(kFalse);
+        continue;
+      case Op::kState:
+        stack.push_back(kFalse);
+        continue;  // graph form has no rules
       case Op::kLevels:
         children.assign(fields_[n.option.index()].levels, kFalse);
         for (std::uint32_t l = 0; l < children.size(); ++l) children[l] = (n.mask >> l) & 1u ? kTrue : kFalse;
         stack.push_back(make(n.option.index(), children));
         continue;
-      case Op::kCompare: stack.push_back(compare(n)); continue;
-      case Op::kNot: stack.back() = negation(stack.back()); continue;
-      default: break;
+      case Op::kCompare:
+        stack.push_back(compare(n));
+        continue;
+      case Op::kNot:
+        stack.back() = negation(stack.back());
+        continue;
+      default:
+        break;
     }
     const NodeId right = stack.back();
     stack.pop_back();

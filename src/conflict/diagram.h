@@ -73,7 +73,7 @@ class Diagram {
   bool overrun_ = false;
   std::vector<Inner> nodes_;
   std::vector<NodeId> children_;
-  std::vector<NodeId> table_;   // open addressing: equal nodes are one node
+  std::vector<NodeId> table_;  // open addressing: equal nodes are one node
   struct Key {
     std::uint64_t ab;
     unsigned table;
@@ -99,7 +99,7 @@ void Diagram::enumerate(NodeId root, Fn&& fn) const {
   node[0] = root;
   std::size_t depth = 0;
   for (;;) {
-    const std::size_t left = n - depth;   // options still open: 0 .. left-1
+    const std::size_t left = n - depth;  // options still open: 0 .. left-1
     const bool emit = node[depth] == kTrue && left <= full;
     if (emit) {
       const unsigned bits = left == 0 ? 0 : fields_[left - 1].shift + fields_[left - 1].width;

@@ -22,7 +22,8 @@ bool all_of(std::string_view s, std::string_view allowed) {
   return !s.empty() && s.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-tl::unexpected<Error> refuse(std::string_view text, std::size_t at, std::size_t length, std::string what, std::string hint) {
+tl::unexpected<Error> refuse(std::string_view text, std::size_t at, std::size_t length, std::string what,
+                             std::string hint) {
   Diagnostic d;
   d.file = "--state";
   d.where = {1, static_cast<std::uint32_t>(at + 1)};
@@ -51,8 +52,10 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
     StateFinder finder(c, space);
     std::string why, hint;
     StateReference reference;
-    if (digits) reference.number = number;
-    else reference.text = std::string(text);
+    if (digits)
+      reference.number = number;
+    else
+      reference.text = std::string(text);
     if (const auto s = finder.find(reference, why, hint)) return *s;
     return refuse(whole, 0, whole.size(), why, hint);
   }
@@ -73,18 +76,24 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
         std::vector<std::string> known;
         for (const Option& x : c.options) known.push_back(x.full_id);
         const std::string near = nearest(std::string(id), known).value_or("");
-        const bool several = std::count_if(c.options.begin(), c.options.end(), [&](const Option& x) { return x.id == id; }) > 1;
+        const bool several =
+            std::count_if(c.options.begin(), c.options.end(), [&](const Option& x) { return x.id == id; }) > 1;
         return refuse(whole, at, item.size(),
-                      several ? fmt::format("several parties have an option '{}'", id) : fmt::format("there is no option '{}'", id),
-                      several ? "write party.option" : near.empty() ? "" : fmt::format("did you mean '{}'?", near));
+                      several ? fmt::format("several parties have an option '{}'", id)
+                              : fmt::format("there is no option '{}'", id),
+                      several        ? "write party.option"
+                      : near.empty() ? ""
+                                     : fmt::format("did you mean '{}'?", near));
       }
       const Option& option = c.options[o->index()];
-      if (given[o->index()]) return refuse(whole, at, item.size(), fmt::format("option {} is given twice", option.full_id), "");
+      if (given[o->index()])
+        return refuse(whole, at, item.size(), fmt::format("option {} is given twice", option.full_id), "");
       given[o->index()] = true;
       std::size_t level = 1;
       if (equals != std::string_view::npos) {
         const std::string_view wanted = trim(item.substr(equals + 1));
-        level = static_cast<std::size_t>(std::find(option.levels.begin(), option.levels.end(), wanted) - option.levels.begin());
+        level = static_cast<std::size_t>(std::find(option.levels.begin(), option.levels.end(), wanted) -
+                                         option.levels.begin());
         if (level == option.levels.size())
           return refuse(whole, at, item.size(), fmt::format("option {} has no level '{}'", option.full_id, wanted),
                         fmt::format("its levels are {}", fmt::join(option.levels, ", ")));
@@ -95,7 +104,8 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
       bits = space.fields()[o->index()].put(bits, static_cast<std::uint32_t>(level));
     }
   if (const auto a = space.find(bits)) return space.state_of(*a);
-  return refuse(whole, 0, whole.size(), "this state is not feasible", "a rule excludes it; `entente states` lists the feasible ones");
+  return refuse(whole, 0, whole.size(), "this state is not feasible",
+                "a rule excludes it; `entente states` lists the feasible ones");
 }
 
 }  // namespace entente

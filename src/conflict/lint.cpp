@@ -72,8 +72,8 @@ class Lint {
              "say what it wants with [[party.prefers]], unless it really does not care");
   }
 
-  // A rule is idle when the others already exclude all that it excludes. Products of the rules before and after each one
-  // keep this linear in their number.
+  // A rule is idle when the others already exclude all that it excludes. Products of the rules before and after each
+  // one keep this linear in their number.
   void idle_rules() {
     const std::size_t n = c_.rules.size();
     if (n == 0 || c_.is_graph()) return;
@@ -114,7 +114,7 @@ class Lint {
         for (const ArithmeticNode& n : utility->expression.nodes)
           if (n.op == ArithmeticOp::kLevel) cared[n.option.index()] = true;
       } else {
-        return;   // a state-by-state ranking speaks of every option
+        return;  // a state-by-state ranking speaks of every option
       }
     }
     for (std::size_t o = 0; o < cared.size(); ++o)
@@ -138,16 +138,21 @@ class Lint {
       if (const auto* statements = std::get_if<Statements>(&p.preference)) {
         for (const Statement& s : statements->list) check(s.grounds, s.that.where, "this statement");
       } else if (p.grounds.because.empty()) {
-        if (const auto* ranking = std::get_if<Ranking>(&p.preference)) check(ranking->grounds, p.preference_where, "the ranking");
-        if (const auto* weights = std::get_if<Weights>(&p.preference)) check(weights->grounds, p.preference_where, "the weights");
-        if (const auto* utility = std::get_if<Utility>(&p.preference)) check(utility->grounds, p.preference_where, "the utility");
-        if (const auto* table = std::get_if<UtilityTable>(&p.preference)) check(table->grounds, p.preference_where, "the utility");
+        if (const auto* ranking = std::get_if<Ranking>(&p.preference))
+          check(ranking->grounds, p.preference_where, "the ranking");
+        if (const auto* weights = std::get_if<Weights>(&p.preference))
+          check(weights->grounds, p.preference_where, "the weights");
+        if (const auto* utility = std::get_if<Utility>(&p.preference))
+          check(utility->grounds, p.preference_where, "the utility");
+        if (const auto* table = std::get_if<UtilityTable>(&p.preference))
+          check(table->grounds, p.preference_where, "the utility");
       }
     }
     for (const Rule& r : c_.rules)
       if (r.grounds.because.empty()) warn(r.expression.where, "no-evidence", "this rule rests on no evidence", hint);
     for (const Collapse& x : c_.collapses)
-      if (x.grounds.because.empty()) warn(x.when.where, "no-evidence", "this collapsed state rests on no evidence", hint);
+      if (x.grounds.because.empty())
+        warn(x.when.where, "no-evidence", "this collapsed state rests on no evidence", hint);
     for (const Forbid& f : c_.forbids)
       if (f.grounds.because.empty()) warn(f.where, "no-evidence", "this move ban rests on no evidence", hint);
     if (c_.start && c_.start_grounds.because.empty())
@@ -162,6 +167,8 @@ class Lint {
 
 }  // namespace
 
-std::vector<Diagnostic> lint(const Conflict& conflict) { return Lint(conflict).run(); }
+std::vector<Diagnostic> lint(const Conflict& conflict) {
+  return Lint(conflict).run();
+}
 
 }  // namespace entente

@@ -17,7 +17,9 @@ bool controls(const Option& o, PartyId p) {
   return o.owner == p || std::find(o.shared.begin(), o.shared.end(), p) != o.shared.end();
 }
 
-bool moves_of(const Option& o, PartyId p) { return controls(o, p) && o.moves != Moves::kFixed; }
+bool moves_of(const Option& o, PartyId p) {
+  return controls(o, p) && o.moves != Moves::kFixed;
+}
 
 // Moves the bits outside `mask` together, keeping their order: equal keys, equal numbers; larger keys, larger numbers.
 class Squeeze {
@@ -56,7 +58,7 @@ void Mobility::build_arcs(const Case& c, PartyId party, std::uint32_t states) {
   arcs_ = intransitive_ = true;
   auto arcs = c.parties[party.index()].arcs;
   std::sort(arcs.begin(), arcs.end());
-  std::erase_if(arcs, [](const auto& arc) { return arc.first == arc.second; });   // s is never in R(s)
+  std::erase_if(arcs, [](const auto& arc) { return arc.first == arc.second; });  // s is never in R(s)
   immobile_ = arcs.empty();
   successor_begin_.assign(states + 1, 0);
   predecessor_begin_.assign(states + 1, 0);
@@ -195,7 +197,7 @@ Mobility Mobility::build(const Case& c, const StateSpace& space, PartyId party) 
   }
   m.intransitive_ = space.collapsed();
   Bits own = 0;
-  std::vector<const Expression*> conditions;   // needs of own options, then bans' from
+  std::vector<const Expression*> conditions;  // needs of own options, then bans' from
   std::vector<std::size_t> mine, need_of;
   for (std::size_t o = 0; o < c.options.size(); ++o) {
     if (!moves_of(c.options[o], party)) continue;
@@ -221,7 +223,7 @@ Mobility Mobility::build(const Case& c, const StateSpace& space, PartyId party) 
   // Classes: which conditions hold. Class 0 where there are none.
   const std::uint32_t n = space.assignment_count();
   std::vector<std::uint32_t> class_of;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> keys(1, {0, 0});   // truth of needs, of bans
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> keys(1, {0, 0});  // truth of needs, of bans
   if (!conditions.empty()) {
     class_of.resize(n);
     keys.clear();
@@ -234,8 +236,10 @@ Mobility Mobility::build(const Case& c, const StateSpace& space, PartyId party) 
         std::pair<std::uint64_t, std::uint64_t> key{0, 0};
         for (std::size_t e = 0; e < conditions.size(); ++e) {
           const std::uint64_t bit = (truth[e] >> k) & 1u;
-          if (e < needs) key.first |= bit << e;
-          else key.second |= bit << (e - needs);
+          if (e < needs)
+            key.first |= bit << e;
+          else
+            key.second |= bit << (e - needs);
         }
         const auto [it, fresh] = number.emplace(key, static_cast<std::uint32_t>(keys.size()));
         if (fresh) keys.push_back(key);
@@ -263,10 +267,15 @@ Mobility Mobility::build(const Case& c, const StateSpace& space, PartyId party) 
       const Field& field = space.fields()[mine[i]];
       const bool step = o.step == Step::kAdjacent && field.levels > 2;
       if (step || o.needs) m.intransitive_ = true;
-      if (o.needs && ((need_truth >> need_of[i]) & 1u) == 0) k.digits.push_back({field, 0, Mode::kEqual});
-      else if (step) k.digits.push_back({field, 0, o.moves == Moves::kBoth ? Mode::kStep
-                                                   : o.moves == Moves::kForward ? Mode::kStepUp : Mode::kStepDown});
-      else if (o.moves != Moves::kBoth) k.digits.push_back({field, 0, o.moves == Moves::kForward ? Mode::kUp : Mode::kDown});
+      if (o.needs && ((need_truth >> need_of[i]) & 1u) == 0)
+        k.digits.push_back({field, 0, Mode::kEqual});
+      else if (step)
+        k.digits.push_back({field, 0,
+                            o.moves == Moves::kBoth      ? Mode::kStep
+                            : o.moves == Moves::kForward ? Mode::kStepUp
+                                                         : Mode::kStepDown});
+      else if (o.moves != Moves::kBoth)
+        k.digits.push_back({field, 0, o.moves == Moves::kForward ? Mode::kUp : Mode::kDown});
     }
     m.classes_.push_back(std::move(k));
   }
@@ -288,12 +297,24 @@ bool Mobility::allows(const Class& k, Bits p, Bits q, std::uint64_t banned_into_
   for (const Digit& d : k.digits) {
     const std::uint32_t from = d.field.get(p), to = d.field.get(q);
     switch (d.mode) {
-      case Mode::kEqual: if (from != to) return false; break;
-      case Mode::kUp: if (from > to) return false; break;
-      case Mode::kDown: if (from < to) return false; break;
-      case Mode::kStep: if (from > to + 1 || to > from + 1) return false; break;
-      case Mode::kStepUp: if (to != from && to != from + 1) return false; break;
-      case Mode::kStepDown: if (to != from && to + 1 != from) return false; break;
+      case Mode::kEqual:
+        if (from != to) return false;
+        break;
+      case Mode::kUp:
+        if (from > to) return false;
+        break;
+      case Mode::kDown:
+        if (from < to) return false;
+        break;
+      case Mode::kStep:
+        if (from > to + 1 || to > from + 1) return false;
+        break;
+      case Mode::kStepUp:
+        if (to != from && to != from + 1) return false;
+        break;
+      case Mode::kStepDown:
+        if (to != from && to + 1 != from) return false;
+        break;
     }
   }
   return true;
@@ -323,7 +344,8 @@ std::uint64_t Mobility::bytes_needed(const Case& c, std::uint64_t assignments, P
   bool plain = true;
   std::uint64_t each = 4;
   for (const Option& o : c.options)
-    if (moves_of(o, party) && (o.moves != Moves::kBoth || o.needs || (o.step == Step::kAdjacent && o.levels.size() > 2)))
+    if (moves_of(o, party) &&
+        (o.moves != Moves::kBoth || o.needs || (o.step == Step::kAdjacent && o.levels.size() > 2)))
       plain = false;
   for (const Forbid& f : c.forbids)
     if (f.party == party) {

@@ -2,24 +2,26 @@
 //
 // Question: which states can party i reach from s in one move, and from which states can it reach s?
 //
-// *Rows.* A move changes only i's options. So the assignments that agree in all other options form a *row*, and moves stay
-// within a row. With directions "both" and no conditions every member reaches every other: the row is a clique and needs
-// no arcs at all.
+// *Rows.* A move changes only i's options. So the assignments that agree in all other options form a *row*, and moves
+// stay within a row. With directions "both" and no conditions every member reaches every other: the row is a clique and
+// needs no arcs at all.
 //
 // *Cells.* In general a member p reaches q when, option by option, the change is allowed: free (any level), equal (the
-// option is fixed here, because its condition fails in p), up or down (forward, backward), or one step (adjacent). Which of
-// these applies depends on p only through its *class*: which conditions (`needs`) and bans (`from`) hold in p. Members of a
-// row with the same class and the same levels of all options that are not free reach exactly the same states (themselves
-// aside): they are a *cell*. The question "from where can q be reached?" then has the answer: per class one *entry* cell,
-// read off q's own levels (a few with "adjacent"), and from there all cells *below* it, one step down in one directional
-// option at a time. So a whole row is answered by a few table look-ups a member, whatever its size.
+// option is fixed here, because its condition fails in p), up or down (forward, backward), or one step (adjacent).
+// Which of these applies depends on p only through its *class*: which conditions (`needs`) and bans (`from`) hold in p.
+// Members of a row with the same class and the same levels of all options that are not free reach exactly the same
+// states (themselves aside): they are a *cell*. The question "from where can q be reached?" then has the answer: per
+// class one *entry* cell, read off q's own levels (a few with "adjacent"), and from there all cells *below* it, one
+// step down in one directional option at a time. So a whole row is answered by a few table look-ups a member, whatever
+// its size.
 //
-// Data layout: cells of a row are numbered consecutively, row after row; a row's block has one virtual cell per class and
-// combination of levels, empty or not, so that numbers are computed and not looked up. Where rules leave so few members
-// that virtual cells would outnumber them by far, only the non-empty cells are numbered and entries are found by testing
-// the cells of the row (`scanned()`). Graph form has plain arc lists.
+// Data layout: cells of a row are numbered consecutively, row after row; a row's block has one virtual cell per class
+// and combination of levels, empty or not, so that numbers are computed and not looked up. Where rules leave so few
+// members that virtual cells would outnumber them by far, only the non-empty cells are numbered and entries are found
+// by testing the cells of the row (`scanned()`). Graph form has plain arc lists.
 //
-// Cost: 4 to 8 bytes an assignment and 4 an (even empty) cell; building is linear, or sorts row keys where they are sparse.
+// Cost: 4 to 8 bytes an assignment and 4 an (even empty) cell; building is linear, or sorts row keys where they are
+// sparse.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +44,7 @@ class Mobility {
   bool intransitive() const { return intransitive_; }
   // Every row is one cell in which everybody reaches everybody.
   bool clique() const { return !arcs_ && home_.empty(); }
-  bool arcs() const { return arcs_; }      // graph form
+  bool arcs() const { return arcs_; }  // graph form
   bool scanned() const { return scanned_; }
   bool has_below() const { return has_below_; }
 
@@ -86,10 +88,10 @@ class Mobility {
     Mode mode;
   };
   struct Class {
-    std::uint64_t banned = 0;     // which bans' `from` hold
-    std::uint32_t offset = 0;     // of its first cell in a row's block
-    std::uint32_t size = 1;       // virtual cells
-    std::vector<Digit> digits;    // the options that are not free
+    std::uint64_t banned = 0;   // which bans' `from` hold
+    std::uint32_t offset = 0;   // of its first cell in a row's block
+    std::uint32_t size = 1;     // virtual cells
+    std::vector<Digit> digits;  // the options that are not free
     std::uint32_t code(Bits bits) const {
       std::uint32_t n = 0;
       for (const Digit& d : digits) n += d.stride * d.field.get(bits);
@@ -107,10 +109,10 @@ class Mobility {
   bool arcs_ = false;
   bool scanned_ = false;
   bool has_below_ = false;
-  bool steps_ = false;                      // some digit is a step mode
+  bool steps_ = false;  // some digit is a step mode
   std::uint32_t row_count_ = 0;
   std::uint32_t cell_count_ = 0;
-  std::uint32_t block_ = 1;                 // virtual cells a row
+  std::uint32_t block_ = 1;  // virtual cells a row
   std::vector<Class> classes_;
   std::vector<std::uint32_t> row_of_;       // by assignment
   std::vector<std::uint32_t> home_;         // by assignment; empty where it equals row_of_
@@ -125,7 +127,7 @@ class Mobility {
 template <class Fn>
 void Mobility::for_entries(const StateSpace& space, AssignmentId q, Fn&& fn) const {
   const std::uint32_t row = row_of_[q.index()];
-  if (home_.empty()) {   // cliques
+  if (home_.empty()) {  // cliques
     fn(row);
     return;
   }
@@ -155,7 +157,8 @@ void Mobility::for_entries(const StateSpace& space, AssignmentId q, Fn&& fn) con
     for (const Digit& d : k.digits) {
       const std::uint32_t level = d.field.get(bits);
       const std::uint32_t under = (d.mode == Mode::kStep || d.mode == Mode::kStepUp) && level > 0 ? 1 : 0;
-      const std::uint32_t over = (d.mode == Mode::kStep || d.mode == Mode::kStepDown) && level + 1 < d.field.levels ? 1 : 0;
+      const std::uint32_t over =
+          (d.mode == Mode::kStep || d.mode == Mode::kStepDown) && level + 1 < d.field.levels ? 1 : 0;
       if (under + over == 0) continue;
       at -= under * d.stride;
       wheels[n++] = {d.stride, under + over, 0};

@@ -1,14 +1,15 @@
 // How each of the five ways to state a preference becomes a ranking.
 //
 // Prioritised statements (definition 5): state a is better than b when, at the first statement on which they differ, it
-// holds at a. That is lexicographic order of truth values. The textbook score, the sum of 2^(k-j), orders the same way but
-// no longer fits a machine word past 63 statements, and in floating point it silently rounds. Here states are refined
-// class by class: a few statements at a time (as many as keep the table of classes small) append their truth values to
-// each state's class, and the classes in use are renumbered without gaps by one counting pass. Any number of statements
-// works, the numbers never exceed the count of states, and the cost is O(states x statements / 64) for evaluation plus
-// O(states) a chunk.
+// holds at a. That is lexicographic order of truth values. The textbook score, the sum of 2^(k-j), orders the same way
+// but no longer fits a machine word past 63 statements, and in floating point it silently rounds. Here states are
+// refined class by class: a few statements at a time (as many as keep the table of classes small) append their truth
+// values to each state's class, and the classes in use are renumbered without gaps by one counting pass. Any number of
+// statements works, the numbers never exceed the count of states, and the cost is O(states x statements / 64) for
+// evaluation plus O(states) a chunk.
 //
-// Weights and utilities are exact: decimals are read as fractions (GMP), so 0.1 + 0.2 equals 0.3 and ties are real ties.
+// Weights and utilities are exact: decimals are read as fractions (GMP), so 0.1 + 0.2 equals 0.3 and ties are real
+// ties.
 #include "conflict/ranks.h"
 
 #include <fmt/format.h>
@@ -21,9 +22,9 @@
 #include <unordered_map>
 
 #include "base/parallel.h"
-#include "entente/base/bitset.h"
 #include "conflict/block.h"
 #include "conflict/state_text.h"
+#include "entente/base/bitset.h"
 
 namespace entente {
 
@@ -35,7 +36,8 @@ struct Context {
   const Party& party;
   std::vector<Diagnostic>& problems;
 
-  void report(Position where, const char* code, std::string what, std::string hint = {}, std::uint32_t length = 1) const {
+  void report(Position where, const char* code, std::string what, std::string hint = {},
+              std::uint32_t length = 1) const {
     Diagnostic d;
     d.file = c.file;
     d.where = where;
@@ -80,8 +82,8 @@ bool separates_members(const Context& x, const Statement& statement) {
       const bool at_first = truth(first);
       x.report(statement.that.where, "separates-members",
                fmt::format("this statement is {} for {} but {} for {}, two members of the same collapsed state {}",
-                           at_first ? "true" : "false", assignment_text(x.c, x.space, first), at_first ? "false" : "true",
-                           assignment_text(x.c, x.space, other), s + 1),
+                           at_first ? "true" : "false", assignment_text(x.c, x.space, first),
+                           at_first ? "false" : "true", assignment_text(x.c, x.space, other), s + 1),
                "say it so that it does not depend on what the collapsed state leaves open");
       return true;
     }
@@ -107,8 +109,7 @@ RankList rank_statements(const Context& x, const Statements& statements) {
       const std::uint32_t end = std::min<std::uint32_t>(64, n - b * 64);
       std::uint32_t* at = &code[std::size_t{b} * 64];
       for (std::size_t k = 0; k < chunk; ++k)
-        for (std::uint32_t i = 0; i < end; ++i)
-          at[i] = (at[i] << 1) | static_cast<std::uint32_t>((truth[k] >> i) & 1u);
+        for (std::uint32_t i = 0; i < end; ++i) at[i] = (at[i] << 1) | static_cast<std::uint32_t>((truth[k] >> i) & 1u);
     }
     classes = close_gaps(code, classes << chunk);
     done += chunk;
@@ -133,9 +134,9 @@ RankList rank_groups(const Context& x, const Ranking& ranking) {
         continue;
       }
       if (const StateReference* first = seen[s->index()]) {
-        x.report(reference.where, "repeated-state",
-                 fmt::format("state {} stands in the ranking twice", s->number()),
-                 fmt::format("first at line {}, column {}; every state is ranked once", first->where.line, first->where.column),
+        x.report(reference.where, "repeated-state", fmt::format("state {} stands in the ranking twice", s->number()),
+                 fmt::format("first at line {}, column {}; every state is ranked once", first->where.line,
+                             first->where.column),
                  reference.length);
         continue;
       }
@@ -166,7 +167,8 @@ mpq_class exact_decimal(const std::string& text) {
   const bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) ++i;
   for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
-    if (text[i] == '.') fraction = true;
+    if (text[i] == '.')
+      fraction = true;
     else if (text[i] != '_') {
       digits += text[i];
       if (fraction) --exponent;
@@ -176,8 +178,10 @@ mpq_class exact_decimal(const std::string& text) {
   mpz_class power;
   mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::labs(exponent)));
   mpq_class value(digits.empty() ? mpz_class(0) : mpz_class(digits));
-  if (exponent >= 0) value *= power;
-  else value /= power;
+  if (exponent >= 0)
+    value *= power;
+  else
+    value /= power;
   return negative ? mpq_class(-value) : value;
 }
 
@@ -250,25 +254,41 @@ RankList rank_utility(const Context& x, const Utility& utility) {
     for (std::size_t k = 0; k < e.nodes.size(); ++k) {
       const ArithmeticNode& node = e.nodes[k];
       switch (node.op) {
-        case ArithmeticOp::kNumber: stack.push_back(constants[k]); continue;
-        case ArithmeticOp::kTruth: stack.emplace_back((truth[node.index] >> (a % 64)) & 1u); continue;
-        case ArithmeticOp::kLevel: stack.emplace_back(x.space.fields()[node.option.index()].get(bits)); continue;
-        case ArithmeticOp::kNegate: stack.back() = -stack.back(); continue;
-        default: break;
+        case ArithmeticOp::kNumber:
+          stack.push_back(constants[k]);
+          continue;
+        case ArithmeticOp::kTruth:
+          stack.emplace_back((truth[node.index] >> (a % 64)) & 1u);
+          continue;
+        case ArithmeticOp::kLevel:
+          stack.emplace_back(x.space.fields()[node.option.index()].get(bits));
+          continue;
+        case ArithmeticOp::kNegate:
+          stack.back() = -stack.back();
+          continue;
+        default:
+          break;
       }
       const mpq_class right = stack.back();
       stack.pop_back();
       mpq_class& left = stack.back();
       switch (node.op) {
-        case ArithmeticOp::kAdd: left += right; break;
-        case ArithmeticOp::kSubtract: left -= right; break;
-        case ArithmeticOp::kMultiply: left *= right; break;
+        case ArithmeticOp::kAdd:
+          left += right;
+          break;
+        case ArithmeticOp::kSubtract:
+          left -= right;
+          break;
+        case ArithmeticOp::kMultiply:
+          left *= right;
+          break;
         default:
           if (right == 0) {
             if (!divided_by_zero)
               x.report(e.where, "division-by-zero",
                        fmt::format("this utility divides by zero in state {} ({})",
-                                   x.space.state_of(AssignmentId(a)).number(), assignment_text(x.c, x.space, AssignmentId(a))),
+                                   x.space.state_of(AssignmentId(a)).number(),
+                                   assignment_text(x.c, x.space, AssignmentId(a))),
                        "make the divisor nonzero in every feasible state");
             divided_by_zero = true;
           } else {
@@ -341,8 +361,10 @@ RankList rank_party(const Context& x) {
       for (const Statement& s : statements->list) separated |= separates_members(x, s);
     return by_state(x, rank_statements(x, *statements), separated);
   }
-  if (const auto* weights = std::get_if<Weights>(&x.party.preference)) return by_state(x, rank_weights(x, *weights), false);
-  if (const auto* utility = std::get_if<Utility>(&x.party.preference)) return by_state(x, rank_utility(x, *utility), false);
+  if (const auto* weights = std::get_if<Weights>(&x.party.preference))
+    return by_state(x, rank_weights(x, *weights), false);
+  if (const auto* utility = std::get_if<Utility>(&x.party.preference))
+    return by_state(x, rank_utility(x, *utility), false);
   if (const auto* table = std::get_if<UtilityTable>(&x.party.preference)) return rank_table(x, *table);
   return rank_groups(x, std::get<Ranking>(x.party.preference));
 }
@@ -379,12 +401,17 @@ void Ranks::store(std::size_t parties, std::size_t p, const std::vector<std::uin
     using Rank = typename std::decay_t<decltype(lists[p])>::value_type;
     for (const std::uint32_t r : ranks) lists[p].push_back(static_cast<Rank>(r));
   };
-  if (width_ == 1) put(narrow_);
-  else if (width_ == 2) put(medium_);
-  else put(wide_);
+  if (width_ == 1)
+    put(narrow_);
+  else if (width_ == 2)
+    put(medium_);
+  else
+    put(wide_);
 }
 
-std::uint32_t Ranks::most() const { return counts_.empty() ? 1 : *std::max_element(counts_.begin(), counts_.end()); }
+std::uint32_t Ranks::most() const {
+  return counts_.empty() ? 1 : *std::max_element(counts_.begin(), counts_.end());
+}
 
 std::uint64_t Ranks::bytes() const {
   std::uint64_t total = 0;

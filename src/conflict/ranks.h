@@ -17,22 +17,28 @@ namespace entente {
 
 class Ranks {
  public:
-  unsigned width() const { return width_; }   // bytes a rank: 1, 2 or 4
+  unsigned width() const { return width_; }  // bytes a rank: 1, 2 or 4
   std::uint32_t count(PartyId p) const { return counts_[p.index()]; }
-  std::uint32_t most() const;                 // the longest ranking's length
+  std::uint32_t most() const;  // the longest ranking's length
   std::uint32_t at(PartyId p, StateId s) const {
     switch (width_) {
-      case 1: return narrow_[p.index()][s.index()];
-      case 2: return medium_[p.index()][s.index()];
-      default: return wide_[p.index()][s.index()];
+      case 1:
+        return narrow_[p.index()][s.index()];
+      case 2:
+        return medium_[p.index()][s.index()];
+      default:
+        return wide_[p.index()][s.index()];
     }
   }
   // Rank must have width() bytes.
   template <class Rank>
   const Rank* data(PartyId p) const {
-    if constexpr (sizeof(Rank) == 1) return narrow_[p.index()].data();
-    else if constexpr (sizeof(Rank) == 2) return medium_[p.index()].data();
-    else return wide_[p.index()].data();
+    if constexpr (sizeof(Rank) == 1)
+      return narrow_[p.index()].data();
+    else if constexpr (sizeof(Rank) == 2)
+      return medium_[p.index()].data();
+    else
+      return wide_[p.index()].data();
   }
   std::uint64_t bytes() const;
 

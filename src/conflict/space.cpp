@@ -15,7 +15,7 @@ namespace entente {
 
 namespace {
 
-constexpr std::uint64_t kMostStates = 0xFFFFFFF0u;   // StateId is 32 bits wide
+constexpr std::uint64_t kMostStates = 0xFFFFFFF0u;  // StateId is 32 bits wide
 
 // The rules as one set, the narrowest rules first so that intermediate results stay small.
 Diagram::NodeId all_rules(Diagram& d, const Case& c, const std::vector<bool>* leave_out = nullptr) {
@@ -83,8 +83,9 @@ Result<StateSpace> build_space(const Case& c, const Budget& budget) {
       diagnostic.where = rule.expression.where;
       diagnostic.code = "no-feasible-state";
       diagnostic.what = core.size() == 1 ? "no state is feasible: this rule alone excludes every state"
-                        : k == 0         ? fmt::format("no state is feasible: these {} rules contradict each other", core.size())
-                                         : "no state is feasible: this rule is one of those that contradict each other";
+                        : k == 0
+                            ? fmt::format("no state is feasible: these {} rules contradict each other", core.size())
+                            : "no state is feasible: this rule is one of those that contradict each other";
       diagnostic.hint = k == 0 ? "drop or weaken one of them; every other rule may stay" : "";
       found.push_back(std::move(diagnostic));
     }
@@ -92,13 +93,15 @@ Result<StateSpace> build_space(const Case& c, const Budget& budget) {
   }
   const std::uint64_t need = count > UINT64_MAX / 8 ? UINT64_MAX : count * 8;
   if (count > kMostStates || need > budget.memory())
-    return fail(ErrorKind::kLimit,
-                fmt::format("{} feasible states take {} to list alone{}, over the memory budget of {}; raise --memory-limit, "
-                            "add rules that exclude what cannot happen, or drop options",
-                            count == UINT64_MAX ? "2^64 or more" : human_count(count),
-                            need == UINT64_MAX ? "more than 16 EiB" : human_bytes(need),
-                            count > kMostStates ? fmt::format(" (and at most {} can be numbered)", human_count(kMostStates)) : "",
-                            human_bytes(budget.memory())));
+    return fail(
+        ErrorKind::kLimit,
+        fmt::format(
+            "{} feasible states take {} to list alone{}, over the memory budget of {}; raise --memory-limit, "
+            "add rules that exclude what cannot happen, or drop options",
+            count == UINT64_MAX ? "2^64 or more" : human_count(count),
+            need == UINT64_MAX ? "more than 16 EiB" : human_bytes(need),
+            count > kMostStates ? fmt::format(" (and at most {} can be numbered)", human_count(kMostStates)) : "",
+            human_bytes(budget.memory())));
   return builder.options(c, d, root, count);
 }
 
@@ -178,7 +181,7 @@ std::vector<Diagnostic> SpaceBuilder::collapse(const Case& c) {
       space_.state_of_[a] = number[group[a]];
     }
   }
-  if (states == n) {   // no pattern has two members
+  if (states == n) {  // no pattern has two members
     space_.state_of_.clear();
     return problems;
   }

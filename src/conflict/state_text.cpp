@@ -21,8 +21,10 @@ std::string words(const Case& c, const StateSpace& space, Bits low, Bits differi
     if (!open && level == 0) continue;
     if (!text.empty()) text += ", ";
     text += c.options[o].full_id;
-    if (open) text += "=-";
-    else if (!c.options[o].binary) text += "=" + c.options[o].levels[level];
+    if (open)
+      text += "=-";
+    else if (!c.options[o].binary)
+      text += "=" + c.options[o].levels[level];
   }
   return text.empty() ? "nothing taken" : text;
 }
@@ -112,8 +114,10 @@ std::optional<StateId> StateFinder::by_pattern(std::string_view text, std::strin
   Bits low = 0, open = 0;
   for (std::size_t o = 0; o < text.size(); ++o) {
     const char ch = text[o];
-    if (ch == 'Y' || ch == 'y') low |= space_.fields()[o].mask();
-    else if (ch == '-') open |= space_.fields()[o].mask();
+    if (ch == 'Y' || ch == 'y')
+      low |= space_.fields()[o].mask();
+    else if (ch == '-')
+      open |= space_.fields()[o].mask();
     else if (ch != 'N' && ch != 'n') {
       why = fmt::format("'{}' in the pattern '{}' is none of Y, N and -", ch, text);
       hint = "write one Y, N or - for each option, in the order of the file";

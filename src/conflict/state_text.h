@@ -33,7 +33,7 @@ class StateFinder {
  private:
   const Case& c_;
   const StateSpace& space_;
-  std::unordered_map<std::string, std::uint32_t> names_;   // graph form: names; collapsed: patterns with "-"
+  std::unordered_map<std::string, std::uint32_t> names_;  // graph form: names; collapsed: patterns with "-"
 };
 
 }  // namespace entente

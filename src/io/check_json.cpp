@@ -58,13 +58,7 @@ void write_summary(JsonWriter& out, const Conflict& conflict) {
   out.member("collapses", std::uint64_t{c.collapses.size()});
   out.member("sources", std::uint64_t{c.sources.size()});
   out.member("evidence", std::uint64_t{c.evidence.size()});
-  out.member("state_count", io::decimal(conflict.state_count()));
-  out.key("start");
-  if (const auto start = conflict.start()) {
-    out.number(start->number());
-  } else {
-    out.null();
-  }
+  io::write_size_and_start(out, conflict);
   out.end_object();
 }
 

@@ -47,6 +47,16 @@ std::string decimal(std::uint64_t value) {
   return text;
 }
 
+void write_size_and_start(JsonWriter& out, const Conflict& conflict) {
+  out.member("state_count", decimal(conflict.state_count()));
+  out.key("start");
+  if (const auto start = conflict.start()) {
+    out.number(start->number());
+  } else {
+    out.null();
+  }
+}
+
 std::uint32_t place(const Conflict& conflict, PartyId p, StateId s) {
   return conflict.rank_count(p) - conflict.rank(p, s);
 }

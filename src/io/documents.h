@@ -19,6 +19,9 @@ void write_options(JsonWriter& out, const Case& c);
 // Decimal text: counts may pass what a JavaScript number holds.
 std::string decimal(std::uint64_t value);
 
+// The members "state_count" and "start" (null where the case has no status quo).
+void write_size_and_start(JsonWriter& out, const Conflict& conflict);
+
 // Writes states as {"id": 4, "pattern": "YN", "set": {"acme.litigate": "yes"}}, or with "name" in graph form. Keeps the
 // text of every option and level, so a state costs little more than its bytes.
 class StateDescriber {

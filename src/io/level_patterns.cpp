@@ -142,24 +142,6 @@ Patterns simplified(const Case& c, Patterns patterns, std::size_t bound) {
   return tidy(std::move(list), bound);
 }
 
-bool compares(Compare compare, std::size_t a, std::size_t b) {
-  switch (compare) {
-    case Compare::kEqual:
-      return a == b;
-    case Compare::kNotEqual:
-      return a != b;
-    case Compare::kLess:
-      return a < b;
-    case Compare::kLessEqual:
-      return a <= b;
-    case Compare::kGreater:
-      return a > b;
-    case Compare::kGreaterEqual:
-      return a >= b;
-  }
-  return false;
-}
-
 Patterns comparison(const Case& c, const Node& node, bool wanted, std::size_t bound) {
   const std::size_t levels = c.options[node.option.index()].levels.size();
   const std::size_t others = c.options[node.other.index()].levels.size();
@@ -167,7 +149,9 @@ Patterns comparison(const Case& c, const Node& node, bool wanted, std::size_t bo
   for (std::size_t a = 0; a < levels; ++a) {
     LevelMask mask = 0;
     for (std::size_t b = 0; b < others; ++b)
-      if (compares(node.compare, a, b) == wanted && (node.option != node.other || a == b)) mask |= LevelMask{1} << b;
+      if (compares(node.compare, static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)) == wanted &&
+          (node.option != node.other || a == b))
+        mask |= LevelMask{1} << b;
     const auto product = both(at_levels(c, node.option, LevelMask{1} << a), at_levels(c, node.other, mask), bound);
     if (product) list.insert(list.end(), product->begin(), product->end());
   }

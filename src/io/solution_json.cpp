@@ -139,13 +139,7 @@ std::string solution_json(const Conflict& conflict, const Solution& solution, co
   io::write_parties(out, c);
   out.key("options");
   io::write_options(out, c);
-  out.member("state_count", io::decimal(conflict.state_count()));
-  out.key("start");
-  if (const auto start = conflict.start()) {
-    out.number(start->number());
-  } else {
-    out.null();
-  }
+  io::write_size_and_start(out, conflict);
   out.key("answer");
   write_answer(out, conflict, solution, options.stability);
   out.key("states");

@@ -20,13 +20,7 @@ std::string states_json(const Conflict& conflict, const std::vector<StateId>& st
   io::write_parties(out, c);
   out.key("options");
   io::write_options(out, c);
-  out.member("state_count", io::decimal(conflict.state_count()));
-  out.key("start");
-  if (const auto start = conflict.start()) {
-    out.number(start->number());
-  } else {
-    out.null();
-  }
+  io::write_size_and_start(out, conflict);
   out.key("filter");
   if (filter.empty()) {
     out.null();

@@ -27,7 +27,8 @@ Cards::Cards(const Conflict& conflict) {
   std::size_t at = 0;
   for (std::uint32_t s = 0; s < conflict.state_count(); ++s)
     for (std::uint32_t j = 0; j < parties_; ++j)
-      words_[at++] = (conflict.mobility(PartyId(j)).row_of(AssignmentId(s)) << rank_bits_) | ranks.at(PartyId(j), StateId(s));
+      words_[at++] =
+          (conflict.mobility(PartyId(j)).row_of(AssignmentId(s)) << rank_bits_) | ranks.at(PartyId(j), StateId(s));
 }
 
 }  // namespace entente

@@ -1,9 +1,9 @@
 // Where a state stands in every party's rows, on one cache line: what a flood reads of each state it visits.
 //
-// Visiting a state at random costs what it costs to fetch it from memory, and rows and ranks of four parties in arrays of
-// their own are eight fetches. A card is one: for each party one 32-bit word, its row and below it its rank. Cards are made
-// once a solve and read by every flood. They exist where all parties' rows are cliques with transitive moves and row and
-// rank fit 32 bits together; elsewhere floods read the arrays.
+// Visiting a state at random costs what it costs to fetch it from memory, and rows and ranks of four parties in arrays
+// of their own are eight fetches. A card is one: for each party one 32-bit word, its row and below it its rank. Cards
+// are made once a solve and read by every flood. They exist where all parties' rows are cliques with transitive moves
+// and row and rank fit 32 bits together; elsewhere floods read the arrays.
 #pragma once
 
 #include <bit>
@@ -18,7 +18,7 @@ namespace entente {
 
 class Cards {
  public:
-  Cards() = default;   // none
+  Cards() = default;  // none
   explicit Cards(const Conflict& conflict);
 
   bool empty() const { return words_.empty(); }

@@ -13,10 +13,10 @@ struct Opponent {
   const std::uint32_t* begin;
   const std::uint32_t* member;
   const Rank* member_rank;
-  const Rank* rank;                     // by state
-  std::vector<std::uint32_t> pointer;   // by cell: how far it was hit
-  std::vector<Rank> high;               // by cell, with cells below: the highest rank it was hit with
-  unsigned layer = 0;                   // the layer that bars this opponent; 0 where none needs to
+  const Rank* rank;                    // by state
+  std::vector<std::uint32_t> pointer;  // by cell: how far it was hit
+  std::vector<Rank> high;              // by cell, with cells below: the highest rank it was hit with
+  unsigned layer = 0;                  // the layer that bars this opponent; 0 where none needs to
 };
 
 template <class Rank, bool kImproving>
@@ -82,9 +82,9 @@ inline void hit(Opponent<Rank>& o, const StateSpace& space, AssignmentId q, Rank
   }
 }
 
-// Everything opponent `o` can move to state `s` from, s itself aside: staying is no move, and as one it would unbar whoever
-// moved to s. A cell that holds s passes s only when another state hits it too, so a cell is processed twice at most:
-// o.pointer holds 0 before, s + 1 when only s has hit it, kTwice after. Moves only; no rank matters.
+// Everything opponent `o` can move to state `s` from, s itself aside: staying is no move, and as one it would unbar
+// whoever moved to s. A cell that holds s passes s only when another state hits it too, so a cell is processed twice at
+// most: o.pointer holds 0 before, s + 1 when only s has hit it, kTwice after. Moves only; no rank matters.
 constexpr std::uint32_t kTwice = UINT32_MAX;
 
 template <class Rank, class Visit>
@@ -100,7 +100,7 @@ inline void hit_from_elsewhere(Opponent<Rank>& o, const StateSpace& space, std::
     const std::uint32_t cell = scratch.back();
     scratch.pop_back();
     const std::uint32_t before = o.pointer[cell];
-    if (before == kTwice || before == s + 1) continue;   // pushed more than once
+    if (before == kTwice || before == s + 1) continue;  // pushed more than once
     if (before == 0) {
       o.pointer[cell] = s + 1;
       for (std::uint32_t k = o.begin[cell]; k < o.begin[cell + 1]; ++k) {
@@ -119,8 +119,8 @@ inline void hit_from_elsewhere(Opponent<Rank>& o, const StateSpace& space, std::
 
 // Every opponent's moves are transitive and no state is collapsed: states are assignments, one layer.
 template <class Rank, bool kImproving>
-std::vector<Rank> flood_plain(const Conflict& conflict, std::vector<Opponent<Rank>> opponents, const std::vector<Rank>& v,
-                              std::uint32_t values, const Budget& budget) {
+std::vector<Rank> flood_plain(const Conflict& conflict, std::vector<Opponent<Rank>> opponents,
+                              const std::vector<Rank>& v, std::uint32_t values, const Budget& budget) {
   const StateSpace& space = conflict.space();
   const std::uint32_t n = space.state_count();
   std::vector<Rank> c(n);
@@ -140,8 +140,7 @@ std::vector<Rank> flood_plain(const Conflict& conflict, std::vector<Opponent<Ran
     while (!stack.empty()) {
       const std::uint32_t q = stack.back();
       stack.pop_back();
-      for (Opponent<Rank>& o : opponents)
-        hit<Rank, kImproving>(o, space, AssignmentId(q), o.rank[q], scratch, settle);
+      for (Opponent<Rank>& o : opponents) hit<Rank, kImproving>(o, space, AssignmentId(q), o.rank[q], scratch, settle);
       if (++since_poll == kPollEvery) {
         since_poll = 0;
         if (budget.should_stop()) return c;
@@ -164,7 +163,7 @@ struct CliqueOpponent {
   const std::uint32_t* begin;
   const std::uint32_t* member;
   const Rank* member_rank;
-  std::vector<Front> front;   // by row
+  std::vector<Front> front;  // by row
 };
 
 template <class Rank>
@@ -182,8 +181,8 @@ std::vector<CliqueOpponent<Rank>> clique_opponents(const Conflict& conflict, Par
   return list;
 }
 
-// Improvements, every row a clique. The state hit stands in its own row with its own rank, so a pass over members worse than
-// it ends before the row does.
+// Improvements, every row a clique. The state hit stands in its own row with its own rank, so a pass over members worse
+// than it ends before the row does.
 template <class Rank>
 std::vector<Rank> flood_cliques(const Ground& ground, PartyId i, const std::vector<Rank>& v, std::uint32_t values) {
   constexpr unsigned kAhead = 16;
@@ -193,7 +192,7 @@ std::vector<Rank> flood_cliques(const Ground& ground, PartyId i, const std::vect
   std::vector<Rank> c(n);
   Bitset settled(n);
   std::vector<std::uint32_t> stack;
-  std::uint32_t ring[kAhead];   // popped, their cards on the way
+  std::uint32_t ring[kAhead];  // popped, their cards on the way
   std::uint32_t since_poll = 0;
   for (const std::uint32_t s : counting_sort(v.data(), n, values)) {
     if (settled.test(s)) continue;
@@ -245,7 +244,7 @@ std::vector<Rank> flood_components(const Ground& ground, PartyId i, const std::v
   const std::uint32_t n = ground.conflict.state_count();
   std::vector<Rank> c(n);
   Bitset seen(n);
-  std::vector<std::uint32_t> component;   // also the queue of the walk
+  std::vector<std::uint32_t> component;  // also the queue of the walk
   std::uint32_t since_poll = 0;
   for (std::uint32_t s = 0; s < n; ++s) {
     if (seen.test(s)) continue;
@@ -352,8 +351,10 @@ std::vector<Rank> choose(const Ground& ground, PartyId i, const std::vector<Rank
   const Conflict& conflict = ground.conflict;
   const std::uint32_t values = conflict.rank_count(i);
   if (!ground.cards.empty()) {
-    if constexpr (kImproving) return flood_cliques<Rank>(ground, i, v, values);
-    else return flood_components<Rank>(ground, i, v);
+    if constexpr (kImproving)
+      return flood_cliques<Rank>(ground, i, v, values);
+    else
+      return flood_components<Rank>(ground, i, v);
   }
   auto opponents = opponents_of<Rank, kImproving>(conflict, i);
   unsigned layers = 1;
@@ -383,7 +384,8 @@ std::vector<Rank> best_within_reach(const Conflict& conflict, PartyId i, const s
         best[m.predecessors()[k]] = std::max(best[m.predecessors()[k]], w[q]);
     return best;
   }
-  // What the sources of each cell can reach at best: every target raises its entry cells, and those raise the cells below.
+  // What the sources of each cell can reach at best: every target raises its entry cells, and those raise the cells
+  // below.
   std::vector<Rank> cell(m.cell_count(), 0);
   const std::uint32_t n = space.assignment_count();
   for (std::uint32_t q = 0; q < n; ++q) {

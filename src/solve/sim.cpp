@@ -1,11 +1,11 @@
-// Simultaneous stability (definition 14; Fraser, Hipel 1984): s is stable for i iff i has no improvement, or each of its
-// improvements s1 can be spoilt at the same time: some choice per opponent of staying or of one improvement from s, not all
-// staying, laid over i's move, gives a feasible state that i does not prefer to s.
+// Simultaneous stability (definition 14; Fraser, Hipel 1984): s is stable for i iff i has no improvement, or each of
+// its improvements s1 can be spoilt at the same time: some choice per opponent of staying or of one improvement from s,
+// not all staying, laid over i's move, gives a feasible state that i does not prefer to s.
 //
-// Unlike the other concepts SIM asks about combinations, so there is no flood for it: the engine tries them, party by party
-// like an odometer, and stops at the first that spoils. Where many combinations spoil that is quick; where none does all
-// are tried, so the cost of a state grows with the product of the opponents' numbers of improvements. bench/ shows how far
-// that goes. A collapsed state sanctions an improvement when one of its members does.
+// Unlike the other concepts SIM asks about combinations, so there is no flood for it: the engine tries them, party by
+// party like an odometer, and stops at the first that spoils. Where many combinations spoil that is quick; where none
+// does all are tried, so the cost of a state grows with the product of the opponents' numbers of improvements. bench/
+// shows how far that goes. A collapsed state sanctions an improvement when one of its members does.
 #include <algorithm>
 #include <mutex>
 
@@ -46,13 +46,14 @@ std::string sim_unavailable(const Conflict& conflict) {
     return "SIM is left out: moves are an explicit list, and simultaneous moves are only defined for options";
   for (const Option& o : conflict.source().options)
     if (!o.shared.empty())
-      return "SIM is left out: options are shared, and two parties moving the same option at once has no defined result";
+      return "SIM is left out: options are shared, and two parties moving the same option at once has no defined "
+             "result";
   return {};
 }
 
 namespace {
 
-constexpr std::uint32_t kChunk = 1024;   // states a task; a multiple of 64, so tasks never write to the same word
+constexpr std::uint32_t kChunk = 1024;  // states a task; a multiple of 64, so tasks never write to the same word
 
 // Is state `s` stable for party i, given play.start_from() for each member in turn?
 template <class Rank>
@@ -94,7 +95,8 @@ class StateJudge {
         }
         return rank[q.index()] <= here;
       });
-      if (space.collapsed()) (deterred ? spoilt : unspoilt).push_back(s1);
+      if (space.collapsed())
+        (deterred ? spoilt : unspoilt).push_back(s1);
       else if (!deterred) {
         unspoilt.push_back(s1);
         return;
@@ -105,7 +107,7 @@ class StateJudge {
   const Conflict& conflict_;
   const Budget& budget_;
   Simultaneous play_;
-  std::vector<std::vector<StateId>> spoilt_, unspoilt_;   // by party: its improvements so far
+  std::vector<std::vector<StateId>> spoilt_, unspoilt_;  // by party: its improvements so far
   std::uint32_t since_poll_ = 0;
 };
 
@@ -135,9 +137,12 @@ std::vector<Bitset> judge_all(const Conflict& conflict, const Budget& budget) {
 
 std::vector<Bitset> sim(const Conflict& conflict, const Budget& budget) {
   switch (conflict.ranks().width()) {
-    case 1: return judge_all<std::uint8_t>(conflict, budget);
-    case 2: return judge_all<std::uint16_t>(conflict, budget);
-    default: return judge_all<std::uint32_t>(conflict, budget);
+    case 1:
+      return judge_all<std::uint8_t>(conflict, budget);
+    case 2:
+      return judge_all<std::uint16_t>(conflict, budget);
+    default:
+      return judge_all<std::uint32_t>(conflict, budget);
   }
 }
 

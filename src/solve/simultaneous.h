@@ -1,9 +1,9 @@
 // What happens when the others answer not to i's move but at the same time as it? The overlays of definition 14.
 //
-// In option form a state is a choice of every party. From an assignment p, party i changes its own options to those of p1;
-// every opponent j either stays with its options of p or takes those of one of its improvements from p. Laying all these
-// side by side gives one assignment, which may be infeasible. Parties' options are disjoint here: SIM is not defined with
-// shared options.
+// In option form a state is a choice of every party. From an assignment p, party i changes its own options to those of
+// p1; every opponent j either stays with its options of p or takes those of one of its improvements from p. Laying all
+// these side by side gives one assignment, which may be infeasible. Parties' options are disjoint here: SIM is not
+// defined with shared options.
 #pragma once
 
 #include <algorithm>
@@ -24,22 +24,20 @@ class Simultaneous {
   // Sets the assignment everybody starts from and finds every party's improvements from it.
   void start_from(AssignmentId p);
   // The assignments `j` improves to from there, ascending.
-  std::span<const AssignmentId> improvements(PartyId j) const {
-    return std::span(choices_[j.index()]).subspan(1);
-  }
+  std::span<const AssignmentId> improvements(PartyId j) const { return std::span(choices_[j.index()]).subspan(1); }
 
-  // Calls fn(state, chosen) for every feasible overlay with `i` at `p1` in which not all opponents stay; chosen[j] is the
-  // assignment party j would reach alone, or the start where it stays. The first opponent varies fastest. Stops when fn
-  // returns true, and says whether it did.
+  // Calls fn(state, chosen) for every feasible overlay with `i` at `p1` in which not all opponents stay; chosen[j] is
+  // the assignment party j would reach alone, or the start where it stays. The first opponent varies fastest. Stops
+  // when fn returns true, and says whether it did.
   template <class Fn>
   bool for_overlays(PartyId i, AssignmentId p1, Fn&& fn);
 
  private:
   const Conflict& conflict_;
   AssignmentId start_;
-  std::vector<Bits> own_;                            // by party: its options' bits
-  std::vector<std::vector<AssignmentId>> choices_;   // by party: the start, then its improvements
-  std::vector<std::uint32_t> players_;               // scratch: opponents that have an improvement
+  std::vector<Bits> own_;                           // by party: its options' bits
+  std::vector<std::vector<AssignmentId>> choices_;  // by party: the start, then its improvements
+  std::vector<std::uint32_t> players_;              // scratch: opponents that have an improvement
   std::vector<std::size_t> at_;
   std::vector<AssignmentId> chosen_;
 };
@@ -55,7 +53,7 @@ bool Simultaneous::for_overlays(PartyId i, AssignmentId p1, Fn&& fn) {
   Bits overlay = (space.bits(start_) & ~own_[i.index()]) | (space.bits(p1) & own_[i.index()]);
   for (;;) {
     std::size_t k = 0;
-    for (; k < players_.size(); ++k) {   // the odometer: only the wheels that turn change the overlay
+    for (; k < players_.size(); ++k) {  // the odometer: only the wheels that turn change the overlay
       const std::uint32_t j = players_[k];
       at_[j] = at_[j] + 1 < choices_[j].size() ? at_[j] + 1 : 0;
       chosen_[j] = choices_[j][at_[j]];

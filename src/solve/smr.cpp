@@ -1,6 +1,6 @@
-// Symmetric metarationality (definition 11; Howard 1971): as GMR, and from the sanction s2 the party itself has no move to
-// a state better than s either. So a sanctioned state costs what i can still make of it: v(s2) = max of r_i over s2 and
-// R_i(s2), spread along moves.
+// Symmetric metarationality (definition 11; Howard 1971): as GMR, and from the sanction s2 the party itself has no move
+// to a state better than s either. So a sanctioned state costs what i can still make of it: v(s2) = max of r_i over s2
+// and R_i(s2), spread along moves.
 #include "solve/concepts.h"
 
 namespace entente {

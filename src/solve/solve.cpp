@@ -52,12 +52,23 @@ void solve_all(const Conflict& conflict, const Budget& budget, Solution& solutio
     const std::vector<Rank>& mine = best[i.index()];
     Bitset result;
     switch (c) {
-      case Concept::kNash: result = nash<Rank>(conflict, i, mine); break;
-      case Concept::kGmr: result = gmr<Rank>(ground, i); break;
-      case Concept::kSmr: result = smr<Rank>(ground, i, mine); break;
-      case Concept::kSeq: result = seq<Rank>(ground, i); break;
-      case Concept::kSseq: result = sseq<Rank>(ground, i, mine); break;
-      case Concept::kSim: break;
+      case Concept::kNash:
+        result = nash<Rank>(conflict, i, mine);
+        break;
+      case Concept::kGmr:
+        result = gmr<Rank>(ground, i);
+        break;
+      case Concept::kSmr:
+        result = smr<Rank>(ground, i, mine);
+        break;
+      case Concept::kSeq:
+        result = seq<Rank>(ground, i);
+        break;
+      case Concept::kSseq:
+        result = sseq<Rank>(ground, i, mine);
+        break;
+      case Concept::kSim:
+        break;
     }
     solution.stable[static_cast<std::size_t>(c)][i.index()] = std::move(result);
     if (budget.progress) {
@@ -86,8 +97,12 @@ bool agrees_with_definitions(const Conflict& conflict, const Solution& solution)
 
 }  // namespace
 
-const char* name(Concept c) { return kNames[static_cast<std::size_t>(c)]; }
-const char* title(Concept c) { return kTitles[static_cast<std::size_t>(c)]; }
+const char* name(Concept c) {
+  return kNames[static_cast<std::size_t>(c)];
+}
+const char* title(Concept c) {
+  return kTitles[static_cast<std::size_t>(c)];
+}
 
 std::optional<Concept> concept_named(std::string_view text) {
   for (const Concept c : kAllConcepts)
@@ -97,7 +112,8 @@ std::optional<Concept> concept_named(std::string_view text) {
 
 std::vector<StateId> Solution::equilibrium_states(Concept c) const {
   std::vector<StateId> list;
-  equilibria[static_cast<std::size_t>(c)].for_each([&](std::size_t s) { list.push_back(StateId(static_cast<std::uint32_t>(s))); });
+  equilibria[static_cast<std::size_t>(c)].for_each(
+      [&](std::size_t s) { list.push_back(StateId(static_cast<std::uint32_t>(s))); });
   return list;
 }
 
@@ -112,22 +128,30 @@ Result<Solution> solve(const Conflict& conflict, ConceptSet concepts, const Budg
   solution.threads = budget.thread_count();
   const std::uint64_t bitsets =
       std::uint64_t{conflict.state_count()} / 8 * (conflict.party_count() + 1) * kConceptCount;
-  const std::uint64_t need = conflict.bytes() + solution.threads * flood_bytes(conflict) + Cards::bytes(conflict) + bitsets +
+  const std::uint64_t need = conflict.bytes() + solution.threads * flood_bytes(conflict) + Cards::bytes(conflict) +
+                             bitsets +
                              std::uint64_t{conflict.state_count()} * conflict.ranks().width() * conflict.party_count();
   if (need > budget.memory())
-    return fail(ErrorKind::kLimit,
-                fmt::format("solving {} states for {} parties on {} thread{} needs {}, over the memory budget of {}; raise "
-                            "--memory-limit or use fewer --threads",
-                            human_count(conflict.state_count()), conflict.party_count(), solution.threads,
-                            solution.threads == 1 ? "" : "s", human_bytes(need), human_bytes(budget.memory())));
+    return fail(
+        ErrorKind::kLimit,
+        fmt::format("solving {} states for {} parties on {} thread{} needs {}, over the memory budget of {}; raise "
+                    "--memory-limit or use fewer --threads",
+                    human_count(conflict.state_count()), conflict.party_count(), solution.threads,
+                    solution.threads == 1 ? "" : "s", human_bytes(need), human_bytes(budget.memory())));
   solution.peak_bytes = need;
   for (const Concept c : kAllConcepts)
     if (solution.concepts.contains(c)) solution.stable[static_cast<std::size_t>(c)].resize(conflict.party_count());
 
   switch (conflict.ranks().width()) {
-    case 1: solve_all<std::uint8_t>(conflict, budget, solution); break;
-    case 2: solve_all<std::uint16_t>(conflict, budget, solution); break;
-    default: solve_all<std::uint32_t>(conflict, budget, solution); break;
+    case 1:
+      solve_all<std::uint8_t>(conflict, budget, solution);
+      break;
+    case 2:
+      solve_all<std::uint16_t>(conflict, budget, solution);
+      break;
+    default:
+      solve_all<std::uint32_t>(conflict, budget, solution);
+      break;
   }
   if (budget.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
   if (budget.should_stop()) return fail(ErrorKind::kLimit, "the time limit passed before the answer was complete");

@@ -1,6 +1,6 @@
-// Symmetric sequential stability (definition 13; Rego, Vieira 2017): credible sanctions as in SEQ from which the party has
-// no escape as in SMR. SEQ and SMR together do not imply it: they may rest on different sanctions. v as in SMR, spread along
-// improvements.
+// Symmetric sequential stability (definition 13; Rego, Vieira 2017): credible sanctions as in SEQ from which the party
+// has no escape as in SMR. SEQ and SMR together do not imply it: they may rest on different sanctions. v as in SMR,
+// spread along improvements.
 #include "solve/concepts.h"
 
 namespace entente {

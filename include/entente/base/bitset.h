@@ -19,7 +19,9 @@ class Bitset {
  public:
   Bitset() = default;
   explicit Bitset(std::size_t size, bool value = false)
-      : size_(size), words_((size + 63) / 64, value ? ~std::uint64_t{0} : 0) { trim(); }
+      : size_(size), words_((size + 63) / 64, value ? ~std::uint64_t{0} : 0) {
+    trim();
+  }
 
   std::size_t size() const { return size_; }
   bool test(std::size_t i) const { return (words_[i / 64] >> (i % 64)) & 1u; }
@@ -45,8 +47,7 @@ class Bitset {
   template <class Fn>
   void for_each(Fn&& fn) const {
     for (std::size_t k = 0; k < words_.size(); ++k)
-      for (std::uint64_t w = words_[k]; w != 0; w &= w - 1)
-        fn(k * 64 + static_cast<std::size_t>(std::countr_zero(w)));
+      for (std::uint64_t w = words_[k]; w != 0; w &= w - 1) fn(k * 64 + static_cast<std::size_t>(std::countr_zero(w)));
   }
   // The words, for code that fills or reads 64 members at a time. Bits beyond size() must stay 0.
   std::vector<std::uint64_t>& words() { return words_; }

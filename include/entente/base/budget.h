@@ -20,7 +20,8 @@ struct Budget {
   unsigned threads = 0;
   // Give up (ErrorKind::kLimit) after this instant.
   std::optional<std::chrono::steady_clock::time_point> deadline;
-  // Set by somebody else (a signal handler, another thread) to stop with ErrorKind::kInterrupted. Not owned; may be null.
+  // Set by somebody else (a signal handler, another thread) to stop with ErrorKind::kInterrupted. Not owned; may be
+  // null.
   const std::atomic<bool>* stop = nullptr;
   ProgressFn progress;
 

@@ -18,13 +18,13 @@ enum class Severity { kError, kWarning };
 
 struct Diagnostic {
   Severity severity = Severity::kError;
-  std::string file;         // as the user named it
+  std::string file;  // as the user named it
   Position where;
-  std::uint32_t length = 1; // code points to underline, at least 1
-  std::string code;         // stable kebab-case name for programs, e.g. "unknown-option"
-  std::string what;         // one sentence without final full stop
-  std::string hint;         // what would be right; may be empty
-  std::string source_line;  // the line of the file `where` points into; empty if none
+  std::uint32_t length = 1;  // code points to underline, at least 1
+  std::string code;          // stable kebab-case name for programs, e.g. "unknown-option"
+  std::string what;          // one sentence without final full stop
+  std::string hint;          // what would be right; may be empty
+  std::string source_line;   // the line of the file `where` points into; empty if none
 };
 
 // `file:line:column: error: what`, then the line, a caret under `where`, and `hint: ...` where there is one.

@@ -36,6 +36,8 @@ enum class Op : std::uint8_t {
 };
 
 enum class Compare : std::uint8_t { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
+// `a <how> b`.
+bool compares(Compare how, std::uint32_t a, std::uint32_t b);
 
 struct Node {
   Op op = Op::kTrue;

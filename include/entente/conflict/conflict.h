@@ -37,11 +37,11 @@ class Conflict {
   std::uint32_t state_count() const { return space().state_count(); }
   std::uint32_t party_count() const;
 
-  std::optional<StateId> start() const;   // the status quo
+  std::optional<StateId> start() const;  // the status quo
 
   // Position of state `s` in party `p`'s ranking: larger is better, equal is indifferent; 0 is worst, no gaps.
   std::uint32_t rank(PartyId p, StateId s) const;
-  std::uint32_t rank_count(PartyId p) const;   // how many different ranks
+  std::uint32_t rank_count(PartyId p) const;  // how many different ranks
 
   // R_p(s) (definition 3), ascending, without s. Cost: the row of p around each member of s.
   std::vector<StateId> moves(PartyId p, StateId s) const;
@@ -62,7 +62,7 @@ class Conflict {
   // as satisfying it if any member does). Ascending. Linear in states.
   std::vector<StateId> states_where(const Expression& e) const;
 
-  std::uint64_t bytes() const;   // memory held
+  std::uint64_t bytes() const;  // memory held
 
   // For the engines and analyses of this library.
   const Mobility& mobility(PartyId p) const;

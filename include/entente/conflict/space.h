@@ -40,16 +40,14 @@ class StateSpace {
  public:
   std::uint32_t state_count() const { return state_count_; }
   std::uint32_t assignment_count() const { return assignment_count_; }
-  bool collapsed() const { return !state_of_.empty(); }   // some state has several members
+  bool collapsed() const { return !state_of_.empty(); }  // some state has several members
   bool graph() const { return graph_; }
 
-  const std::vector<Field>& fields() const { return fields_; }   // one per option; empty in graph form
+  const std::vector<Field>& fields() const { return fields_; }  // one per option; empty in graph form
   Bits bits(AssignmentId a) const { return bits_.empty() ? Bits{a.index()} : bits_[a.index()]; }
   // True where the words are exactly 0 .. assignment_count()-1, and none is stored.
   bool dense() const { return bits_.empty(); }
-  StateId state_of(AssignmentId a) const {
-    return StateId(state_of_.empty() ? a.index() : state_of_[a.index()]);
-  }
+  StateId state_of(AssignmentId a) const { return StateId(state_of_.empty() ? a.index() : state_of_[a.index()]); }
   // The members of a state, ascending; one unless collapsed.
   std::vector<AssignmentId> members(StateId s) const;
   AssignmentId first_member(StateId s) const {
@@ -73,7 +71,7 @@ class StateSpace {
   // Level of option `o` in state `s`; unset where members of a collapsed state differ. Option form only.
   std::optional<std::uint32_t> level(StateId s, OptionId o) const;
 
-  std::uint64_t bytes() const;   // memory held
+  std::uint64_t bytes() const;  // memory held
 
  private:
   friend class SpaceBuilder;
@@ -82,20 +80,20 @@ class StateSpace {
   std::uint32_t state_count_ = 0;
   std::uint32_t assignment_count_ = 0;
   std::vector<Field> fields_;
-  std::vector<Bits> bits_;                    // ascending; empty where dense
-  std::vector<std::uint64_t> present_;        // one bit a word, feasible or not; empty where dense or too sparse
-  std::vector<std::uint32_t> before_;         // how many feasible words there are before each entry of present_
-  std::vector<std::uint32_t> state_of_;       // by assignment; empty unless collapsed
-  std::vector<std::uint32_t> member_begin_;   // by state, one more than states; empty unless collapsed
-  std::vector<std::uint32_t> member_;         // assignments by state; empty unless collapsed
+  std::vector<Bits> bits_;                   // ascending; empty where dense
+  std::vector<std::uint64_t> present_;       // one bit a word, feasible or not; empty where dense or too sparse
+  std::vector<std::uint32_t> before_;        // how many feasible words there are before each entry of present_
+  std::vector<std::uint32_t> state_of_;      // by assignment; empty unless collapsed
+  std::vector<std::uint32_t> member_begin_;  // by state, one more than states; empty unless collapsed
+  std::vector<std::uint32_t> member_;        // assignments by state; empty unless collapsed
 };
 
-// How many feasible assignments the case's rules leave, exactly, without listing them; and the words in ascending order.
-// Fails with kLimit where the decision diagram of the rules exceeds the memory budget.
+// How many feasible assignments the case's rules leave, exactly, without listing them; and the words in ascending
+// order. Fails with kLimit where the decision diagram of the rules exceeds the memory budget.
 Result<std::uint64_t> count_assignments(const Case& c, const Budget& budget);
 
-// Enumerates the feasible states. Fails with diagnostics (kInput) where there is none or collapse patterns overlap, with
-// kLimit and a sentence naming the need where the list would exceed the budget, before allocating it.
+// Enumerates the feasible states. Fails with diagnostics (kInput) where there is none or collapse patterns overlap,
+// with kLimit and a sentence naming the need where the list would exceed the budget, before allocating it.
 Result<StateSpace> build_space(const Case& c, const Budget& budget);
 
 }  // namespace entente

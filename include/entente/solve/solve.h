@@ -20,29 +20,36 @@ namespace entente {
 
 enum class Concept : std::uint8_t { kNash, kGmr, kSmr, kSeq, kSseq, kSim };
 inline constexpr std::size_t kConceptCount = 6;
-inline constexpr std::array<Concept, kConceptCount> kAllConcepts = {
-    Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq, Concept::kSim};
+inline constexpr std::array<Concept, kConceptCount> kAllConcepts = {Concept::kNash, Concept::kGmr,  Concept::kSmr,
+                                                                    Concept::kSeq,  Concept::kSseq, Concept::kSim};
 
-const char* name(Concept c);        // "nash", "gmr", "smr", "seq", "sseq", "sim": in JSON and on the command line
-const char* title(Concept c);       // "Nash", "GMR", ...: for people
+const char* name(Concept c);   // "nash", "gmr", "smr", "seq", "sseq", "sim": in JSON and on the command line
+const char* title(Concept c);  // "Nash", "GMR", ...: for people
 std::optional<Concept> concept_named(std::string_view name);
 
 class ConceptSet {
  public:
   constexpr ConceptSet() = default;
-  constexpr ConceptSet(std::initializer_list<Concept> list) { for (Concept c : list) insert(c); }
-  static constexpr ConceptSet all() { ConceptSet s; s.bits_ = (1u << kConceptCount) - 1; return s; }
+  constexpr ConceptSet(std::initializer_list<Concept> list) {
+    for (Concept c : list) insert(c);
+  }
+  static constexpr ConceptSet all() {
+    ConceptSet s;
+    s.bits_ = (1u << kConceptCount) - 1;
+    return s;
+  }
   constexpr bool contains(Concept c) const { return (bits_ >> static_cast<unsigned>(c)) & 1u; }
   constexpr void insert(Concept c) { bits_ |= 1u << static_cast<unsigned>(c); }
   constexpr void erase(Concept c) { bits_ &= ~(1u << static_cast<unsigned>(c)); }
   constexpr bool empty() const { return bits_ == 0; }
   friend constexpr bool operator==(ConceptSet, ConceptSet) = default;
+
  private:
   unsigned bits_ = 0;
 };
 
 struct Solution {
-  ConceptSet concepts;           // those solved: asked for and available
+  ConceptSet concepts;  // those solved: asked for and available
   // Why SIM is not among them although asked for; empty otherwise.
   std::string sim_left_out;
   // stable[concept][party]: one bit per state. Empty for concepts not solved.

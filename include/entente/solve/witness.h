@@ -32,7 +32,7 @@ struct Reply {
   // that is worst for the focal party (for SMR and SSEQ: worst after its best answer) - still better than s.
   std::uint64_t reachable = 0;
   std::optional<StateId> worst;
-  std::optional<StateId> best_answer;   // SMR, SSEQ, not deterred: that best answer, if it moves
+  std::optional<StateId> best_answer;  // SMR, SSEQ, not deterred: that best answer, if it moves
 };
 
 struct Witness {
@@ -40,7 +40,7 @@ struct Witness {
   PartyId party;
   StateId state;
   bool stable = false;
-  std::vector<Reply> replies;   // one per improvement, ascending
+  std::vector<Reply> replies;  // one per improvement, ascending
 };
 
 // Computed by forward search from the definitions, independently of the flood of solve(); their verdicts agree.
