@@ -195,6 +195,8 @@ bool Checker::states(Value root) {
         word = *levels;
       }
       const State s = model_.state_of(word);
+      if (const std::vector<Word>& members = model_.members(s); !members.empty() && members.front() != word)
+        return refuse("a collapsed state is described by its smallest member, and this is another");
       if (!number_of_.emplace(s, *n).second) return refuse(fmt::format("this is state {} again", number_of_.at(s)));
       by_number_.emplace(*n, s);
       ++result_.states;

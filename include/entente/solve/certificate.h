@@ -1,4 +1,4 @@
-// A witness for every verdict of a solution: what a certificate is made of. THEORY of it in docs/certificates.md.
+// A witness for every verdict of a solution: what a certificate is made of. The reasoning is in docs/certificates.md.
 //
 // Stable verdicts come with a sanction per improvement, as explain() finds them. What nothing deters is certified by
 // closed sets, shared by all verdicts of a party and concept (ClosedFamily), so that a certificate stays in proportion.
