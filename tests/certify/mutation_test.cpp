@@ -142,7 +142,7 @@ TEST(Mutation, EveryOneOfRandomModelsIsRefused) {
   features.min_parties = 2;
   features.max_parties = 3;
   std::map<std::string, unsigned> kinds;
-  for_random_models(800, features, [&](const Case& c) {
+  for_random_models(300, features, [&](const Case& c) {
     Case named = c;
     named.sha256 = std::string(64, 'a');
     const Json good = Json::parse(certificate_of(named));
