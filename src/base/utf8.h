@@ -22,6 +22,11 @@ struct CodePoint {
 };
 CodePoint code_point_at(std::string_view text, std::size_t offset);
 
+// code_point_at() found no well-formed character: an ill-formed byte, where U+FFFD itself would have three.
+inline bool is_malformed(const CodePoint& point) {
+  return point.size == 1 && point.value == 0xFFFD;
+}
+
 void append_utf8(std::string& out, char32_t value);
 
 // True for what must not reach a terminal from somebody's file: control characters (white space included) and the

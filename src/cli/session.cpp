@@ -259,7 +259,7 @@ void Session::point_out(std::vector<Diagnostic>& found) const {
   }
 }
 
-std::optional<Conflict> Session::load(const std::string& path) {
+std::optional<Case> Session::load_case(const std::string& path) {
   auto parsed = read(path);
   if (!parsed) {
     exit_code_ = report(parsed.error());
@@ -274,7 +274,13 @@ std::optional<Conflict> Session::load(const std::string& path) {
     exit_code_ = report({ErrorKind::kInput, "the case has " + counted(count, "error"), std::move(errors)});
     return std::nullopt;
   }
-  auto conflict = Conflict::compile(parsed->value, budget());
+  return std::move(parsed->value);
+}
+
+std::optional<Conflict> Session::load(const std::string& path) {
+  const std::optional<Case> c = load_case(path);
+  if (!c) return std::nullopt;
+  auto conflict = Conflict::compile(*c, budget());
   if (!conflict) {
     point_out(conflict.error().diagnostics);
     exit_code_ = report(conflict.error());

@@ -41,6 +41,8 @@ class Session {
   Result<ParsedCase> read(const std::string& path);
   // Adds the line of the file to the findings made after parsing, which have none.
   void point_out(std::vector<Diagnostic>& found) const;
+  // Reads and parses a case without errors; nothing where it has some, which are then reported.
+  std::optional<Case> load_case(const std::string& path);
   // Reads, parses and compiles; nothing where that failed, which is then reported and remembered in exit_code().
   std::optional<Conflict> load(const std::string& path);
   int exit_code() const { return exit_code_; }

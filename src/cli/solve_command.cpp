@@ -1,12 +1,60 @@
 // entente solve: which outcomes can hold, and does the status quo?
+#include <fmt/format.h>
+
 #include "commands.h"
 #include "entente/analyse/reachable.h"
+#include "entente/base/atomic_file.h"
+#ifdef ENTENTE_SELF_CHECK
+#include "entente/certify/verify.h"
+#endif
+#include "entente/io/certificate_json.h"
 #include "entente/io/solution_json.h"
 #include "entente/present/solution_text.h"
 #include "entente/solve/solve.h"
 #include "session.h"
 
 namespace entente::cli {
+namespace {
+
+// Which verdicts to certify: as asked, else all of them where that is affordable.
+Result<CertifiedStates> certified_states(const Conflict& conflict, const Solution& solution,
+                                         const std::optional<std::string>& asked) {
+  if (!asked) return certify_states(conflict, solution);
+  if (*asked == "all") return CertifiedStates::kAll;
+  if (*asked == "equilibria") return CertifiedStates::kEquilibria;
+  return fail(ErrorKind::kUsage, fmt::format("--certify-states takes all or equilibria, not '{}'", printable(*asked)));
+}
+
+// Writes the certificate of the answer; the exit code where that failed.
+std::optional<int> write_certificate(Session& session, const Conflict& conflict, const Solution& solution,
+                                     const std::string& file, const std::optional<std::string>& asked) {
+  const auto states = certified_states(conflict, solution, asked);
+  if (!states) return session.report(states.error());
+  const auto certificate = certificate_json(conflict, solution, *states, session.budget());
+  if (!certificate) return session.report(certificate.error());
+  if (auto written = write_file_atomically(file, *certificate); !written) return session.report(written.error());
+  session.remark(fmt::format("wrote {}, {}", file, human_bytes(certificate->size())));
+  if (*states == CertifiedStates::kEquilibria && !asked)
+    session.remark(fmt::format("{} states are many: only verdicts on outcomes are certified; --certify-states all for all",
+                               human_count(conflict.state_count())));
+  return std::nullopt;
+}
+
+#ifdef ENTENTE_SELF_CHECK
+// Every answer of a small case is certified and the certificate checked.
+std::optional<Error> self_check(const Conflict& conflict, const Solution& solution) {
+  if (std::uint64_t{conflict.state_count()} * conflict.party_count() > 512) return std::nullopt;
+  const auto certificate = certificate_json(conflict, solution, CertifiedStates::kAll);
+  if (!certificate) return certificate.error();
+  const auto checked = verify_certificate(conflict.source(), *certificate, "certificate");
+  if (!checked) return checked.error();
+  if (!checked->verified)
+    return Error{ErrorKind::kInternal, "self-check: the certificate is refused: " + checked->problem, {}};
+  return std::nullopt;
+}
+#endif
+
+}  // namespace
 
 int solve_command(const std::vector<std::string>& words) {
   Session session("solve", "[OPTIONS] CASE",
@@ -14,6 +62,8 @@ int solve_command(const std::vector<std::string>& words) {
                   "first, with what becomes of the status quo.");
   std::optional<std::string> path;
   std::optional<std::string> concepts_wanted;
+  std::optional<std::string> certificate;
+  std::optional<std::string> certify_which;
   SolutionTextOptions text;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
@@ -22,11 +72,19 @@ int solve_command(const std::vector<std::string>& words) {
   arguments.flag("--stability", text.stability, "also for whom each state is stable");
   arguments.flag("--all-states", text.all_states, "describe every state, not only outcomes that hold");
   arguments.flag("--no-states", text.no_states, "describe none: only how many hold, or their numbers");
+  arguments.value("--certify", "FILE", certificate, "write a proof of every verdict, for entente verify");
+  arguments.value("--certify-states", "WHICH", certify_which, "all, or equilibria: only verdicts on outcomes");
   arguments.example("entente solve examples/two-firms/case.toml");
   arguments.example("entente solve --concepts nash,seq --json case.toml");
   if (const auto code = session.begin(words)) return *code;
   if (text.all_states && text.no_states) {
     return session.report({ErrorKind::kUsage, "--all-states and --no-states exclude each other", {}});
+  }
+  if (certify_which && !certificate) {
+    return session.report({ErrorKind::kUsage, "--certify-states says what --certify FILE writes; name the file", {}});
+  }
+  if (certificate == "-") {
+    return session.report({ErrorKind::kUsage, "standard output is for the answer: --certify takes the name of a file", {}});
   }
   ConceptSet concepts = ConceptSet::all();
   if (concepts_wanted) {
@@ -39,6 +97,12 @@ int solve_command(const std::vector<std::string>& words) {
   if (!conflict) return session.exit_code();
   const auto solution = solve(*conflict, concepts, session.budget());
   if (!solution) return session.report(solution.error());
+#ifdef ENTENTE_SELF_CHECK
+  if (const auto wrong = self_check(*conflict, *solution)) return session.report(*wrong);
+#endif
+  if (certificate) {
+    if (const auto code = write_certificate(session, *conflict, *solution, *certificate, certify_which)) return *code;
+  }
 
   if (session.json()) {
     SolutionJsonOptions json;

@@ -22,7 +22,7 @@ std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
-    if (io::is_malformed(point)) {
+    if (is_malformed(point)) {
       out += io::kReplacementCharacter;
     } else if (text[i] == '"' || text[i] == '\\') {
       out += '\\';

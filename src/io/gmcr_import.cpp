@@ -358,7 +358,7 @@ Result<ImportedCase> import_gmcr(std::string_view text, const std::string& file)
         "the file has " + human_bytes(text.size()) + "; at most " + human_bytes(kMaxGmcrBytes) + " can be imported";
     return fail(std::vector<Diagnostic>{std::move(d)}, file + " is too large to be imported");
   }
-  const io::JsonDocument json = io::JsonDocument::read(text, file);
+  const JsonDocument json = JsonDocument::read(text, file);
   if (!json.diagnostics().empty()) return fail(json.diagnostics(), file + " cannot be imported: it is not sound JSON");
   return io::GmcrImporter(json, file).run(text);
 }

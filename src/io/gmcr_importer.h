@@ -12,7 +12,7 @@
 
 #include "entente/case/case.h"
 #include "entente/io/gmcr.h"
-#include "io/json_reader.h"
+#include "base/json_reader.h"
 
 namespace entente::io {
 

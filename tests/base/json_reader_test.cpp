@@ -1,9 +1,9 @@
 // Is every JSON text read as RFC 8259 says, with the positions of its values, and every other text refused with one?
-#include "io/json_reader.h"
+#include "base/json_reader.h"
 
 #include <gtest/gtest.h>
 
-namespace entente::io {
+namespace entente {
 namespace {
 
 std::string first_error(const std::string& text) {
@@ -93,4 +93,4 @@ TEST(JsonReader, BoundsNesting) {
 }
 
 }  // namespace
-}  // namespace entente::io
+}  // namespace entente

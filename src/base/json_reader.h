@@ -14,7 +14,7 @@
 
 #include "entente/base/diagnostic.h"
 
-namespace entente::io {
+namespace entente {
 
 inline constexpr unsigned kMaxJsonNesting = 64;
 
@@ -91,4 +91,4 @@ class JsonDocument {
   bool ok_ = false;
 };
 
-}  // namespace entente::io
+}  // namespace entente

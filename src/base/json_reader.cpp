@@ -1,15 +1,15 @@
 // What does a JSON text say, and where in it does each thing stand? A loop over the text with an explicit stack of open
 // containers.
-#include "io/json_reader.h"
+#include "base/json_reader.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <set>
 
-#include "io/utf8.h"
+#include "base/utf8.h"
 
-namespace entente::io {
+namespace entente {
 
 namespace {
 
@@ -380,4 +380,4 @@ Diagnostic JsonDocument::diagnostic(Severity severity, Value v, std::string code
   return d;
 }
 
-}  // namespace entente::io
+}  // namespace entente

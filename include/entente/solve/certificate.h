@@ -1,0 +1,71 @@
+// A witness for every verdict of a solution: what a certificate is made of. The reasoning is in docs/certificates.md.
+//
+// Stable verdicts come with a sanction per improvement, as explain() finds them. What nothing deters is certified by
+// closed sets, shared by all verdicts of a party and concept (ClosedFamily), so that a certificate stays in proportion.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "entente/solve/solve.h"
+#include "entente/solve/witness.h"
+
+namespace entente {
+
+// On which states verdicts are certified: on all, which also proves that the lists of outcomes are complete; or on
+// those that are an outcome under some concept, which proves that each listed is one.
+enum class CertifiedStates : std::uint8_t { kAll, kEquilibria };
+
+// So many verdicts (states x parties x concepts) certify_states() allows before it keeps to the outcomes.
+inline constexpr std::uint64_t kMostVerdicts = 50'000;
+CertifiedStates certify_states(const Conflict& conflict, const Solution& solution);
+
+// Whatever the opponents do from `state`, the party keeps something at least as good as `floor`: where they leave it,
+// or with answers, what it can make of that by one move (`answer`, set where it is needed).
+struct ClosedMember {
+  StateId state;
+  std::optional<PartyId> last;  // who moved last; only in families by mover, and unset at their beginning
+  StateId floor;
+  std::optional<StateId> answer;
+};
+
+// For every state s, the members whose floor is better than s are closed under legal sequences of the opponents, and no
+// sanction against leaving s is among them.
+struct ClosedFamily {
+  PartyId party;
+  bool improving = false;             // SEQ, SSEQ: the opponents make improvements only
+  bool answers = false;               // SMR, SSEQ
+  bool by_mover = false;              // some opponent's moves are not transitive: members are pairs with the last mover
+  std::vector<ClosedMember> members;  // ascending by state, then last mover
+};
+
+// What the opponents do at the same time as the party's move, from the same member of the state.
+struct Overlay {
+  AssignmentId from;
+  AssignmentId to;
+  std::vector<std::pair<PartyId, AssignmentId>> others;
+};
+
+struct CertifiedVerdict {
+  // Stable: a deterred reply per improvement. Not stable: one reply, not deterred, without sanction.
+  Witness witness;
+  std::vector<Overlay> overlays;        // SIM, stable: one per reply
+  std::optional<std::uint32_t> closed;  // not stable, all but Nash and SIM: the family, in the order given
+};
+
+struct CertificateSink {
+  std::function<void(const ClosedFamily&)> family;       // all families first
+  std::function<void(const CertifiedVerdict&)> verdict;  // by party, concept, state
+};
+
+// Finds the witnesses and hands them over one by one. `solution` must be of this conflict. kLimit where memory or time
+// run out, kInternal where a verdict of the solution has no witness. Cost: per improvement of a stable state the search
+// of explain(); per party and concept one flood over what the opponents can reach from improvements of unstable states,
+// whose moves are held in memory.
+Result<void> certify(const Conflict& conflict, const Solution& solution, CertifiedStates states,
+                     const CertificateSink& sink, const Budget& budget = {});
+
+}  // namespace entente
