@@ -181,8 +181,8 @@ class Writer {
       text_ += wrap("Nobody can move.", style_);
       return;
     }
-    text_ += "              by any moves            by improvements\n";
-    text_ += "  steps   states new   so far    states new   so far\n";
+    text_ += "                  by any moves           by improvements\n";
+    text_ += "  steps  states new      so far    states new      so far\n";
     std::uint64_t moves = 1;
     std::uint64_t improvements = 1;
     for (std::size_t k = 0; k < rows; ++k) {
@@ -202,10 +202,10 @@ class Writer {
   }
 
   static std::string cells(const Layers& layers, std::size_t k, std::uint64_t& total) {
-    if (k >= layers.layers.size()) return std::string(22, ' ');
+    if (k >= layers.layers.size()) return std::string(24, ' ');
     const std::uint64_t fresh = layers.layers[k].fresh.count();
     total += fresh;
-    return fmt::format("{:>13}{:>9}", human_count(fresh), human_count(total));
+    return fmt::format("{:>12}{:>12}", human_count(fresh), human_count(total));
   }
 
   const Conflict& conflict_;
