@@ -18,6 +18,9 @@ struct Command {
 int check_command(const std::vector<std::string>& words);
 int solve_command(const std::vector<std::string>& words);
 int explain_command(const std::vector<std::string>& words);
+int hinge_command(const std::vector<std::string>& words);
+int evidence_command(const std::vector<std::string>& words);
+int path_command(const std::vector<std::string>& words);
 int verify_command(const std::vector<std::string>& words);
 int states_command(const std::vector<std::string>& words);
 int import_command(const std::vector<std::string>& words);

@@ -16,10 +16,13 @@
 namespace entente::cli {
 namespace {
 
-constexpr std::array<Command, 7> kCommands = {{
+constexpr std::array<Command, 10> kCommands = {{
     {"check", "is the case sound? every error and warning, with its place", check_command},
     {"solve", "which outcomes can hold, and does the status quo?", solve_command},
     {"explain", "why does a party stay in a state, or what would it leave for?", explain_command},
+    {"path", "how would one get there, and which steps need a guarantee?", path_command},
+    {"hinge", "what does a conclusion hinge on, and who told us so?", hinge_command},
+    {"evidence", "how well is the case sourced, and what stands on each source?", evidence_command},
     {"verify", "does a certificate of solve --certify prove its answer?", verify_command},
     {"states", "the states of the case, all or those where something holds", states_command},
     {"import", "turn a .gmcr file of GMCR+ into a case file", import_command},
