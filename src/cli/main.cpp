@@ -31,13 +31,12 @@ constexpr std::array<Command, 10> kCommands = {{
 
 std::string help() {
   std::string text =
-      "Entente finds which outcomes of a dispute can hold, and says why.\n\n"
+      "Entente finds which outcomes of a dispute can hold, and says why.\n"
       "Usage: entente COMMAND [OPTIONS] CASE       CASE may be - for standard input\n\n";
   for (const Command& command : kCommands) text += fmt::format("  {:<10}{}\n", command.name, command.summary);
   text +=
       "\n"
-      "  --json               the answer for programs\n"
-      "  --quiet              no progress, no remarks\n"
+      "  --json, --quiet      the answer for programs; no progress, no remarks\n"
       "  --color WHEN         auto, always or never\n"
       "  --threads N          at most N threads\n"
       "  --memory-limit SIZE  stop rather than use more, e.g. 2GiB or 500M\n"
