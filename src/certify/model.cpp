@@ -125,7 +125,8 @@ const std::optional<std::vector<State>>& Model::enumerate(std::uint64_t most_ste
 
 const std::vector<Word>& Model::row(Party i, Word word) {
   const auto [known, fresh] = rows_[i].emplace(word & ~own_[i], std::vector<Word>{});
-  if (!fresh) return known->second;
+  std::vector<Word>& list = known->second;
+  if (!fresh) return list;
   std::vector<LevelMask> domains = packing_.domains(word);
   for (std::size_t o = 0; o < packing_.options(); ++o) {
     if ((own_[i] & packing_.mask(o)) == 0) continue;
@@ -134,10 +135,10 @@ const std::vector<Word>& Model::row(Party i, Word word) {
   }
   for_feasible(c_, packing_, std::move(domains), nullptr, std::numeric_limits<std::uint64_t>::max(), budget_,
                [&](Word member) {
-                 known->second.push_back(member);
+                 list.push_back(member);
                  return true;
                });
-  return known->second;
+  return list;
 }
 
 std::vector<Word> Model::concrete_moves(Party i, Word word) {
