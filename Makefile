@@ -52,10 +52,10 @@ bench: build
 	build/release/bench/entente_bench $(args)
 
 format:
-	clang-format -i $(sources)
+	@clang-format -i $(sources)
 
 format-check:
-	clang-format --dry-run -Werror $(sources)
+	@clang-format --dry-run -Werror $(sources)
 
 install: setup-build
 	@test -e build/release/build.ninja || cmake --preset release -DENTENTE_TESTS=OFF -DENTENTE_BENCH=OFF --log-level=WARNING >/dev/null

@@ -30,8 +30,8 @@ const std::map<std::string, Layers> kMayInclude = {
     {"read", {"base", "case", "read"}},
     {"store", {"base", "case", "store"}},
     {"analyse", {"base", "case", "conflict", "solve", "analyse"}},
-    {"present", {"base", "case", "conflict", "solve", "analyse", "present"}},
-    {"io", {"base", "case", "conflict", "solve", "analyse", "io"}},
+    {"present", {"base", "case", "read", "store", "conflict", "solve", "analyse", "present"}},
+    {"io", {"base", "case", "read", "store", "conflict", "solve", "analyse", "io"}},
     {"serve", {"base", "case", "conflict", "solve", "certify", "read", "store", "analyse", "present", "io", "serve"}},
     {"cli",
      {"base", "case", "conflict", "solve", "certify", "read", "store", "analyse", "present", "io", "serve", "cli"}},
@@ -44,10 +44,8 @@ struct Heavy {
   std::size_t most;
 };
 const std::vector<Heavy> kHeavy = {
-    {"toml++/", "src/case/", 1},
-    {"nlohmann/", "src/io/", 2},
-    {"CLI/", "src/cli/", 1},
-    {"httplib", "src/serve/", 1},
+    {"toml++/", "src/case/", 1}, {"nlohmann/", "src/io/", 2},    {"CLI/", "src/cli/", 1},
+    {"gumbo.h", "src/read/", 1}, {"sqlite3.h", "src/store/", 1}, {"httplib", "src/serve/", 1},
 };
 
 struct Include {

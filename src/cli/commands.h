@@ -11,7 +11,8 @@ using CommandFunction = int (*)(const std::vector<std::string>& words);
 
 struct Command {
   const char* name;
-  const char* summary;  // one line of the help screen
+  const char* group;    // of the help screen
+  const char* summary;  // a few words for it
   CommandFunction run;
 };
 

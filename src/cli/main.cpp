@@ -2,11 +2,12 @@
 #include <fmt/format.h>
 #include <signal.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/nearest.h"
@@ -16,36 +17,59 @@
 namespace entente::cli {
 namespace {
 
-constexpr std::array<Command, 10> kCommands = {{
-    {"check", "is the case sound? every error and warning, with its place", check_command},
-    {"solve", "which outcomes can hold, and does the status quo?", solve_command},
-    {"explain", "why does a party stay in a state, or what would it leave for?", explain_command},
-    {"path", "how would one get there, and which steps need a guarantee?", path_command},
-    {"hinge", "what does a conclusion hinge on, and who told us so?", hinge_command},
-    {"evidence", "how well is the case sourced, and what stands on each source?", evidence_command},
-    {"verify", "does a certificate of solve --certify prove its answer?", verify_command},
-    {"states", "the states of the case, all or those where something holds", states_command},
-    {"import", "turn a .gmcr file of GMCR+ into a case file", import_command},
-    {"export", "write the case for GMCR+, Graphviz, GraphML or a spreadsheet", export_command},
-}};
+// In the order of the help screen: by group, two to a line. A summary has 23 columns at most.
+constexpr Command kCommands[] = {
+    {"check", "Case", "is it sound?", check_command},
+    {"states", "Case", "list or find its states", states_command},
+    {"import", "Case", "a .gmcr file of GMCR+", import_command},
+    {"export", "Case", "to GMCR+, Graphviz, CSV", export_command},
+    {"solve", "Answer", "which outcomes hold?", solve_command},
+    {"explain", "Answer", "why, move by move", explain_command},
+    {"path", "Answer", "how to get there", path_command},
+    {"verify", "Answer", "check a certificate", verify_command},
+    {"hinge", "Doubt", "what decides the result", hinge_command},
+    {"evidence", "Doubt", "how well is it sourced?", evidence_command},
+};
+
+// Two commands to a line, each group behind its name.
+std::string listed_commands() {
+  std::string text;
+  const char* group = "";
+  bool left = true;
+  for (const Command& command : kCommands) {
+    const bool begins = std::string_view(command.group) != group;
+    if (begins) left = true;
+    if (left) text += fmt::format("{}{:<8}", text.empty() ? "" : "\n", begins ? command.group : "");
+    text += fmt::format("{}{:<10}{}", left ? "" : "  ", command.name,
+                        left ? fmt::format("{:<23}", command.summary) : command.summary);
+    group = command.group;
+    left = !left;
+  }
+  std::string trimmed;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = std::string_view(text).substr(begin, end - begin);
+    while (line.ends_with(' ')) line.remove_suffix(1);
+    trimmed.append(line).append("\n");
+    begin = end + 1;
+  }
+  return trimmed;
+}
 
 std::string help() {
-  std::string text =
-      "Entente finds which outcomes of a dispute can hold, and says why.\n"
-      "Usage: entente COMMAND [OPTIONS] CASE       CASE may be - for standard input\n\n";
-  for (const Command& command : kCommands) text += fmt::format("  {:<10}{}\n", command.name, command.summary);
-  text +=
-      "\n"
-      "  --json, --quiet      the answer for programs; no progress, no remarks\n"
-      "  --color WHEN         auto, always or never\n"
-      "  --threads N          at most N threads\n"
-      "  --memory-limit SIZE  stop rather than use more, e.g. 2GiB or 500M\n"
-      "  --time-limit TIME    stop rather than take longer, e.g. 10s or 2m\n"
-      "  -h, --help           of a command: entente solve --help\n"
-      "  --version            the version of the program\n\n"
-      "Example:\n"
-      "  entente solve examples/two-firms/case.toml\n";
-  return text;
+  return "Entente finds which outcomes of a dispute can hold, and says why.\n"
+         "Usage: entente COMMAND [OPTIONS] CASE       CASE may be - for standard input\n\n" +
+         listed_commands() +
+         "\n"
+         "  --json, --quiet      the answer for programs; no progress, no remarks\n"
+         "  --color WHEN         auto, always or never\n"
+         "  --threads N          at most N threads\n"
+         "  --memory-limit SIZE  stop rather than use more, e.g. 2GiB or 500M\n"
+         "  --time-limit TIME    stop rather than take longer, e.g. 10s or 2m\n"
+         "  -h, --help           of a command: entente solve --help\n"
+         "  --version            the version of the program\n\n"
+         "Example:\n"
+         "  entente solve examples/two-firms/case.toml\n";
 }
 
 int print(const std::string& text) {

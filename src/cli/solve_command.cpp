@@ -35,8 +35,9 @@ std::optional<int> write_certificate(Session& session, const Conflict& conflict,
   if (auto written = write_file_atomically(file, *certificate); !written) return session.report(written.error());
   session.remark(fmt::format("wrote {}, {}", file, human_bytes(certificate->size())));
   if (*states == CertifiedStates::kEquilibria && !asked)
-    session.remark(fmt::format("{} states are many: only verdicts on outcomes are certified; --certify-states all for all",
-                               human_count(conflict.state_count())));
+    session.remark(
+        fmt::format("{} states are many: only verdicts on outcomes are certified; --certify-states all for all",
+                    human_count(conflict.state_count())));
   return std::nullopt;
 }
 
@@ -84,7 +85,8 @@ int solve_command(const std::vector<std::string>& words) {
     return session.report({ErrorKind::kUsage, "--certify-states says what --certify FILE writes; name the file", {}});
   }
   if (certificate == "-") {
-    return session.report({ErrorKind::kUsage, "standard output is for the answer: --certify takes the name of a file", {}});
+    return session.report(
+        {ErrorKind::kUsage, "standard output is for the answer: --certify takes the name of a file", {}});
   }
   ConceptSet concepts = ConceptSet::all();
   if (concepts_wanted) {

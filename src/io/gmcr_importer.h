@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/json_reader.h"
 #include "entente/case/case.h"
 #include "entente/io/gmcr.h"
-#include "base/json_reader.h"
 
 namespace entente::io {
 

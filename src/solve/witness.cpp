@@ -1,7 +1,7 @@
 // Why is a state stable, told from the definitions: a forward search for each improvement. See witness.h.
 //
-// The search is breadth first over pairs (state, last mover), the textbook form of a legal sequence (definition 8), so the
-// first sanction found is a shortest one. It shares nothing with the flood but the moves, and serves to check it.
+// The search is breadth first over pairs (state, last mover), the textbook form of a legal sequence (definition 8), so
+// the first sanction found is a shortest one. It shares nothing with the flood but the moves, and serves to check it.
 #include "entente/solve/witness.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace {
 // What party i can still make of a state: its rank, or with counter-moves the best rank among it and R_i of it.
 struct Value {
   std::uint32_t rank;
-  std::optional<StateId> answer;   // the move that achieves it, if moving does
+  std::optional<StateId> answer;  // the move that achieves it, if moving does
 };
 
 Value value_of(const Conflict& conflict, PartyId i, StateId s, bool counter) {
@@ -28,11 +28,11 @@ Value value_of(const Conflict& conflict, PartyId i, StateId s, bool counter) {
   return v;
 }
 
-Result<Reply> answer_improvement(const Conflict& conflict, PartyId i, StateId s, StateId s1, bool improving, bool counter,
-                                 const Budget& budget) {
+Result<Reply> answer_improvement(const Conflict& conflict, PartyId i, StateId s, StateId s1, bool improving,
+                                 bool counter, const Budget& budget) {
   struct Visit {
     StateId state;
-    std::uint32_t last;      // mover that led here; party_count() at the beginning
+    std::uint32_t last;  // mover that led here; party_count() at the beginning
     std::size_t parent;
   };
   const std::uint32_t parties = conflict.party_count();
@@ -45,8 +45,9 @@ Result<Reply> answer_improvement(const Conflict& conflict, PartyId i, StateId s,
   std::uint32_t worst_rank = 0;
   for (std::size_t at = 0; at < visits.size(); ++at) {
     if (at % 1024 == 0 && budget.should_stop())
-      return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                  : fail(ErrorKind::kLimit, "the time limit passed before the explanation was complete");
+      return budget.interrupted()
+                 ? fail(ErrorKind::kInterrupted, "interrupted")
+                 : fail(ErrorKind::kLimit, "the time limit passed before the explanation was complete");
     const Visit v = visits[at];
     if (judged.emplace(v.state.index(), true).second) {
       const Value value = value_of(conflict, i, v.state, counter);
@@ -67,7 +68,8 @@ Result<Reply> answer_improvement(const Conflict& conflict, PartyId i, StateId s,
     }
     for (std::uint32_t j = 0; j < parties; ++j) {
       if (PartyId(j) == i || j == v.last) continue;
-      for (const StateId q : improving ? conflict.improvements(PartyId(j), v.state) : conflict.moves(PartyId(j), v.state))
+      for (const StateId q :
+           improving ? conflict.improvements(PartyId(j), v.state) : conflict.moves(PartyId(j), v.state))
         if (seen.emplace(std::uint64_t{q.index()} * (parties + 1) + j, true).second) visits.push_back({q, j, at});
     }
   }

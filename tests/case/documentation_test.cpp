@@ -93,7 +93,7 @@ TEST(CaseFormatPage, NamesEveryKey) {
       const bool named =
           page.find("`" + key + "`") != std::string::npos || page.find("[" + key + "]") != std::string::npos ||
           page.find("[[" + key + "]]") != std::string::npos || page.find("[" + key + ".") != std::string::npos ||
-                         page.find("." + key + "]]") != std::string::npos;
+          page.find("." + key + "]]") != std::string::npos;
       EXPECT_TRUE(named) << key;
     }
   };

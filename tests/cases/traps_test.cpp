@@ -1,6 +1,6 @@
-// The mistakes found in existing tools (definitions 5, 8 and 14 tell of them), one named test each: the product must not
-// make them, and the reference must not either. And the product's own mistakes that random models have found, smallest
-// form each.
+// The mistakes found in existing tools (definitions 5, 8 and 14 tell of them), one named test each: the product must
+// not make them, and the reference must not either. And the product's own mistakes that random models have found,
+// smallest form each.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -14,9 +14,9 @@ namespace entente {
 inline constexpr std::uint32_t kNotReached = std::numeric_limits<std::uint32_t>::max();
 
 struct Reachable {
-  // steps[s]: the fewest improvements, each judged by the party that makes it from where it makes it and never two running
-  // by the same party, that lead from the origin to state s; 0 for the origin, kNotReached where none do or none were
-  // found in time.
+  // steps[s]: the fewest improvements, each judged by the party that makes it from where it makes it and never two
+  // running by the same party, that lead from the origin to state s; 0 for the origin, kNotReached where none do or
+  // none were found in time.
   std::vector<std::uint32_t> steps;
   // How many states have a number in `steps`, the origin included.
   std::uint64_t count = 0;

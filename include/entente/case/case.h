@@ -17,8 +17,8 @@
 
 namespace entente {
 
-inline constexpr unsigned kMaxStateBits = 64;    // all options of a case packed side by side
-inline constexpr unsigned kMaxParties = 64;      // sets of parties are one 64-bit mask
+inline constexpr unsigned kMaxStateBits = 64;              // all options of a case packed side by side
+inline constexpr unsigned kMaxParties = 64;                // sets of parties are one 64-bit mask
 inline constexpr std::uint64_t kMaxCaseBytes = 64u << 20;  // a case file
 inline constexpr std::uint64_t kMaxReportBytes = 256u << 20;
 
@@ -32,25 +32,25 @@ const char* name(EvidenceKind kind);
 
 struct Source {
   std::string id;
-  std::string file;       // as written, relative to the case file; may be empty (a source that is not a file)
+  std::string file;  // as written, relative to the case file; may be empty (a source that is not a file)
   std::string title;
   std::string publisher;
-  std::string date;       // as written (a TOML date or text)
+  std::string date;  // as written (a TOML date or text)
   std::string url;
   Position where;
 };
 
 struct Evidence {
   std::string id;
-  std::optional<SourceId> source;   // unset only for kind `own`, the analyst's own judgement
-  std::string quote;                // may be empty only where there is no source
+  std::optional<SourceId> source;  // unset only for kind `own`, the analyst's own judgement
+  std::string quote;               // may be empty only where there is no source
   std::string who;
   EvidenceKind kind = EvidenceKind::kOwn;
-  std::string grade;          // Admiralty code such as "B2", or empty
+  std::string grade;  // Admiralty code such as "B2", or empty
   std::string note;
   // Where the quote stands in the source's file, in bytes; unset when the source names no file.
   std::optional<std::uint64_t> offset;
-  std::uint32_t line = 0;     // line of the report the quote begins on, 1-based; 0 when unknown
+  std::uint32_t line = 0;  // line of the report the quote begins on, 1-based; 0 when unknown
   Position where;
 };
 
@@ -65,16 +65,16 @@ enum class Moves : std::uint8_t { kBoth, kForward, kBackward, kFixed };
 enum class Step : std::uint8_t { kAny, kAdjacent };
 
 struct Option {
-  std::string id;                    // without the party: "litigate"
-  std::string full_id;               // "acme.litigate"; an exogenous option has no party: "troops_leave"
-  std::string label;                 // for people; the id where none was written
-  std::optional<PartyId> owner;      // unset for an exogenous option
-  std::vector<PartyId> shared;       // the other parties that can change it too
-  std::vector<std::string> levels;   // at least two; {"no", "yes"} for a binary option
-  bool binary = true;                // written without `levels`
+  std::string id;                   // without the party: "litigate"
+  std::string full_id;              // "acme.litigate"; an exogenous option has no party: "troops_leave"
+  std::string label;                // for people; the id where none was written
+  std::optional<PartyId> owner;     // unset for an exogenous option
+  std::vector<PartyId> shared;      // the other parties that can change it too
+  std::vector<std::string> levels;  // at least two; {"no", "yes"} for a binary option
+  bool binary = true;               // written without `levels`
   Moves moves = Moves::kBoth;
   Step step = Step::kAny;
-  std::optional<Expression> needs;   // must hold in the state moved from, else the option cannot be changed
+  std::optional<Expression> needs;  // must hold in the state moved from, else the option cannot be changed
   Grounds grounds;
   double confidence = 1.0;
   Position where;
@@ -85,46 +85,60 @@ struct Option {
 // One preference statement, most important first in its list.
 struct Statement {
   Expression that;
-  std::string label;         // optional words for people
+  std::string label;  // optional words for people
   bool strong = false;
   bool unknown = false;
-  double confidence = 1.0;   // in (0, 1]
+  double confidence = 1.0;  // in (0, 1]
   Grounds grounds;
   Position where;
 };
 
 // A state as written in a ranking or a table of utilities: a number (from 1), or a pattern in option order with one
-// character per option: Y, N, or "-" where the members of a collapsed state differ; or, in graph form, a name. The parser
-// has seen to it that patterns have the right length and names exist; numbers are checked against the states later, but
-// in graph form at once.
+// character per option: Y, N, or "-" where the members of a collapsed state differ; or, in graph form, a name. The
+// parser has seen to it that patterns have the right length and names exist; numbers are checked against the states
+// later, but in graph form at once.
 struct StateReference {
   std::optional<std::uint64_t> number;
-  std::string text;          // pattern or name, when `number` is unset
+  std::string text;  // pattern or name, when `number` is unset
   Position where;
   std::uint32_t length = 1;  // code points in the file, for underlining
 };
 
 struct Weight {
   OptionId option;
-  std::uint8_t level = 1;    // `option` alone counts for every level but the first: one entry each
-  std::string number;        // exact decimal text, e.g. "-1.5"
+  std::uint8_t level = 1;  // `option` alone counts for every level but the first: one entry each
+  std::string number;      // exact decimal text, e.g. "-1.5"
   Position where;
 };
 
-struct Statements { std::vector<Statement> list; };
-struct Ranking { std::vector<std::vector<StateReference>> groups; Grounds grounds; };          // best first
-struct Weights { std::vector<Weight> list; Grounds grounds; };                                 // unmentioned: 0
-struct Utility { Arithmetic expression; Grounds grounds; };
-struct UtilityTable { std::vector<std::pair<StateReference, std::string>> list; Grounds grounds; };  // every state once; exact decimals
+struct Statements {
+  std::vector<Statement> list;
+};
+struct Ranking {
+  std::vector<std::vector<StateReference>> groups;
+  Grounds grounds;
+};  // best first
+struct Weights {
+  std::vector<Weight> list;
+  Grounds grounds;
+};  // unmentioned: 0
+struct Utility {
+  Arithmetic expression;
+  Grounds grounds;
+};
+struct UtilityTable {
+  std::vector<std::pair<StateReference, std::string>> list;
+  Grounds grounds;
+};  // every state once; exact decimals
 // A party about which nothing is written is indifferent between everything: Statements with an empty list.
 using Preference = std::variant<Statements, Ranking, Weights, Utility, UtilityTable>;
 
 struct Party {
   std::string id;
-  std::string name;                     // the id where none was written
+  std::string name;  // the id where none was written
   std::vector<std::string> aliases;
   Preference preference;
-  Position preference_where;            // of `ranking`, `weights`, `utility`, or the party where there is none
+  Position preference_where;  // of `ranking`, `weights`, `utility`, or the party where there is none
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;  // graph form: 1-based states, as written, no repeats
   Grounds grounds;
   Position where;
@@ -157,16 +171,16 @@ struct Forbid {
 };
 
 struct GraphForm {
-  std::vector<std::string> states;   // names, in number order
+  std::vector<std::string> states;  // names, in number order
   Position where;
 };
 
 struct Case {
-  std::string file;          // as the user named it; "-" for standard input
-  std::string sha256;        // of the file's bytes, 64 lowercase hex digits
+  std::string file;    // as the user named it; "-" for standard input
+  std::string sha256;  // of the file's bytes, 64 lowercase hex digits
   std::string title;
   std::vector<Party> parties;
-  std::vector<Option> options;    // by party in file order, exogenous ones last; the first is the least significant digit
+  std::vector<Option> options;  // by party in file order, exogenous ones last; the first is the least significant digit
   std::vector<Rule> rules;
   std::vector<Collapse> collapses;
   std::vector<Forbid> forbids;

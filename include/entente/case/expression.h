@@ -3,7 +3,8 @@
 //
 // An expression is kept as a flat list of nodes in postfix order: evaluating, printing and compiling it are loops with
 // a small explicit stack, never recursion, so no input can exhaust the program's stack. Parsing refuses nesting deeper
-// than kMaxNesting; at most kMaxNesting values wait at a time when a parsed expression is evaluated, however long it is.
+// than kMaxNesting; at most kMaxNesting values wait at a time when a parsed expression is evaluated, however long it
+// is.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@
 
 namespace entente {
 
-inline constexpr unsigned kMaxNesting = 200;   // parentheses, not, if ... inside one another
-inline constexpr unsigned kMaxLevels = 64;     // levels of one option, so a set of levels is one 64-bit mask
+inline constexpr unsigned kMaxNesting = 200;  // parentheses, not, if ... inside one another
+inline constexpr unsigned kMaxLevels = 64;    // levels of one option, so a set of levels is one 64-bit mask
 
 // A set of levels of one option: bit l stands for level l.
 using LevelMask = std::uint64_t;
@@ -64,14 +65,14 @@ bool holds_in_graph_state(const Expression& expression, std::uint32_t state);
 // ---- Arithmetic, for `utility = "..."` -------------------------------------------------------------------------
 
 enum class ArithmeticOp : std::uint8_t {
-  kNumber,   // `number`: an exact decimal
-  kTruth,    // 1 where expressions[index] holds, else 0
-  kLevel,    // the position of the option's level: 0 for the first
-  kNegate,   // pops one
-  kAdd,      // pops two, as do the following
+  kNumber,  // `number`: an exact decimal
+  kTruth,   // 1 where expressions[index] holds, else 0
+  kLevel,   // the position of the option's level: 0 for the first
+  kNegate,  // pops one
+  kAdd,     // pops two, as do the following
   kSubtract,
   kMultiply,
-  kDivide,   // exact; division by zero is an error that names the state
+  kDivide,  // exact; division by zero is an error that names the state
 };
 
 struct ArithmeticNode {

@@ -14,10 +14,10 @@ namespace entente {
 
 struct SolutionTextOptions {
   TextStyle style;
-  bool all = false;                            // every outcome and scenario, not the first dozen
-  bool stability = false;                      // a table: for whom each state is stable, and under what
-  bool all_states = false;                     // every state in words, not only those that hold
-  bool no_states = false;                      // only how many hold
+  bool all = false;         // every outcome and scenario, not the first dozen
+  bool stability = false;   // a table: for whom each state is stable, and under what
+  bool all_states = false;  // every state in words, not only those that hold
+  bool no_states = false;   // only how many hold
 };
 
 // The case in four lines; how many outcomes hold under each concept and what the concept assumes; the outcomes in
