@@ -273,7 +273,10 @@ Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<Le
           row.next())
         added.statements = row.number(0);
       break;
-    case LedgerAdded::Report::kReread:
+    case LedgerAdded::Report::kReread: {
+      std::string before;
+      if (auto row = database.query("SELECT text FROM reports WHERE id=?1", added.report); row.next())
+        before = row.text(0);
       database.query("UPDATE reports SET text=?2 WHERE id=?1 AND text<>?2", added.report, report.text).run();
       database
           .query("UPDATE reports SET title=?2 WHERE id=?1 AND title<>?2 AND ?2<>''", added.report, report.title)
@@ -282,9 +285,10 @@ Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<Le
           .query("UPDATE reports SET reader=?2, words_sha256=?3, words=?4, shingles=?5 WHERE id=?1", added.report,
                  report.reader, words_sha256, words.hash.size(), store::shingles_of(words).size())
           .run();
-      if (!same_words) store::replace_in_story(database, added.report, words);
+      if (!same_words) store::replace_in_story(database, added.report, store::words_of(before), words);
       renew_statements(database, added.report, statements, added);
       break;
+    }
     case LedgerAdded::Report::kNew:
       store::place_in_story(database, added.report, words);
       renew_statements(database, added.report, statements, added);

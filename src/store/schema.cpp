@@ -53,7 +53,6 @@ CREATE TABLE fingerprints(
   report INTEGER NOT NULL REFERENCES reports(id),
   PRIMARY KEY(hash, report)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX fingerprints_by_report ON fingerprints(report);
 
 CREATE TABLE likenesses(
   smaller INTEGER NOT NULL REFERENCES reports(id),

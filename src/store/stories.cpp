@@ -9,9 +9,10 @@
 // these belong to one story by now, it joins them; where to several, it is a digest. A story is numbered by its first
 // report. The result depends on the likenesses only, not on the order in which reports came.
 //
-// Which pairs are compared: the reports that share most fingerprints, at most kCompared. A fingerprint is listed for the
-// first report of a story that has it, so a thousand copies of one wire story cost one entry; one that very many stories
-// share (a copyright notice) says nothing and is passed over.
+// Which pairs are compared: the reports that share most fingerprints, at most kCompared; of those that have a fingerprint,
+// the first kLooked, so that a copyright notice in every report costs no more. A thousandth copy is compared with the
+// first copies, which is enough to place it. Tried: listing a fingerprint once per story. It saved little and lost pairs,
+// as stories are joined and parted while reports come in.
 //
 // Cost. Almost every report is unlike all others or one more version of a known story: then nothing but its own row is
 // written. Otherwise everything that hangs together with it through likenesses is put in order anew.
@@ -26,7 +27,7 @@ namespace entente::store {
 namespace {
 
 constexpr std::size_t kCompared = 24;
-constexpr std::size_t kSaysNothing = 200;  // stories that share a fingerprint
+constexpr std::size_t kLooked = 100;
 
 struct Link {
   ReportNumber smaller = 0;
@@ -39,12 +40,9 @@ std::vector<ReportNumber> candidates(sql::Database& database, ReportNumber repor
                                      const std::vector<std::uint64_t>& own) {
   std::map<ReportNumber, std::size_t> shared;
   for (const std::uint64_t hash : own) {
-    std::vector<ReportNumber> having;
-    for (auto row = database.query("SELECT report FROM fingerprints WHERE hash=?1 LIMIT 201", hash); row.next();)
-      having.push_back(row.number(0));
-    if (having.size() > kSaysNothing) continue;
-    for (const ReportNumber other : having)
-      if (other != report) ++shared[other];
+    for (auto row = database.query("SELECT report FROM fingerprints WHERE hash=?1 ORDER BY report LIMIT ?2", hash, kLooked);
+         row.next();)
+      if (row.number(0) != report) ++shared[row.number(0)];
   }
   std::vector<std::pair<ReportNumber, std::size_t>> order(shared.begin(), shared.end());
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -60,12 +58,7 @@ std::string text_of(sql::Database& database, ReportNumber report) {
 
 void list_fingerprints(sql::Database& database, ReportNumber report, const std::vector<std::uint64_t>& own) {
   for (const std::uint64_t hash : own)
-    database
-        .query(
-            "INSERT INTO fingerprints(hash, report) SELECT ?1, ?2 WHERE NOT EXISTS(SELECT 1 FROM fingerprints f JOIN "
-            "reports r ON r.id=f.report WHERE f.hash=?1 AND r.story=(SELECT story FROM reports WHERE id=?2))",
-            hash, report)
-        .run();
+    database.query("INSERT OR IGNORE INTO fingerprints(hash, report) VALUES(?1, ?2)", hash, report).run();
 }
 
 // Compares `report` with its candidates and writes down what is alike.
@@ -169,19 +162,11 @@ void order_anew(sql::Database& database, const std::vector<ReportNumber>& around
     if (stories.size() == 1) classes.unite(root, *stories.begin());
     if (stories.size() > 1) digests.insert(root);
   }
-  bool torn = false;
-  for (const auto& [report, shingles] : web.shingles) {
-    const bool digest = digests.contains(version_class[report]);
+  for (const auto& [report, shingles] : web.shingles)
     database
         .query("UPDATE reports SET story=?2, digest=?3 WHERE id=?1 AND (story<>?2 OR digest<>?3)", report,
-               classes.root(report), digest)
+               classes.root(report), digests.contains(version_class[report]))
         .run();
-    if (auto row = database.query("SELECT changes()"); row.next() && row.integer(0) > 0 && digest) torn = true;
-  }
-  // What has just become a digest held fingerprints for the story it belonged to; now each has to hold its own.
-  if (!torn) return;
-  for (const auto& [report, shingles] : web.shingles)
-    list_fingerprints(database, report, fingerprints_of(words_of(text_of(database, report))));
 }
 
 void settle(sql::Database& database, ReportNumber report, const Words& words) {
@@ -214,17 +199,16 @@ void place_in_story(sql::Database& database, ReportNumber report, const Words& w
   settle(database, report, words);
 }
 
-void replace_in_story(sql::Database& database, ReportNumber report, const Words& words) {
-  // The neighbours lose what they had through this report: their stories, and fingerprints listed only for it.
+void replace_in_story(sql::Database& database, ReportNumber report, const Words& before, const Words& words) {
   std::vector<ReportNumber> neighbours;
   for (const auto& [other, shingles] : web_around(database, {report}).shingles)
     if (other != report) neighbours.push_back(other);
   database.query("DELETE FROM likenesses WHERE smaller=?1 OR larger=?1", report).run();
-  database.query("DELETE FROM fingerprints WHERE report=?1", report).run();
+  for (const std::uint64_t hash : fingerprints_of(before))
+    database.query("DELETE FROM fingerprints WHERE hash=?1 AND report=?2", hash, report).run();
   database.query("UPDATE reports SET story=id, digest=0 WHERE id=?1", report).run();
+  // Without it the others may fall apart into several stories.
   if (!neighbours.empty()) order_anew(database, neighbours);
-  for (const ReportNumber other : neighbours)
-    list_fingerprints(database, other, fingerprints_of(words_of(text_of(database, other))));
   settle(database, report, words);
 }
 
