@@ -152,6 +152,9 @@ void renew_statements(sql::Database& database, ReportNumber report, const std::v
     known.erase(found);
     ids[i] = old.id;
     LedgerStatement before = read_back(database, old.id);
+    // A party has one name for people in the whole ledger, whatever this reading calls it.
+    for (std::size_t k = 0; k < std::min(before.about.size(), now.about.size()); ++k)
+      if (before.about[k].id == now.about[k].id) before.about[k].name = now.about[k].name;
     if (before == now) {
       database.query("UPDATE statements SET superseded=0, replaced_by=0 WHERE id=?1 AND superseded=1", old.id).run();
       continue;
