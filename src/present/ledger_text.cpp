@@ -91,7 +91,7 @@ std::string status_words(const StatementView& s) {
 
 std::string place_words(const StatementView& s) {
   return fmt::format("{}, {}, r{}", or_else(s.published, "undated"),
-                     or_else(s.publisher.empty() ? s.title : s.publisher, "no publisher"), s.report);
+                     or_else(on_a_line(s.publisher.empty() ? s.title : s.publisher), "no publisher"), s.report);
 }
 
 std::string sources_words(std::uint64_t reports, std::uint64_t independent) {
@@ -225,7 +225,7 @@ std::string statement_text(const StatementView& s, const TextStyle& style) {
                                         "the report itself"),
                                 s.read.kind, quoted(on_a_line(s.read.content))));
   }
-  line("Report", place_words(s) + (s.title.empty() ? "" : ": " + on_a_line(s.title)));
+  line("Report", place_words(s) + (s.title.empty() || s.publisher.empty() ? "" : ": " + on_a_line(s.title)));
   line("Words", fmt::format("{}{}", on_a_line(s.read.source), s.read.cue.empty() ? "" : " | " + on_a_line(s.read.cue)));
   line("Second hand", s.read.chain.empty() ? "" : "by way of " + join_list(s.read.chain));
   line("Hedged by", join_list(s.read.hedges));
@@ -268,7 +268,7 @@ std::string timeline_text(const Timeline& timeline, const TextStyle& style) {
     if (s.published != date) text += '\n' + wrap(bold(or_else(s.published, "undated"), style), style);
     date = s.published;
     std::string words = who_words(s) + verb_words(s) + quoted(on_a_line(s.content));
-    std::string where = fmt::format(" [{}, {}", s.number, or_else(s.publisher.empty() ? s.title : s.publisher, "r?"));
+    std::string where = fmt::format(" [{}, {}", s.number, or_else(on_a_line(s.publisher.empty() ? s.title : s.publisher), "no publisher"));
     if (entry.repeated > 0) where += fmt::format(", and in {} of the same story", counted(entry.repeated, "report"));
     const std::string status = status_words(s);
     if (!status.empty()) where += "; " + status;

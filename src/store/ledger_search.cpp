@@ -220,7 +220,7 @@ std::vector<StatementView> load_statements(sql::Database& database, const std::s
                                            const std::string& order) {
   const bool with_words = !match.empty();
   std::string columns = kColumns;
-  if (with_words) columns += ", snippet(statement_words, -1, char(2), char(3), '...', 24)";
+  if (with_words) columns += ", snippet(statement_words, -1, char(2), char(3), '...', 64)";
   std::vector<StatementView> found;
   {
     auto row = database.prepare("SELECT " + columns + from(with_words) + numbered(where.sql, with_words ? 2 : 1) + order);

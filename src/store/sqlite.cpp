@@ -87,9 +87,10 @@ Database::~Database() = default;
 Result<Database> Database::open(const std::string& path, Mode mode) {
   auto handle = std::make_unique<Handle>();
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  if (mode == Mode::kReadOnly) flags |= SQLITE_OPEN_READONLY;
-  if (mode == Mode::kReadWrite) flags |= SQLITE_OPEN_READWRITE;
-  if (mode == Mode::kCreate) flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // Readers too, where they may: only then is the write-ahead log put away when the last one closes. SQLite itself falls
+  // back to reading where the file is write-protected.
+  flags |= SQLITE_OPEN_READWRITE;
+  if (mode == Mode::kCreate) flags |= SQLITE_OPEN_CREATE;
   // "./" keeps SQLite from seeing a special name in ":memory:" or "file:...".
   const std::string plain = path.starts_with('/') ? path : "./" + path;
   const auto try_open = [&](const std::string& name, int with) {
@@ -119,7 +120,8 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
         name += ch;
       }
     }
-    code = try_open(name + "?immutable=1", flags | SQLITE_OPEN_URI);
+    const int reading = (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY;
+    code = try_open(name + "?immutable=1", reading | SQLITE_OPEN_URI);
   }
   if (code != SQLITE_OK) {
     const Error error = error_of(code, handle->connection ? sqlite3_errmsg(handle->connection) : "out of memory");
@@ -127,6 +129,7 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   }
   sqlite3_db_config(handle->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_exec(handle->connection, "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384", nullptr, nullptr, nullptr);
+  if (mode == Mode::kReadOnly) sqlite3_exec(handle->connection, "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
   return Database(std::move(handle));
 }
 
