@@ -1,6 +1,6 @@
 // Who could act together, and which outcomes would not survive it?
 //
-// Definitions 20 to 23 (THEORY section 5; Kilgour, Hipel, Fang, Peng 2001; Inohara, Hipel 2008), for a coalition H, the
+// Definitions 18 to 21 (Kilgour, Hipel, Fang, Peng 2001; Inohara, Hipel 2008), for a coalition H, the
 // others O = N - H, and a state s. B is the set of states every member of H prefers to s; phi is the rest.
 //   joint improvements   R_H++(s) = R_H(s) & B, R_H by legal sequences of *moves* of members
 //   CNash   no joint improvement

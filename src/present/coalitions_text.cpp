@@ -11,7 +11,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostJumps = 12;
+constexpr std::size_t kMostListed = 12;
 
 const char* meaning(CoalitionConcept c) {
   constexpr const char* kMeanings[] = {"looks only at its own joint moves", "fears any answer of the others",
@@ -164,15 +164,15 @@ class Writer {
 
   void write_survivors() {
     const Bitset& survivors = found_.coalitionally_stable[static_cast<std::size_t>(CoalitionConcept::kCnash)];
-    if (survivors.none() || options_.every_state) return;
+    if (survivors.none()) return;
     heading("No coalition leaves");
     std::size_t shown = 0;
     survivors.for_each([&](std::size_t k) {
-      if (++shown > kMostJumps) return;
+      if (++shown > kMostListed) return;
       const StateId s = found_.states[k];
       text_ += wrap(state_words(conflict_, s), style_, fmt::format("  {:>5}  ", s.number()), "         ");
     });
-    if (shown > kMostJumps) text_ += wrap(fmt::format("and {} more", human_count(shown - kMostJumps)), style_, "  ");
+    if (shown > kMostListed) text_ += wrap(fmt::format("and {} more", human_count(shown - kMostListed)), style_, "  ");
   }
 
   void write_jumps() {
@@ -183,14 +183,14 @@ class Writer {
       return;
     }
     text_ += wrap("Nobody gains by leaving alone, but together:", style_);
-    for (std::size_t k = 0; k < found_.jumps.size() && k < kMostJumps; ++k) {
+    for (std::size_t k = 0; k < found_.jumps.size() && k < kMostListed; ++k) {
       const JointImprovement& jump = found_.jumps[k];
       text_ += wrap(fmt::format("{} would take {} to {} in {}: {}.", names(jump.coalition), jump.from.number(),
                                 jump.to.number(), counted(jump.steps.size(), "step"), gains(jump)),
                     style_, "  - ", "    ");
     }
-    if (found_.jumps.size() > kMostJumps) {
-      text_ += wrap(fmt::format("{} more; --json lists them all.", human_count(found_.jumps.size() - kMostJumps)),
+    if (found_.jumps.size() > kMostListed) {
+      text_ += wrap(fmt::format("{} more; --json lists them all.", human_count(found_.jumps.size() - kMostListed)),
                     style_, "  ", "  ");
     }
   }

@@ -1,4 +1,4 @@
-// Definitions 20 to 23, written out. See coalitions.h.
+// Definitions 18 to 21, written out. See coalitions.h.
 #include "tests/reference/coalitions.h"
 
 #include <algorithm>

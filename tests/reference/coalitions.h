@@ -1,4 +1,4 @@
-// What does the literature say of coalitions? Definitions 20 to 23, word for word, on the reference model. To be read
+// What does the literature say of coalitions? Definitions 18 to 21, word for word, on the reference model. To be read
 // beside them; see reference.h for what this engine is for.
 #pragma once
 

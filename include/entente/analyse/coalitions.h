@@ -1,4 +1,4 @@
-// Who could act together, and which outcomes would not survive it? Coalitional stability: definitions 20 to 24 of
+// Who could act together, and which outcomes would not survive it? Coalitional stability: definitions 18 to 22 of
 // docs/definitions.md.
 #pragma once
 
@@ -26,13 +26,13 @@ inline constexpr std::array<CoalitionConcept, kCoalitionConceptCount> kCoalition
 const char* name(CoalitionConcept c);   // "cnash", "cgmr", ...: in JSON
 const char* title(CoalitionConcept c);  // "CNash", "CGMR", ...: for people
 
-// Which coalitions exist (definition 20). With a structure only its blocks act, and every party is in exactly one.
+// Which coalitions exist (definition 18). With a structure only its blocks act, and every party is in exactly one.
 struct CoalitionQuestion {
   std::vector<PartySet> structure;   // empty: any non-empty set of parties may act together
   std::vector<PartySet> coalitions;  // those asked about, ascending; empty: all there are
   std::vector<StateId> states;       // those asked about, ascending; empty: every state
   std::vector<StateId> explain;      // of those, the ones whose exits are wanted, ascending
-  // Between which outcomes coalitions jump (definition 24); null: not wanted. Not owned.
+  // Between which outcomes coalitions jump (definition 22); null: not wanted. Not owned.
   const Bitset* jumps_among = nullptr;
 };
 
@@ -71,7 +71,7 @@ struct Coalitions {
 // So many coalitions at most; beyond them a structure, or the coalitions asked about, must be given.
 inline constexpr std::uint64_t kMostCoalitions = 4096;
 
-// Judges the states by definitions 20 to 24. kUsage where the structure is no partition of the parties, where a
+// Judges the states by definitions 18 to 22. kUsage where the structure is no partition of the parties, where a
 // coalition asked about is none of its blocks, or where there are more than kMostCoalitions; kLimit where what every
 // coalition can reach does not fit the memory budget or time runs out; kInterrupted on the wish to stop. Cost: per
 // coalition one pass over the moves of its members, a bit per state and class of states that reach each other, and per
