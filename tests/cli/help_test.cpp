@@ -30,7 +30,7 @@ std::vector<std::string> printed_by(const std::string& arguments) {
 
 TEST(Help, FitsAScreenAndEndsWithAnExample) {
   for (const char* command : {"", "check ", "solve ", "explain ", "path ", "hinge ", "evidence ", "verify ", "states ",
-                              "import ", "export ", "ledger ", "ledger add ", "ledger list ", "ledger search ", "ledger show ",
+                              "import ", "export ", "coalition ", "ledger ", "ledger add ", "ledger list ", "ledger search ", "ledger show ",
                               "ledger timeline ", "ledger accept ", "ledger reject ", "ledger reopen ", "ledger grade ",
                               "ledger correct ", "ledger note ", "ledger link ", "ledger export ", "ledger check "}) {
     const std::vector<std::string> lines = printed_by(std::string(command) + "--help");
