@@ -270,6 +270,12 @@ Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<Le
     }
     insert_copy(database, added.report, report, at);
   }
+  // The day of a report is that of its earliest copy.
+  database
+      .query("UPDATE reports SET published=coalesce((SELECT min(published) FROM copies WHERE report=?1 AND "
+             "published<>''), '') WHERE id=?1",
+             added.report)
+      .run();
   switch (added.outcome) {
     case LedgerAdded::Report::kCopy:
       if (auto row = database.query("SELECT count(*) FROM statements WHERE report=?1 AND superseded=0", added.report);

@@ -38,15 +38,16 @@ void bind_all(sql::Query& row, int first, const std::vector<std::string>& values
 }
 
 constexpr const char* kColumns =
-    "s.id, s.report, r.story, coalesce((SELECT min(published) FROM copies WHERE report=s.report AND published<>''), ''), "
+    "s.id, s.report, r.story, r.published, "
     "c.publisher, r.title, c.file, s.content, s.start, s.stop, s.source, s.cue, s.speaker, s.speaker_kind, "
     "s.speaker_party, s.kind, s.quotation, s.tier, s.negated, s.denial, s.modal, s.conditional, s.certainty, s.status, "
     "s.grade, s.new_content, s.new_who, s.new_kind, s.new_party, s.superseded, s.replaced_by";
 
-std::string from(bool with_words) {
+// `with_copy` also gives the first copy of the report.
+std::string from(bool with_words, bool with_copy) {
   return std::string(" FROM ") + (with_words ? "statement_words w JOIN statements s ON s.id=w.rowid" : "statements s") +
-         " JOIN reports r ON r.id=s.report JOIN copies c ON c.id=(SELECT min(id) FROM copies WHERE report=s.report) "
-         "WHERE " +
+         " JOIN reports r ON r.id=s.report " +
+         (with_copy ? "JOIN copies c ON c.id=(SELECT min(id) FROM copies WHERE report=s.report) " : "") + "WHERE " +
          (with_words ? "statement_words MATCH ?1 AND " : "");
 }
 
@@ -146,9 +147,10 @@ void add_condition(Condition& to, const Condition& more) {
 
 Condition involves(const std::string& actor) {
   return {
-      "coalesce(s.new_party, s.speaker_party)=? OR EXISTS(SELECT 1 FROM mentions m WHERE m.actor=? AND "
-      "m.statement=s.id) OR EXISTS(SELECT 1 FROM assertions a WHERE a.statement=s.id AND (a.subject=? OR a.object=?))",
-      {actor, actor, actor, actor}};
+      "s.id IN (SELECT statement FROM mentions WHERE actor=? UNION SELECT statement FROM assertions WHERE subject=? UNION "
+      "SELECT statement FROM assertions WHERE object=? UNION SELECT id FROM statements WHERE speaker_party=? AND "
+      "new_party IS NULL UNION SELECT id FROM statements WHERE new_party=? AND new_party IS NOT NULL)",
+      {actor, actor, actor, actor, actor}};
 }
 
 Result<void> check_date(std::string_view date, const std::string& what) {
@@ -199,15 +201,14 @@ Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query
   if (!query.relation.empty())
     add_condition(all, {"EXISTS(SELECT 1 FROM assertions a WHERE a.statement=s.id AND a.relation=?)", {query.relation}});
   // Dates may be incomplete: the month 2022-08 is neither before nor after the 15th.
-  const std::string dated =
-      "EXISTS(SELECT 1 FROM (SELECT min(published) AS day FROM copies WHERE report=s.report AND published<>'') WHERE ";
   if (!query.since.empty()) {
     if (auto fine = check_date(query.since, "--since"); !fine) return tl::unexpected<Error>(fine.error());
-    add_condition(all, {dated + "day>=substr(?, 1, length(day)))", {query.since}});
+    add_condition(all, {"r.published<>'' AND r.published>=substr(?, 1, length(r.published))", {query.since}});
   }
   if (!query.until.empty()) {
     if (auto fine = check_date(query.until, "--until"); !fine) return tl::unexpected<Error>(fine.error());
-    add_condition(all, {dated + "substr(day, 1, length(?))<=?)", {query.until, query.until}});
+    add_condition(all,
+                  {"r.published<>'' AND substr(r.published, 1, length(?))<=?", {query.until, query.until}});
   }
   if (query.status) add_condition(all, {"s.status=?", {name(*query.status)}});
   if (query.report != 0) add_condition(all, {"s.report=CAST(? AS INTEGER)", {std::to_string(query.report)}});
@@ -223,7 +224,7 @@ std::vector<StatementView> load_statements(sql::Database& database, const std::s
   if (with_words) columns += ", snippet(statement_words, -1, char(2), char(3), '...', 64)";
   std::vector<StatementView> found;
   {
-    auto row = database.prepare("SELECT " + columns + from(with_words) + numbered(where.sql, with_words ? 2 : 1) + order);
+    auto row = database.prepare("SELECT " + columns + from(with_words, true) + numbered(where.sql, with_words ? 2 : 1) + order);
     if (with_words) row.bind(1, match);
     bind_all(row, with_words ? 2 : 1, where.values);
     while (row.next()) {
@@ -253,15 +254,14 @@ Result<StatementList> Ledger::search(const LedgerQuery& query) const {
   }
   StatementList list;
   std::string order = match.empty() || query.words.empty()
-                          ? " ORDER BY coalesce((SELECT min(published) FROM copies WHERE report=s.report AND "
-                            "published<>''), '9999'), s.report, s.start, s.id"
+                          ? " ORDER BY r.published='', r.published, s.report, s.start, s.id"
                           : " ORDER BY rank, s.id";
   if (query.limit != 0) order += " LIMIT " + std::to_string(query.limit);
   list.statements = store::load_statements(database, match, *where, order);
   std::vector<ReportNumber> stories;
   {
     const int first = match.empty() ? 1 : 2;
-    auto row = database.prepare("SELECT r.story, count(*)" + store::from(!match.empty()) +
+    auto row = database.prepare("SELECT r.story, count(*)" + store::from(!match.empty(), false) +
                                 store::numbered(where->sql, first) + " GROUP BY s.report");
     if (!match.empty()) row.bind(1, match);
     store::bind_all(row, first, where->values);

@@ -28,7 +28,8 @@ CREATE TABLE reports(
   words INTEGER NOT NULL,
   shingles INTEGER NOT NULL,
   story INTEGER NOT NULL,
-  digest INTEGER NOT NULL DEFAULT 0
+  digest INTEGER NOT NULL DEFAULT 0,
+  published TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX reports_by_words ON reports(words_sha256);
 CREATE INDEX reports_by_story ON reports(story);
@@ -95,6 +96,7 @@ CREATE TABLE statements(
 ) STRICT;
 CREATE INDEX statements_by_status ON statements(status);
 CREATE INDEX statements_by_party ON statements(speaker_party);
+CREATE INDEX statements_by_new_party ON statements(new_party) WHERE new_party IS NOT NULL;
 
 CREATE TABLE details(
   statement INTEGER NOT NULL REFERENCES statements(id) ON DELETE CASCADE,

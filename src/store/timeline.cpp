@@ -71,8 +71,7 @@ Result<Timeline> Ledger::timeline(std::string_view party, std::string_view other
 
   std::vector<StatementView> found = store::load_statements(
       database, match, *where,
-      " ORDER BY coalesce((SELECT min(published) FROM copies WHERE report=s.report AND published<>''), '9999'), "
-      "s.report, s.start, s.id");
+      " ORDER BY r.published='', r.published, s.report, s.start, s.id");
   std::map<std::pair<ReportNumber, std::string>, std::size_t> said;  // story and words -> entry
   std::set<ReportNumber> reports;
   std::vector<ReportNumber> stories;
