@@ -190,7 +190,12 @@ std::size_t Speakers::remember(Speaker speaker) {
     other.last = speaker.last;
     return k;
   }
-  if (known_.size() >= kMostSpeakers) known_.erase(known_.begin());
+  if (known_.size() >= kMostSpeakers) {
+    // The one not spoken of for longest makes room.
+    const auto oldest = std::min_element(known_.begin(), known_.end(), [](const Speaker& a, const Speaker& b) { return a.last < b.last; });
+    *oldest = std::move(speaker);
+    return static_cast<std::size_t>(oldest - known_.begin());
+  }
   known_.push_back(std::move(speaker));
   return known_.size() - 1;
 }
