@@ -1,10 +1,10 @@
 // How an annotated report is read.
 //
-// The text is copied without its marks while a stack holds the pieces that are open; each closed piece is filed under the
-// number of its statement. Braces nest or do not parse, so pieces cannot cross. What can be told from the pieces is told
-// from them and not annotated: the type from the quotation marks, the tier from the kind of cue and the content, the
-// parent from the piece around, the mentions from the names listed on top. What is left is said in lines that begin with
-// a per cent sign.
+// The text is copied without its marks while a stack holds the pieces that are open; each closed piece is filed under
+// the number of its statement. Braces nest or do not parse, so pieces cannot cross. What can be told from the pieces is
+// told from them and not annotated: the type from the quotation marks, the tier from the kind of cue and the content,
+// the parent from the piece around, the mentions from the names listed on top. What is left is said in lines that begin
+// with a per cent sign.
 #include "tests/support/gold_report.h"
 
 #include <algorithm>
@@ -31,11 +31,11 @@ struct Name {
 // A statement as far as it has been read.
 struct Draft {
   ReportedStatement statement;
-  std::size_t line = 0;                  // where its first piece stands
-  std::vector<Span> hedges;              // where the words stand
-  std::vector<Span> source;              // a copy: the statement is moved into the report before others share it
-  std::vector<std::size_t> inside;       // per piece: the number of the statement around, or kNone
-  bool attitude = false;                 // the cue is one
+  std::size_t line = 0;             // where its first piece stands
+  std::vector<Span> hedges;         // where the words stand
+  std::vector<Span> source;         // a copy: the statement is moved into the report before others share it
+  std::vector<std::size_t> inside;  // per piece: the number of the statement around, or kNone
+  bool attitude = false;            // the cue is one
   bool has_kind = false;
   std::optional<std::size_t> shares;     // the number of the statement whose source it shares
   std::optional<QuotationType> spelled;  // the type, where the annotation overrides the marks
@@ -431,7 +431,8 @@ class Parser {
     }
   }
 
-  // Puts the statements in the order of the text, the outer before the inner, and turns numbers into places in the list.
+  // Puts the statements in the order of the text, the outer before the inner, and turns numbers into places in the
+  // list.
   void order() {
     std::vector<std::tuple<std::uint64_t, std::size_t, std::size_t>> keys;  // begin, depth, number
     for (const auto& [number, draft] : drafts_) {
