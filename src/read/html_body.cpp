@@ -22,6 +22,7 @@
 
 #include "read/boilerplate.h"
 #include "read/cleaned.h"
+#include "read/dates.h"
 #include "read/html_blocks.h"
 #include "read/html_facts.h"
 #include "read/html_reduce.h"
@@ -121,8 +122,8 @@ bool has_none(std::string_view style) {
 
 class Scorer {
  public:
-  Scorer(const HtmlTree& tree, const std::string& title, TextFlow& flow)
-      : tree_(tree), nodes_(tree.nodes()), title_(title), flow_(flow) {}
+  Scorer(const HtmlTree& tree, Cleaned& out)
+      : tree_(tree), nodes_(tree.nodes()), out_(out), title_(out.title), flow_(out.body) {}
 
   void run() {
     skip_.assign(nodes_.size(), 0);
@@ -133,7 +134,9 @@ class Scorer {
     blocks_ = blocks_of(tree_, skip_);
     weigh();
     choose();
+    split_lines();
     select();
+    if (!out_.published) dateline();
     emit();
   }
 
@@ -208,10 +211,46 @@ class Scorer {
     }
   }
 
+  // Title, day and author may be lines of one paragraph, above the report or at its head.
+  void split_lines() {
+    constexpr std::uint32_t kLongest = 600;
+    std::vector<HtmlBlock> out;
+    for (const HtmlBlock& b : blocks_) {
+      std::vector<HtmlBlock> lines;
+      bool telling = false;
+      if (b.length < kLongest) {
+        HtmlBlock line = b;
+        const auto close = [&](std::uint32_t last) {
+          line.last = last;
+          const std::string words = words_of(tree_, skip_, line, kLongest);
+          if (words.empty()) return;
+          telling = telling || same_words(words, title_) || is_date_line(words) || is_byline(words);
+          line.length = static_cast<std::uint32_t>(words.size());
+          line.linked = std::min(line.length, line.linked);
+          line.sentence = ends_a_sentence(words);
+          lines.push_back(line);
+        };
+        for (std::uint32_t k = b.first; k < b.last; ++k)
+          if (nodes_[k].tag == Tag::kBr) {
+            close(k);
+            line.first = k + 1;
+          }
+        close(b.last);
+      }
+      if (telling && lines.size() > 1)
+        out.insert(out.end(), lines.begin(), lines.end());
+      else
+        out.push_back(b);
+    }
+    blocks_ = std::move(out);
+  }
+
   void select() {
     keep_.assign(blocks_.size(), 0);
     std::size_t begin = 0;
     while (begin < blocks_.size() && blocks_[begin].first < root_) ++begin;
+    first_ = begin;
+    standfirst(begin);
     std::size_t end = begin;
     while (end < blocks_.size() && blocks_[end].first < nodes_[root_].end) ++end;
     // Until the first prose: the head of the report, where a line may be a date, an author, a section.
@@ -228,7 +267,7 @@ class Scorer {
         continue;
       }
       if (kind != LineKind::kOwn) {
-        if (kind == LineKind::kEdge && !edge(k, begin, end, head)) keep_[k] = 1;
+        if (kind == LineKind::kEdge && has_letters(line) && !edge(k, begin, end, head)) keep_[k] = 1;
         continue;
       }
       const bool linky = b.linked * 2 > b.length;
@@ -248,6 +287,58 @@ class Scorer {
     }
     headings(begin, end);
     tail(begin, end);
+  }
+
+  // What stands between the title and the element with the report: kept where it reads like prose.
+  void standfirst(std::size_t begin) {
+    constexpr std::size_t kFarthest = 30;
+    for (std::size_t k = begin; k-- > 0 && begin - k <= kFarthest;) {
+      if (!same_words(words_of(tree_, skip_, blocks_[k], 600), title_)) continue;
+      first_ = k;
+      for (std::size_t i = k + 1; i < begin; ++i) {
+        const HtmlBlock& b = blocks_[i];
+        const std::string line = words_of(tree_, skip_, b, 600);
+        if (b.length >= 40 && b.sentence && b.linked * 4 < b.length && line_kind(line) == LineKind::kOwn) keep_[i] = 1;
+      }
+      return;
+    }
+  }
+
+  // No machine was told the day: a line of its own beside the title or after the report, or the report's first words.
+  void dateline() {
+    constexpr std::size_t kBefore = 6, kAfter = 12;
+    const auto take = [&](std::string_view line) {
+      out_.published = spelled_date(line);
+      if (out_.published) out_.published_from = "text";
+      return out_.published.has_value();
+    };
+    const std::size_t from = first_ > kBefore ? first_ - kBefore : 0;
+    for (std::size_t k = from; k < std::min(blocks_.size(), first_ + kAfter); ++k) {
+      const std::string line = words_of(tree_, skip_, blocks_[k], 300);
+      if ((is_date_line(line) || is_byline(line)) && take(line)) return;
+    }
+    std::size_t last = 0;
+    bool first = true;
+    for (std::size_t k = 0; k < blocks_.size(); ++k) {
+      if (keep_[k] == 0) continue;
+      last = k;
+      if (!first) continue;
+      first = false;
+      const std::string line = words_of(tree_, skip_, blocks_[k], 100);
+      std::size_t dash = line.find(" - ");
+      for (const std::string_view sign : {"\xE2\x80\x93", "\xE2\x80\x94"}) dash = std::min(dash, line.find(sign));
+      if (dash < line.size() && take(std::string_view(line).substr(0, dash))) return;
+    }
+    for (std::size_t k = last; k < std::min(blocks_.size(), last + kBefore); ++k) {
+      const std::string line = words_of(tree_, skip_, blocks_[k], 300);
+      if (is_date_line(line) && take(line)) return;
+    }
+  }
+
+  static bool has_letters(std::string_view line) {
+    return std::any_of(line.begin(), line.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    });
   }
 
   // A word like "Share" is noise beside the ends and beside other noise.
@@ -304,13 +395,15 @@ class Scorer {
 
   const HtmlTree& tree_;
   const std::vector<HtmlNode>& nodes_;
+  Cleaned& out_;
   const std::string& title_;
-  TextFlow& flow_;
+  TextFlow flow_;
   std::vector<char> skip_;
   std::vector<HtmlBlock> blocks_;
   std::vector<double> worth_;
   std::vector<char> keep_;
   std::uint32_t root_ = 0;
+  std::size_t first_ = 0;  // block of the title, or the first of the element with the report
 };
 
 }  // namespace
@@ -320,9 +413,9 @@ Cleaned clean_html(std::string_view text) {
   const ReducedPage reduced = reduce_html(text);
   out.warnings = reduced.warnings;
   const HtmlTree tree = HtmlTree::parse(reduced);
-  TextFlow flow(out.body);
   if (!tree.whole() || tree.nodes().empty()) {
     out.warnings.push_back("the page's elements are too tangled to be told apart; all of its text was kept");
+    TextFlow flow(out.body);
     for (const TextRun& run : reduced.runs) {
       if (!run.reference) flow.add(text.substr(run.begin, run.end - run.begin), run.begin, run.end);
       flow.space();
@@ -330,7 +423,7 @@ Cleaned clean_html(std::string_view text) {
     return out;
   }
   read_facts(reduced, tree, out);
-  Scorer(tree, out.title, flow).run();
+  Scorer(tree, out).run();
   return out;
 }
 
