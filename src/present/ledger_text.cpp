@@ -28,10 +28,15 @@ std::string on_a_line(std::string_view text) {
   return printable(out);
 }
 
-// `words` in quotation marks, unless it brings some.
-std::string quoted(const std::string& words) {
-  const bool marked = words.starts_with('"') || words.starts_with("\xE2\x80\x9C") || words.starts_with("\xC2\xAB");
-  return marked ? words : "\"" + words + "\"";
+// `words` in quotation marks, unless it brings some; where there are some inside, in typographic ones. What is said
+// begins after "that".
+std::string quoted(std::string words) {
+  if (words.starts_with("that ")) words.erase(0, 5);
+  const bool marked = words.starts_with("\xE2\x80\x9C") || words.starts_with("\xC2\xAB") ||
+                      (words.starts_with('"') && words.find('"', 1) == words.size() - 1);
+  if (marked) return words;
+  if (words.find('"') != std::string::npos) return "\xE2\x80\x9C" + words + "\xE2\x80\x9D";
+  return "\"" + words + "\"";
 }
 
 // What was found stands between \x02 and \x03.
@@ -154,7 +159,7 @@ std::string reports_text(const std::vector<ReportView>& reports, const LedgerTot
     const std::string lead = indent + padded(fmt::format("r{}", report.number), 6);
     for (const CopyView& copy : report.copies) {
       const bool first = &copy == &report.copies.front();
-      std::string line = fmt::format("{}, {}", padded(or_else(copy.published, "undated"), 10),
+      std::string line = fmt::format("{}, {}", or_else(copy.published, "undated"),
                                      or_else(copy.publisher, "no publisher"));
       if (!copy.title.empty()) line += ": " + on_a_line(copy.title);
       line += first ? fmt::format(" ({}{})", counted(report.statements, "statement"), decided) : " (word for word)";

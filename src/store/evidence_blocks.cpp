@@ -79,13 +79,16 @@ std::string relative_to(const std::string& file, const std::string& base) {
 std::string quote_of(const StatementView& s, const NormalText& text) {
   const std::string corrected = one_line(s.content);
   const std::string words = normalized(corrected);
-  if (!words.empty() && text.text().find(words) != std::string::npos) return corrected;
-  return one_line(s.read.content);
+  std::string quote = !words.empty() && text.text().find(words) != std::string::npos ? corrected : one_line(s.read.content);
+  // What is said begins after "that".
+  if (quote.starts_with("that ")) quote.erase(0, 5);
+  return quote;
 }
 
 std::string note_of(const StatementView& s, const std::string& quote) {
   std::vector<std::string> parts;
-  if (one_line(s.content) != quote) parts.push_back("corrected: " + one_line(s.content));
+  if (s.content != s.read.content && one_line(s.content) != quote)
+    parts.push_back("corrected: " + one_line(s.content));
   const std::string& who = s.read.speaker.empty() ? s.read.source : s.read.speaker;
   if (s.who != who) parts.push_back("the report attributes it to " + (who.empty() ? "nobody" : one_line(who)));
   if (s.kind != s.read.kind) parts.push_back("read as " + s.read.kind);
