@@ -69,6 +69,7 @@ Correspondence correspondence(const Case& before, const Case& after) {
     if (a.owner.has_value() != b.owner.has_value()) return false;
     return !a.owner || same.party[0][a.owner->index()] == b.owner->index();
   };
+  join_alike(same.option, [&](auto a, auto b) { return before.options[a].full_id == after.options[b].full_id; });
   join_alike(same.option, [&](auto a, auto b) {
     return before.options[a].id == after.options[b].id && owners_match(before.options[a], after.options[b]);
   });

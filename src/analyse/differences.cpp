@@ -213,15 +213,18 @@ class Finder {
         if (really) edited(part, at(kind, 0, o), at(kind, 0, other));
       };
       differs(Part::kLevels, AssumptionKind::kOption, x.levels != y.levels);
-      std::set<std::uint32_t> owners;
-      std::set<std::uint32_t> others;
-      for (const PartyId p : y.shared) {
-        if (same_.party[1][p.index()]) others.insert(*same_.party[1][p.index()]);
-      }
-      for (const PartyId p : x.shared) {
-        if (same_.party[0][p.index()]) owners.insert(p.index());
-      }
-      differs(Part::kOwners, AssumptionKind::kOption, owners != others);
+      // Owners of one case only come and go with the party.
+      const auto owners = [&](int side, const Option& option) {
+        std::vector<PartyId> list = option.shared;
+        if (option.owner) list.push_back(*option.owner);
+        std::set<std::uint32_t> common;
+        for (const PartyId p : list) {
+          const auto mate = same_.party[side][p.index()];
+          if (mate) common.insert(side == 0 ? p.index() : *mate);
+        }
+        return common;
+      };
+      differs(Part::kOwners, AssumptionKind::kOption, owners(0, x) != owners(1, y));
       differs(Part::kMoves, AssumptionKind::kMoves, x.moves != y.moves);
       differs(Part::kStep, AssumptionKind::kStep,
               x.step != y.step && std::max(x.levels.size(), y.levels.size()) > 2);

@@ -482,11 +482,14 @@ class Patcher {
         break;
       case Part::kOwners: {
         // Parties of the base alone stay: their going is another difference.
+        Option& option = c_.options[here];
         std::vector<PartyId> shared = carried_owners(there);
-        for (const PartyId p : c_.options[here].shared) {
+        for (const PartyId p : option.shared) {
           if (p.index() < base_.parties.size() && !same_.party[side_][p.index()]) shared.push_back(p);
         }
-        c_.options[here].shared = std::move(shared);
+        const auto& owner = other_.options[there].owner;
+        option.owner = owner && party_[owner->index()] ? std::optional(PartyId(*party_[owner->index()])) : std::nullopt;
+        option.shared = std::move(shared);
         break;
       }
       case Part::kMoves:
@@ -566,9 +569,11 @@ class Patcher {
     }
   }
 
-  // Numbers of states would silently mean other states.
+  // Numbers of states, and patterns of collapsed ones, would silently mean other states.
   void refuse_numbers() {
-    const auto numbered = [](const StateReference& r) { return r.number.has_value(); };
+    const auto numbered = [](const StateReference& r) {
+      return r.number.has_value() || r.text.find('-') != std::string::npos;
+    };
     for (const Party& party : c_.parties) {
       bool found = false;
       if (const auto* r = std::get_if<Ranking>(&party.preference)) {
@@ -577,7 +582,7 @@ class Patcher {
       if (const auto* t = std::get_if<UtilityTable>(&party.preference)) {
         for (const auto& entry : t->list) found |= numbered(entry.first);
       }
-      if (found && !c_.is_graph()) why_ = "a ranking names states by numbers, which would change their meaning";
+      if (found && !c_.is_graph()) why_ = "a ranking names states by number or as collapsed, which would change their meaning";
     }
   }
 

@@ -16,9 +16,10 @@ std::string label(const Option& option) {
   return fmt::format("\"{}\"", printable(option.label));
 }
 
-std::string names(const Case& c, const std::vector<PartyId>& parties) {
+std::string owners(const Case& c, const Option& option) {
   std::vector<std::string> list;
-  for (const PartyId p : parties) list.push_back(printable(c.parties[p.index()].name));
+  if (option.owner) list.push_back(printable(c.parties[option.owner->index()].name));
+  for (const PartyId p : option.shared) list.push_back(printable(c.parties[p.index()].name));
   return list.empty() ? "nobody" : join_list(list);
 }
 
@@ -73,9 +74,8 @@ class Words {
         return fmt::format("{} has the levels {}; it had {}", here(), level_names(y_.options[d_.after->index]),
                            level_names(x_.options[d_.before->index]));
       case Part::kOwners:
-        return fmt::format("{} is shared with {}; before with {}", here(),
-                           names(y_, y_.options[d_.after->index].shared),
-                           names(x_, x_.options[d_.before->index].shared));
+        return fmt::format("{} is decided on by {}; before by {}", here(), owners(y_, y_.options[d_.after->index]),
+                           owners(x_, x_.options[d_.before->index]));
       case Part::kMoves:
         return fmt::format("{} {}; before it {}", here(), direction(y_.options[d_.after->index].moves),
                            direction(x_.options[d_.before->index].moves));
