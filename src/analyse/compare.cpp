@@ -231,15 +231,16 @@ class Comparer {
 
   // ---- Because of what --------------------------------------------------------------------------------------------
 
-  CommonKey key_of(const ComparedOutcome& outcome) const {
+  // What the outcome sets: one entry, or for a collapsed state each of its members that both cases count to it.
+  template <class Fn>
+  void for_each_key(const ComparedOutcome& outcome, const Fn& fn) const {
     const int side = outcome.before.state ? 0 : 1;
     const StateId s = side == 0 ? *outcome.before.state : *outcome.after.state;
     const StateSpace& space = cases_[side]->space();
     for (std::uint32_t k = 0; k < space.member_count(s); ++k) {
-      CommonKey key = solved_[side].lens->key(space.member(s, k));
-      if (side == 1 || !outcome.after.state || solved_[1].lens->find(key) == outcome.after.state) return key;
+      const CommonKey key = solved_[side].lens->key(space.member(s, k));
+      if (side == 1 || !outcome.after.state || solved_[1].lens->find(key) == outcome.after.state) fn(key);
     }
-    return solved_[side].lens->key(space.first_member(s));
   }
 
   Result<void> find_causes(const CommonFrame& frame) {
@@ -248,14 +249,12 @@ class Comparer {
     for (std::uint32_t d = 0; d < result_.differences.list.size(); ++d) {
       if (result_.differences.list[d].bears()) result_.causes.push_back({d, {}, {}});
     }
-    std::vector<CommonKey> keys;
-    for (const ComparedOutcome& outcome : result_.outcomes) keys.push_back(key_of(outcome));
     std::size_t done = 0;
     for (Cause& cause : result_.causes) {
       for (const int side : {0, 1}) {
         Effect& effect = side == 0 ? cause.alone : cause.undone;
         auto tried = budget_.should_stop() ? fail(ErrorKind::kLimit, "") : Result<void>();
-        if (tried) tried = try_difference(frame, keys, cause.difference, side, inner, effect);
+        if (tried) tried = try_difference(frame, cause.difference, side, inner, effect);
         if (!tried) {
           if (budget_.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
           if (tried.error().kind != ErrorKind::kLimit) return tried;
@@ -277,8 +276,8 @@ class Comparer {
     return {};
   }
 
-  Result<void> try_difference(const CommonFrame& frame, const std::vector<CommonKey>& keys, std::uint32_t difference,
-                              int side, const Budget& budget, Effect& effect) {
+  Result<void> try_difference(const CommonFrame& frame, std::uint32_t difference, int side,
+                              const Budget& budget, Effect& effect) {
     Patched made = patched(cases_[0]->source(), cases_[1]->source(), result_.same, result_.differences, difference,
                            side);
     effect.with = made.with;
@@ -304,16 +303,22 @@ class Comparer {
     const auto solved = solve_it(lens, result_.concepts, budget);
     if (!solved) return tl::unexpected(solved.error());
     const ConceptSet concepts = both(result_.concepts, solved->solution.concepts);
-    for (std::uint32_t k = 0; k < keys.size(); ++k) {
+    for (std::uint32_t k = 0; k < result_.outcomes.size(); ++k) {
       const ComparedOutcome& outcome = result_.outcomes[k];
-      const OutcomeThere now = solved->look(lens.find(keys[k]), concepts);
       const OutcomeThere& goal = side == 0 ? outcome.after : outcome.before;
+      bool holds_so = true;
+      bool reached_so = solved->reach.has_value();
+      for_each_key(outcome, [&](const CommonKey& key) {
+        const OutcomeThere now = solved->look(lens.find(key), concepts);
+        holds_so &= now.holds == both(goal.holds, concepts);
+        reached_so &= now.reached() == goal.reached();
+      });
       if (outcome.fate == Fate::kSame) {
-        effect.astray += now.holds != both(goal.holds, concepts);
-      } else if (now.holds == both(goal.holds, concepts)) {
+        effect.astray += !holds_so;
+      } else if (holds_so) {
         effect.verdicts.push_back(k);
       }
-      if (outcome.way_changed() && solved->reach && now.reached() == goal.reached()) effect.ways.push_back(k);
+      if (outcome.way_changed() && reached_so) effect.ways.push_back(k);
     }
     if (options_.only_before.empty() && options_.only_after.empty()) {
       solved->outcomes(concepts).for_each([&](std::size_t i) {

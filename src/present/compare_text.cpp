@@ -185,6 +185,7 @@ class Writer {
     };
     const std::uint32_t first = line(false);
     const std::uint32_t second = line(true);
+    if (first == second && first != 0) return fmt::format(" [line {}]", first);
     if (first != 0 && second != 0) return fmt::format(" [line {}, was {}]", second, first);
     if (second != 0) return fmt::format(" [line {}]", second);
     return first != 0 ? fmt::format(" [was line {}]", first) : std::string();
@@ -206,8 +207,9 @@ class Writer {
 
   void write_cause(const Cause& cause) {
     std::string words = effect_words(cause.alone, true);
-    const std::string undone = effect_words(cause.undone, false);
-    if (undone != words) words += (words.empty() ? "" : " ") + undone;
+    // Of a single difference both say the same.
+    const std::string undone = all_.causes.size() > 1 ? effect_words(cause.undone, false) : "";
+    if (!undone.empty()) words += (words.empty() ? "" : " ") + undone;
     if (!words.empty()) text_ += wrap(words, style_, "     ", "     ");
   }
 
@@ -242,8 +244,8 @@ class Writer {
                                   changed_ == 1 ? "change" : "changes"));
     }
     if (ways_ > 0) {
-      parts.push_back(fmt::format("{} {}in where self-interest leads", share(effect.ways.size(), ways_),
-                                  changed_ > 0 ? "" : (ways_ == 1 ? "change " : "changes ")));
+      parts.push_back(fmt::format("{} {} of where self-interest leads", share(effect.ways.size(), ways_),
+                                  ways_ == 1 ? "change" : "changes"));
     }
     const std::string others =
         effect.astray == 0 ? ""
@@ -474,9 +476,8 @@ class Writer {
     std::vector<std::string> parts;
     for (const auto& [who, times] : count) {
       const Conflict& conflict = who.first ? after_ : before_;
-      parts.push_back(fmt::format("{} {}{} {}", party_name(conflict, PartyId(who.second)),
-                                  who.first ? "now leaves" : "left", who.first ? "" : " in the first case",
-                                  human_count(times)));
+      parts.push_back(fmt::format(who.first ? "{} now leaves {}" : "{} left {} in the first case",
+                                  party_name(conflict, PartyId(who.second)), human_count(times)));
     }
     const std::string scope = known < members.size() ? fmt::format("Of {} of them looked at, ", human_count(known)) : "";
     text_ += wrap(scope + join_list(parts) + ".", style_, "    ", "    ");

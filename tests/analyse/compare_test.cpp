@@ -172,9 +172,14 @@ void agrees(const Case& before, const Case& after, const Conflict& x, const Conf
       for (std::uint32_t k = 0; k < keys.size(); ++k) {
         const ComparedOutcome& outcome = found->outcomes[k];
         const OutcomeThere& goal = side == 0 ? outcome.after : outcome.before;
-        const auto now = judged->at(*keys[k].begin());
-        if (outcome.fate != Fate::kSame && now.first == bits(goal.holds)) verdicts.push_back(k);
-        if (outcome.way_changed() && made.start && now.second == goal.reached()) ways.push_back(k);
+        bool holds_so = true;
+        bool reached_so = made.start.has_value();
+        for (const std::string& key : keys[k]) {
+          holds_so &= judged->at(key).first == bits(goal.holds);
+          reached_so &= judged->at(key).second == goal.reached();
+        }
+        if (outcome.fate != Fate::kSame && holds_so) verdicts.push_back(k);
+        if (outcome.way_changed() && reached_so) ways.push_back(k);
       }
       RC_ASSERT(verdicts == effect.verdicts);
       RC_ASSERT(ways == effect.ways);
