@@ -51,11 +51,11 @@ class Lens {
  private:
   const CommonFrame& frame_;
   const Conflict& conflict_;
-  std::vector<std::uint32_t> option_;                             // frame option of each own option
-  std::vector<std::vector<std::uint32_t>> to_frame_;              // by own option and level
-  std::vector<std::vector<std::optional<std::uint32_t>>> from_;   // by frame option and level; empty: not an own option
-  std::vector<std::uint32_t> own_;                                // own option of each frame option
-  std::vector<std::uint32_t> states_to_;                          // graph form
+  std::vector<std::uint32_t> option_;                            // frame option of each own option
+  std::vector<std::vector<std::uint32_t>> to_frame_;             // by own option and level
+  std::vector<std::vector<std::optional<std::uint32_t>>> from_;  // by frame option and level; empty: not an own option
+  std::vector<std::uint32_t> own_;                               // own option of each frame option
+  std::vector<std::uint32_t> states_to_;                         // graph form
   std::vector<std::optional<std::uint32_t>> states_from_;
 };
 

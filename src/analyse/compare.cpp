@@ -3,8 +3,8 @@
 // Both cases are solved. Outcomes meet in a common frame (common_frame.h), where one case's state and the other's are
 // the same outcome if they share an assignment: decision 0080. Only what holds in either case is looked at.
 //
-// "Because of it" is answered by trying, as for hinges: each difference is made alone in the first case and undone alone
-// in the second (patch.h, decision 0082), and the case so made is solved. Alone enough, and alone needed, are two
+// "Because of it" is answered by trying, as for hinges: each difference is made alone in the first case and undone
+// alone in the second (patch.h, decision 0082), and the case so made is solved. Alone enough, and alone needed, are two
 // questions; a change that no difference makes alone and none undoes is the work of several, each of which would do.
 #include "entente/analyse/compare.h"
 
@@ -276,10 +276,10 @@ class Comparer {
     return {};
   }
 
-  Result<void> try_difference(const CommonFrame& frame, std::uint32_t difference, int side,
-                              const Budget& budget, Effect& effect) {
-    Patched made = patched(cases_[0]->source(), cases_[1]->source(), result_.same, result_.differences, difference,
-                           side);
+  Result<void> try_difference(const CommonFrame& frame, std::uint32_t difference, int side, const Budget& budget,
+                              Effect& effect) {
+    Patched made =
+        patched(cases_[0]->source(), cases_[1]->source(), result_.same, result_.differences, difference, side);
     effect.with = made.with;
     if (!made.why.empty()) {
       effect.application = Application::kNotAlone;
@@ -295,8 +295,8 @@ class Comparer {
     if (!compiled) {
       if (compiled.error().kind != ErrorKind::kInput) return tl::unexpected(compiled.error());
       effect.application = Application::kInvalid;
-      effect.why = compiled.error().diagnostics.empty() ? compiled.error().message
-                                                        : compiled.error().diagnostics.front().what;
+      effect.why =
+          compiled.error().diagnostics.empty() ? compiled.error().message : compiled.error().diagnostics.front().what;
       return {};
     }
     const Lens lens(frame, *compiled, side, made.appended);

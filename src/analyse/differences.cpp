@@ -4,9 +4,9 @@
 // order of a file nor the spelling of a condition makes a difference.
 //
 // Orders of wishes: a wish of one list and one of the other are the same where they mean the same, repeats in order.
-// Of these pairs the longest chain that is in order in both lists is what stayed; every other pair moved, and no smaller
-// number of moves would do. In the gaps between, a wish left over in one list stands for one left over in the other
-// where it is its contrary or speaks of an option it speaks of: it was edited. All else was added or removed.
+// Of these pairs the longest chain that is in order in both lists is what stayed; every other pair moved, and no
+// smaller number of moves would do. In the gaps between, a wish left over in one list stands for one left over in the
+// other where it is its contrary or speaks of an option it speaks of: it was edited. All else was added or removed.
 #include "entente/analyse/differences.h"
 
 #include <algorithm>
@@ -26,9 +26,8 @@ Pairs longest_chain(const Pairs& pairs) {
   std::vector<std::size_t> tails;  // tails[k]: end of a chain of k + 1, the smallest such end
   std::vector<std::size_t> previous(pairs.size(), pairs.size());
   for (std::size_t k = 0; k < pairs.size(); ++k) {
-    const auto at = std::lower_bound(tails.begin(), tails.end(), pairs[k].second, [&](std::size_t t, std::uint32_t v) {
-      return pairs[t].second < v;
-    });
+    const auto at = std::lower_bound(tails.begin(), tails.end(), pairs[k].second,
+                                     [&](std::size_t t, std::uint32_t v) { return pairs[t].second < v; });
     if (at != tails.begin()) previous[k] = *(at - 1);
     if (at == tails.end()) {
       tails.push_back(k);
@@ -226,8 +225,7 @@ class Finder {
       };
       differs(Part::kOwners, AssumptionKind::kOption, owners(0, x) != owners(1, y));
       differs(Part::kMoves, AssumptionKind::kMoves, x.moves != y.moves);
-      differs(Part::kStep, AssumptionKind::kStep,
-              x.step != y.step && std::max(x.levels.size(), y.levels.size()) > 2);
+      differs(Part::kStep, AssumptionKind::kStep, x.step != y.step && std::max(x.levels.size(), y.levels.size()) > 2);
       differs(Part::kNeeds, AssumptionKind::kNeeds, !same_condition(x.needs, y.needs));
       const Place here = at(AssumptionKind::kOption, 0, o);
       const Place there = at(AssumptionKind::kOption, 0, other);
@@ -500,9 +498,7 @@ class Finder {
     for (const Collapse& c : after_.collapses) y.push_back(meaning_.of(1, c.when));
     compare_sets(
         Part::kCollapse, AssumptionKind::kCollapse, x, y,
-        [&](std::size_t i, std::size_t j) {
-          return same_options(before_.collapses[i].when, after_.collapses[j].when);
-        },
+        [&](std::size_t i, std::size_t j) { return same_options(before_.collapses[i].when, after_.collapses[j].when); },
         [&](std::size_t i, std::size_t j) { return before_.collapses[i].label != after_.collapses[j].label; });
     x.clear();
     y.clear();
@@ -601,9 +597,10 @@ class Finder {
 }  // namespace
 
 const char* name(Part part) {
-  static constexpr const char* kNames[] = {"party", "option", "levels",     "owners", "moves",  "step",     "needs",
-                                           "statement", "group", "weight",  "preference", "arc", "state", "rule",
-                                           "collapse", "forbid", "start",   "grounds", "evidence", "source", "wording"};
+  static constexpr const char* kNames[] = {"party",    "option",    "levels",   "owners", "moves",      "step",
+                                           "needs",    "statement", "group",    "weight", "preference", "arc",
+                                           "state",    "rule",      "collapse", "forbid", "start",      "grounds",
+                                           "evidence", "source",    "wording"};
   return kNames[static_cast<std::size_t>(part)];
 }
 

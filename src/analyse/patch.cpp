@@ -582,7 +582,8 @@ class Patcher {
       if (const auto* t = std::get_if<UtilityTable>(&party.preference)) {
         for (const auto& entry : t->list) found |= numbered(entry.first);
       }
-      if (found && !c_.is_graph()) why_ = "a ranking names states by number or as collapsed, which would change their meaning";
+      if (found && !c_.is_graph())
+        why_ = "a ranking names states by number or as collapsed, which would change their meaning";
     }
   }
 

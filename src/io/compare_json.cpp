@@ -15,8 +15,9 @@ using io::JsonWriter;
 class Document {
  public:
   Document(const Conflict& before, const Conflict& after, const Comparison& comparison)
-      : cases_{&before, &after}, all_(comparison), mentioned_{Bitset(before.state_count()), Bitset(after.state_count())} {
-  }
+      : cases_{&before, &after},
+        all_(comparison),
+        mentioned_{Bitset(before.state_count()), Bitset(after.state_count())} {}
 
   std::string run() {
     mention_all();
@@ -34,7 +35,8 @@ class Document {
     }
     out_.key("counts");
     out_.begin_object();
-    for (const Fate fate : {Fate::kAppeared, Fate::kVanished, Fate::kStronger, Fate::kWeaker, Fate::kShifted, Fate::kSame})
+    for (const Fate fate :
+         {Fate::kAppeared, Fate::kVanished, Fate::kStronger, Fate::kWeaker, Fate::kShifted, Fate::kSame})
       out_.member(name(fate), io::decimal(all_.count(fate)));
     out_.end_object();
     out_.key("differences");

@@ -1,8 +1,8 @@
 // What changed between two cases, in words.
 //
 // The order is that of the questions: what did we assume otherwise, what is different because of it, what of today, and
-// only then what changed in grounds and wording, which bears on no outcome. A group of outcomes that changed in the same
-// way is told once, with the differences that account for it.
+// only then what changed in grounds and wording, which bears on no outcome. A group of outcomes that changed in the
+// same way is told once, with the differences that account for it.
 #include "entente/present/compare_text.h"
 
 #include <fmt/format.h>
@@ -57,7 +57,8 @@ class Writer {
       const Case& c = case_of(after);
       return printable(c.title.empty() ? c.file : c.title);
     };
-    text_ += wrap(bold(title(false) == title(true) ? title(false) : title(false) + " -> " + title(true), style_), style_);
+    text_ +=
+        wrap(bold(title(false) == title(true) ? title(false) : title(false) + " -> " + title(true), style_), style_);
     for (const bool after : {false, true}) {
       const Case& c = case_of(after);
       std::vector<std::string> sizes{counted(c.parties.size(), "party", "parties")};
@@ -124,9 +125,9 @@ class Writer {
     if (changed_ > 0) {
       for (const Cause& cause : all_.causes) {
         if (cause.alone.verdicts.size() == changed_ && words.empty()) {
-          words = fmt::format("Difference {} alone accounts for {}.", number(cause.difference),
-                              changed_ == 1 ? std::string("that")
-                                            : "all " + human_count(changed_) + " of these changes");
+          words =
+              fmt::format("Difference {} alone accounts for {}.", number(cause.difference),
+                          changed_ == 1 ? std::string("that") : "all " + human_count(changed_) + " of these changes");
         }
       }
       const auto explained = static_cast<std::size_t>(std::count(alone.begin(), alone.end(), true));
@@ -160,10 +161,10 @@ class Writer {
                                     option.binary ? "not taken" : printable(option.levels.front())));
       }
       if (names.empty()) continue;
-      text_ += wrap(dim(fmt::format("An outcome of the {} case is read with {}.", after ? "first" : "second",
-                                    join_list(names)),
-                        style_),
-                    style_);
+      text_ += wrap(
+          dim(fmt::format("An outcome of the {} case is read with {}.", after ? "first" : "second", join_list(names)),
+              style_),
+          style_);
     }
   }
 
@@ -213,9 +214,9 @@ class Writer {
     if (!words.empty()) text_ += wrap(words, style_, "     ", "     ");
   }
 
-  // "3 of the 5", "all 5", "none of the 5", "the one".
+  // "3 of the 5", "all 5", "none of the 5", "the one", "no".
   static std::string share(std::size_t part, std::size_t whole) {
-    if (part == 0) return whole == 1 ? "not the one" : "none of the " + human_count(whole);
+    if (part == 0) return whole == 1 ? "no" : "none of the " + human_count(whole);
     if (part < whole) return human_count(part) + " of the " + human_count(whole);
     return whole == 1 ? "the one" : "all " + human_count(whole);
   }
@@ -247,11 +248,11 @@ class Writer {
       parts.push_back(fmt::format("{} {} of where self-interest leads", share(effect.ways.size(), ways_),
                                   ways_ == 1 ? "change" : "changes"));
     }
-    const std::string others =
-        effect.astray == 0 ? ""
-                           : fmt::format("{} other {} in a way that neither case knows",
-                                         effect.astray == 1 ? std::string("one") : human_count(effect.astray),
-                                         effect.astray == 1 ? "outcome" : "outcomes");
+    const std::string others = effect.astray == 0
+                                   ? ""
+                                   : fmt::format("{} other {} in a way that neither case knows",
+                                                 effect.astray == 1 ? std::string("one") : human_count(effect.astray),
+                                                 effect.astray == 1 ? "outcome" : "outcomes");
     const std::string lead = made ? (with.empty() ? "Made alone" : fmt::format("Made alone ({})", with))
                                   : (with.empty() ? "Undone alone" : fmt::format("Undone alone ({})", with));
     if (parts.empty()) {
@@ -314,7 +315,8 @@ class Writer {
       if (auto written = write_members(members, false); !written) return written;
     }
     if (!all_.reach_complete) {
-      text_ += '\n' + wrap("The search from a status quo stopped at its limit: more may be reached than is said.", style_);
+      text_ +=
+          '\n' + wrap("The search from a status quo stopped at its limit: more may be reached than is said.", style_);
     }
     return {};
   }
@@ -325,7 +327,8 @@ class Writer {
     };
     const std::string now = group.members.size() == 1 ? "Holds" : counted(group.members.size(), "outcome") + " hold";
     if (group.after.empty()) {
-      return fmt::format("{} under {} before, now under none.", group.members.size() == 1 ? "Held" : counted(group.members.size(), "outcome") + " held",
+      return fmt::format("{} under {} before, now under none.",
+                         group.members.size() == 1 ? "Held" : counted(group.members.size(), "outcome") + " held",
                          held(group.before));
     }
     return fmt::format("{} under {}, before under {}.", now, held(group.after), held(group.before));
@@ -333,10 +336,12 @@ class Writer {
 
   // " Difference 1 alone accounts for it."
   std::string because(const std::vector<std::uint32_t>& members) const {
-    return behind(members, [](const Effect& effect) -> const auto& { return effect.verdicts; });
+    return behind(
+        members, [](const Effect& effect) -> const auto& { return effect.verdicts; });
   }
   std::string because_ways(const std::vector<std::uint32_t>& members) const {
-    return behind(members, [](const Effect& effect) -> const auto& { return effect.ways; });
+    return behind(
+        members, [](const Effect& effect) -> const auto& { return effect.ways; });
   }
   template <class List>
   std::string behind(const std::vector<std::uint32_t>& members, const List& list) const {
@@ -360,8 +365,9 @@ class Writer {
                          members.size() == 1 ? "it" : "them");
     }
     if (!part.empty()) return fmt::format(" Difference {} of them.", join_list(part));
-    return all_.causes_complete ? " No difference alone accounts for " + std::string(members.size() == 1 ? "it." : "them.")
-                                : "";
+    return all_.causes_complete
+               ? " No difference alone accounts for " + std::string(members.size() == 1 ? "it." : "them.")
+               : "";
   }
 
   Result<void> write_members(const std::vector<std::uint32_t>& members, bool with_reasons) {
@@ -397,8 +403,8 @@ class Writer {
 
   void write_outcome(const ComparedOutcome& outcome, bool with_reasons) {
     const bool in_after = outcome.after.state.has_value();
-    const std::string words = in_after ? state_words(after_, *outcome.after.state)
-                                       : state_words(before_, *outcome.before.state);
+    const std::string words =
+        in_after ? state_words(after_, *outcome.after.state) : state_words(before_, *outcome.before.state);
     text_ += wrap(place_words(outcome) + ": " + words, style_, "  - ", "    ");
     if (!with_reasons) return;
     std::vector<std::string> remarks;
@@ -438,14 +444,14 @@ class Writer {
     std::uint64_t told = 0;
     for (const Pattern& pattern : *patterns) {
       if (shown == kListed && !options_.all) {
-        text_ += wrap(dim(fmt::format("and {} with --all", counted(states.size() - told, "more outcome")), style_), style_,
-                      "    ");
+        text_ += wrap(dim(fmt::format("and {} with --all", counted(states.size() - told, "more outcome")), style_),
+                      style_, "    ");
         break;
       }
       ++shown;
       told += pattern.count;
-      const std::string lead = pattern.single() ? fmt::format("state {}", pattern.first.number())
-                                                : counted(pattern.count, "outcome");
+      const std::string lead =
+          pattern.single() ? fmt::format("state {}", pattern.first.number()) : counted(pattern.count, "outcome");
       std::string words = pattern.single() ? state_words(conflict, pattern.first) : pattern_words(conflict, pattern);
       text_ += wrap(fmt::format("{}{}: {}", lead, in_after ? "" : " of the first case", words), style_, "  - ", "    ");
     }
@@ -476,10 +482,12 @@ class Writer {
     std::vector<std::string> parts;
     for (const auto& [who, times] : count) {
       const Conflict& conflict = who.first ? after_ : before_;
-      parts.push_back(fmt::format(who.first ? "{} now leaves {}" : "{} left {} in the first case",
-                                  party_name(conflict, PartyId(who.second)), human_count(times)));
+      const std::string name = party_name(conflict, PartyId(who.second));
+      parts.push_back(who.first ? fmt::format("{} now leaves {}", name, human_count(times))
+                                : fmt::format("{} left {} in the first case", name, human_count(times)));
     }
-    const std::string scope = known < members.size() ? fmt::format("Of {} of them looked at, ", human_count(known)) : "";
+    const std::string scope =
+        known < members.size() ? fmt::format("Of {} of them looked at, ", human_count(known)) : "";
     text_ += wrap(scope + join_list(parts) + ".", style_, "    ", "    ");
   }
 
@@ -501,9 +509,13 @@ class Writer {
     if (!all_.start_before && !all_.start_after) return;
     heading("The status quo");
     const auto write = [&](const ComparedOutcome& outcome, const char* lead) {
-      const std::string words = outcome.after.state ? state_words(after_, *outcome.after.state)
-                                                    : state_words(before_, *outcome.before.state);
-      text_ += wrap(fmt::format("{}{}: {}.", lead, place_words(outcome), words), style_, "  ", "    ");
+      const std::string words =
+          outcome.after.state ? state_words(after_, *outcome.after.state) : state_words(before_, *outcome.before.state);
+      const std::string where =
+          outcome.before.state && outcome.after.state
+              ? place_words(outcome)
+              : fmt::format("state {}", (outcome.after.state ? outcome.after : outcome.before).state->number());
+      text_ += wrap(fmt::format("{}{}: {}.", lead, where, words), style_, "  ", "    ");
       text_ += wrap(capitalised(held_words(outcome)) + ".", style_, "    ", "    ");
       if (outcome.departure) text_ += wrap(departure_words(outcome, *outcome.departure), style_, "    ", "    ");
     };
@@ -514,8 +526,8 @@ class Writer {
       write(*all_.start_after, "");
       return;
     }
-    if (all_.start_before) write(*all_.start_before, "In the first case ");
-    if (all_.start_after) write(*all_.start_after, "In the second case ");
+    if (all_.start_before) write(*all_.start_before, "In the first case, ");
+    if (all_.start_after) write(*all_.start_after, "In the second case, ");
   }
 
   // ---- Grounds and wording ----------------------------------------------------------------------------------------
@@ -526,8 +538,8 @@ class Writer {
     std::size_t shown = 0;
     for (const std::uint32_t d : others_) {
       if (shown == kGrounds && !options_.all) {
-        text_ += wrap(dim(fmt::format("and {} with --all", counted(others_.size() - shown, "more")), style_), style_,
-                      "  ");
+        text_ +=
+            wrap(dim(fmt::format("and {} with --all", counted(others_.size() - shown, "more")), style_), style_, "  ");
         return;
       }
       ++shown;

@@ -70,8 +70,7 @@ std::optional<Naive> naive(const Case& c) {
   if (c.start) {
     const auto at = std::find(model.assignments.begin(), model.assignments.end(), *c.start);
     if (at == model.assignments.end()) return std::nullopt;
-    reached =
-        reached_by_definition(model, model.state_of[static_cast<std::size_t>(at - model.assignments.begin())]);
+    reached = reached_by_definition(model, model.state_of[static_cast<std::size_t>(at - model.assignments.begin())]);
   }
   Naive result;
   for (std::size_t a = 0; a < model.assignments.size(); ++a) {
@@ -89,8 +88,8 @@ std::vector<bool> bits(ConceptSet set) {
   return result;
 }
 
-const CompareOptions kWithoutSim = {{Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq},
-                                    true, {}, {}, 200};
+const CompareOptions kWithoutSim = {
+    {Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq}, true, {}, {}, 200};
 
 std::set<std::string> keys_of(const Conflict& conflict, const std::optional<StateId>& s) {
   std::set<std::string> keys;
@@ -110,8 +109,8 @@ struct Seen {
   unsigned ways = 0, alone = 0, undone = 0, tried = 0, single = 0;
 };
 
-// Every outcome of both cases is there, with the verdicts of the reference; every difference that was made alone accounts
-// for what the reference says it does.
+// Every outcome of both cases is there, with the verdicts of the reference; every difference that was made alone
+// accounts for what the reference says it does.
 void agrees(const Case& before, const Case& after, const Conflict& x, const Conflict& y, Seen& seen) {
   const auto was = naive(before);
   const auto is = naive(after);
@@ -159,8 +158,7 @@ void agrees(const Case& before, const Case& after, const Conflict& x, const Conf
       const Effect& effect = side == 0 ? cause.alone : cause.undone;
       if (effect.application != Application::kTried) continue;
       ++seen.tried;
-      Case made =
-          patched(before, after, found->same, found->differences, cause.difference, side).value;
+      Case made = patched(before, after, found->same, found->differences, cause.difference, side).value;
       auto judged = naive(made);
       if (!judged) {
         made.start.reset();
@@ -199,9 +197,12 @@ void agrees(const Case& before, const Case& after, const Conflict& x, const Conf
   const auto back = compare(y, x, without);
   RC_ASSERT(back.has_value());
   RC_ASSERT(back->outcomes.size() == found->outcomes.size());
-  for (const auto& [there, here] : {std::pair(Fate::kAppeared, Fate::kVanished), {Fate::kVanished, Fate::kAppeared},
-                                    {Fate::kStronger, Fate::kWeaker}, {Fate::kWeaker, Fate::kStronger},
-                                    {Fate::kShifted, Fate::kShifted}, {Fate::kSame, Fate::kSame}}) {
+  for (const auto& [there, here] : {std::pair(Fate::kAppeared, Fate::kVanished),
+                                    {Fate::kVanished, Fate::kAppeared},
+                                    {Fate::kStronger, Fate::kWeaker},
+                                    {Fate::kWeaker, Fate::kStronger},
+                                    {Fate::kShifted, Fate::kShifted},
+                                    {Fate::kSame, Fate::kSame}}) {
     RC_ASSERT(back->count(there) == found->count(here));
   }
 }

@@ -151,8 +151,9 @@ TEST(Differences, OptionsPartiesRulesAndTheStatusQuo) {
             (Words{"a rule reads otherwise: never \"a.x and b.y = high\"; before: never \"a.x and b.y = mid\""}));
   EXPECT_EQ(told(kCase, kCase + "[[rule]]\nnever = \"a.z and b.y = mid\"\n"),
             (Words{"a new rule: never \"a.z and b.y = mid\""}));
-  const std::string third = "[[party]]\nid = \"c\"\nname = \"Gamma\"\n[[party.option]]\nid = \"w\"\n"
-                            "[[party.prefers]]\nthat = \"w\"\n";
+  const std::string third =
+      "[[party]]\nid = \"c\"\nname = \"Gamma\"\n[[party.option]]\nid = \"w\"\n"
+      "[[party.prefers]]\nthat = \"w\"\n";
   EXPECT_EQ(told(kCase, kCase + third), (Words{"Gamma takes part now, with 1 option and 1 wish"}));
   EXPECT_EQ(told(kCase + third, kCase), (Words{"Gamma no longer takes part; it had 1 option and 1 wish"}));
   EXPECT_EQ(told(kCase, with(kCase, "name = \"Beta\"\n", "name = \"Beta\"\n[[party.option]]\nid = \"v\"\n")),
@@ -170,15 +171,15 @@ TEST(Differences, ARenamedPartyIsTheSame) {
 }
 
 TEST(Differences, GroundsAndEvidence) {
-  EXPECT_EQ(told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nbecause = [\"heard\"]\n")),
-            (Words{"Alpha wants \"b.y\" (its 2nd wish of 3): rests on the modeller's own judgement; before on nothing"}));
+  EXPECT_EQ(
+      told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nbecause = [\"heard\"]\n")),
+      (Words{"Alpha wants \"b.y\" (its 2nd wish of 3): rests on the modeller's own judgement; before on nothing"}));
   EXPECT_EQ(told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nagainst = [\"heard\"]\n")),
             (Words{"Alpha wants \"b.y\" (its 2nd wish of 3): rests on nothing; there is more evidence against it"}));
   EXPECT_EQ(told(kCase, with(kCase, "so I heard", "so I was told")),
             (Words{"evidence described otherwise: the modeller's own judgement: so I was told; before: the modeller's "
                    "own judgement: so I heard"}));
-  for (const Difference& d :
-       differences(parsed(kCase), parsed(with(kCase, "so I heard", "so I was told"))).list) {
+  for (const Difference& d : differences(parsed(kCase), parsed(with(kCase, "so I heard", "so I was told"))).list) {
     EXPECT_FALSE(d.bears());
   }
 }

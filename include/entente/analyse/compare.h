@@ -83,9 +83,9 @@ struct Cause {
 struct Comparison {
   Differences differences;
   Correspondence same;
-  ConceptSet concepts;            // compared: those asked for and available in both cases
-  std::string left_out;           // why SIM is not among them, where it was asked for
-  bool reach_complete = true;     // false where the search for what is reached stopped at its limit
+  ConceptSet concepts;                    // compared: those asked for and available in both cases
+  std::string left_out;                   // why SIM is not among them, where it was asked for
+  bool reach_complete = true;             // false where the search for what is reached stopped at its limit
   std::vector<ComparedOutcome> outcomes;  // those that hold in either case; by state of the second, then of the first
   // The status quo of each case as an outcome, `before` and `after` apart: they need not be the same. Unset without.
   std::optional<ComparedOutcome> start_before;  // the first's, in both cases
