@@ -94,6 +94,7 @@ class Writer {
   std::string outcome_counts() const {
     if (all_.outcomes.empty()) return "No outcome holds in either case.";
     if (changed_ == 0) {
+      if (all_.outcomes.size() == 2) return "Both outcomes hold as before.";
       return all_.outcomes.size() == 1 ? "The one outcome that holds, holds as before."
                                        : "All " + counted(all_.outcomes.size(), "outcome") + " hold as before.";
     }
@@ -218,6 +219,7 @@ class Writer {
   static std::string share(std::size_t part, std::size_t whole) {
     if (part == 0) return whole == 1 ? "no" : "none of the " + human_count(whole);
     if (part < whole) return human_count(part) + " of the " + human_count(whole);
+    if (whole == 2) return "both";
     return whole == 1 ? "the one" : "all " + human_count(whole);
   }
 
