@@ -257,6 +257,10 @@ class Writer {
                                                  effect.astray == 1 ? "outcome" : "outcomes");
     const std::string lead = made ? (with.empty() ? "Made alone" : fmt::format("Made alone ({})", with))
                                   : (with.empty() ? "Undone alone" : fmt::format("Undone alone ({})", with));
+    if (effect.verdicts.empty() && effect.ways.empty() && others.empty() && !parts.empty()) {
+      return fmt::format("{}, it {}.", lead,
+                         made ? "accounts for none of these changes" : "takes none of these changes back");
+    }
     if (parts.empty()) {
       return others.empty() ? lead + ", it changes nothing." : fmt::format("{}, it changes {}.", lead, others);
     }
