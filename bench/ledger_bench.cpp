@@ -109,8 +109,8 @@ int main(int argc, char** argv) {
   auto ledger = Ledger::open(file, Ledger::Access::kCreate);
   if (!ledger) die(ledger.error().message);
 
-  fmt::print("{:>8} {:>12} {:>14} {:>12} {:>12} {:>12}\n", "reports", "ms/report", "bytes/report", "search ms", "party ms",
-             "timeline ms");
+  fmt::print("{:>8} {:>12} {:>14} {:>12} {:>12} {:>12}\n", "reports", "ms/report", "bytes/report", "search ms",
+             "party ms", "timeline ms");
   std::uint64_t done = 0;
   std::uint64_t stories = 0;
   std::uint64_t text_bytes = 0;
@@ -163,7 +163,8 @@ int main(int argc, char** argv) {
     const double timeline = timed([&] {
       if (const auto found = ledger->timeline("party3", "party4", year); !found) die(found.error().message);
     });
-    fmt::print("{:>8} {:>12.2f} {:>14.0f} {:>12.2f} {:>12.2f} {:>12.2f}\n", done, adding * 1000 / static_cast<double>(since),
+    fmt::print("{:>8} {:>12.2f} {:>14.0f} {:>12.2f} {:>12.2f} {:>12.2f}\n", done,
+               adding * 1000 / static_cast<double>(since),
                static_cast<double>(totals->bytes) / static_cast<double>(done), search, party, timeline);
     std::fflush(stdout);
     adding = 0;

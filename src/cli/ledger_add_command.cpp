@@ -102,9 +102,10 @@ std::vector<LedgerStatement> records_of(const Article& article, const std::vecto
 }  // namespace
 
 int ledger_add(const std::vector<std::string>& words) {
-  Session session("ledger add", "[OPTIONS] FILE...",
-                  "Reads reports (text, Markdown, saved pages) and keeps each with the statements in it. The same words "
-                  "again are a copy; the same file again is read anew, and no decision is lost.");
+  Session session(
+      "ledger add", "[OPTIONS] FILE...",
+      "Reads reports (text, Markdown, saved pages) and keeps each with the statements in it. The same words "
+      "again are a copy; the same file again is read anew, and no decision is lost.");
   std::vector<std::string> files;
   std::optional<std::string> case_path;
   std::optional<std::string> publisher;
@@ -148,10 +149,11 @@ int ledger_add(const std::vector<std::string>& words) {
     if (budget.progress) budget.progress(static_cast<double>(i) / static_cast<double>(files.size()), "adding");
     if (budget.should_stop()) {
       const bool stopped = budget.interrupted();
-      code = session.report({stopped ? ErrorKind::kInterrupted : ErrorKind::kLimit,
-                             std::to_string(i) + " of " + std::to_string(files.size()) + " files were taken in before " +
-                                 (stopped ? "the interrupt" : "the time was up") + "; they are kept",
-                             {}});
+      code =
+          session.report({stopped ? ErrorKind::kInterrupted : ErrorKind::kLimit,
+                          std::to_string(i) + " of " + std::to_string(files.size()) + " files were taken in before " +
+                              (stopped ? "the interrupt" : "the time was up") + "; they are kept",
+                          {}});
       break;
     }
     const auto added = add_one(files[i]);

@@ -118,8 +118,8 @@ Result<StatementNumber> statement_number(const std::string& text) {
   const std::string digits = text.starts_with('s') ? text.substr(1) : text;
   const auto number = parse_number(digits, 1, 1'000'000'000'000, "ID");
   if (!number)
-    return fail(ErrorKind::kUsage, fmt::format("'{}' is no number of a statement; 'entente ledger search' shows them",
-                                               printable(text)));
+    return fail(ErrorKind::kUsage,
+                fmt::format("'{}' is no number of a statement; 'entente ledger search' shows them", printable(text)));
   return *number;
 }
 
@@ -163,8 +163,8 @@ Result<LedgerQuery> QueryOptions::value() const {
       if (one == value) return true;
     return false;
   };
-  const std::vector<std::string> kinds{"official",  "named",        "anonymous", "secondhand",
-                                       "analysis",  "organisation", "media",     "analysts", "author"};
+  const std::vector<std::string> kinds{"official",     "named", "anonymous", "secondhand", "analysis",
+                                       "organisation", "media", "analysts",  "author"};
   if (kind_ && !among(*kind_, kinds)) return refuse("--kind", *kind_, kinds);
   const std::vector<std::string> relations{"rejects", "demands", "supports", "threatens", "met",
                                            "accuses", "wants",   "offers",   "denies",    "agrees"};

@@ -1,5 +1,5 @@
-// entente ledger accept, reject, reopen, grade, correct, note, link, export: what the analyst decides, and what comes of
-// it.
+// entente ledger accept, reject, reopen, grade, correct, note, link, export: what the analyst decides, and what comes
+// of it.
 #include <filesystem>
 
 #include "deliver.h"
@@ -72,9 +72,10 @@ int ledger_accept(const std::vector<std::string>& words) {
 }
 
 int ledger_reject(const std::vector<std::string>& words) {
-  return judge(words, Verb::kReject,
-               "The statement is read wrongly or unfit to be evidence. It stays in the ledger, and so does every earlier "
-               "decision.");
+  return judge(
+      words, Verb::kReject,
+      "The statement is read wrongly or unfit to be evidence. It stays in the ledger, and so does every earlier "
+      "decision.");
 }
 
 int ledger_reopen(const std::vector<std::string>& words) {
@@ -178,16 +179,18 @@ int ledger_link(const std::vector<std::string>& words) {
 }
 
 int ledger_export(const std::vector<std::string>& words) {
-  Session session("ledger export", "[OPTIONS]",
-                  "The accepted statements as [source] and [evidence] blocks to be pasted into a case file. With --json, "
-                  "the statements themselves.");
+  Session session(
+      "ledger export", "[OPTIONS]",
+      "The accepted statements as [source] and [evidence] blocks to be pasted into a case file. With --json, "
+      "the statements themselves.");
   std::optional<std::string> case_path;
   std::optional<std::string> folder;
   std::optional<std::string> output;
   Arguments& arguments = session.arguments();
   arguments.value("--case", "CASE", case_path, "only those linked to this case; file names relative to it");
-  arguments.value("--reports", "FOLDER", folder,
-                  "write the reports' texts there and quote from these: saved pages often break a sentence with markup");
+  arguments.value(
+      "--reports", "FOLDER", folder,
+      "write the reports' texts there and quote from these: saved pages often break a sentence with markup");
   arguments.value("-o,--output", "OUT", output, "write to OUT, all of it or nothing");
   LedgerChoice choice(session);
   arguments.example("entente ledger export --case case.toml --reports reports >> case.toml");

@@ -21,9 +21,10 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 int ledger_list(const std::vector<std::string>& words) {
-  Session session("ledger list", "[OPTIONS] [WORDS...]",
-                  "The reports of the ledger, or those in whose text all the words stand: by date, and those that carry "
-                  "one story together, for they are one source.");
+  Session session(
+      "ledger list", "[OPTIONS] [WORDS...]",
+      "The reports of the ledger, or those in whose text all the words stand: by date, and those that carry "
+      "one story together, for they are one source.");
   std::vector<std::string> terms;
   session.arguments().positionals("WORDS", terms, false);
   LedgerChoice choice(session);

@@ -159,8 +159,8 @@ std::string reports_text(const std::vector<ReportView>& reports, const LedgerTot
     const std::string lead = indent + padded(fmt::format("r{}", report.number), 6);
     for (const CopyView& copy : report.copies) {
       const bool first = &copy == &report.copies.front();
-      std::string line = fmt::format("{}, {}", or_else(copy.published, "undated"),
-                                     or_else(copy.publisher, "no publisher"));
+      std::string line =
+          fmt::format("{}, {}", or_else(copy.published, "undated"), or_else(copy.publisher, "no publisher"));
       if (!copy.title.empty()) line += ": " + on_a_line(copy.title);
       line += first ? fmt::format(" ({}{})", counted(report.statements, "statement"), decided) : " (word for word)";
       text += wrap(line, style, first ? lead : std::string(lead.size(), ' '), std::string(lead.size() + 2, ' '));
@@ -174,31 +174,31 @@ std::string reports_text(const std::vector<ReportView>& reports, const LedgerTot
   }
   if (reports.empty()) text += "No report.\n";
   text += '\n';
-  text += wrap(fmt::format("{} in the ledger: {}, {}; {}, {} accepted and {} rejected.",
-                           capitalised(counted(totals.reports, "report")), counted(totals.copies, "file"),
-                           counted(totals.stories, "independent story", "independent stories"),
-                           counted(totals.statements, "statement"), human_count(totals.accepted),
-                           human_count(totals.rejected)),
-               style);
+  text += wrap(
+      fmt::format("{} in the ledger: {}, {}; {}, {} accepted and {} rejected.",
+                  capitalised(counted(totals.reports, "report")), counted(totals.copies, "file"),
+                  counted(totals.stories, "independent story", "independent stories"),
+                  counted(totals.statements, "statement"), human_count(totals.accepted), human_count(totals.rejected)),
+      style);
   return text;
 }
 
 std::string report_text(const ReportView& report, const StatementList& statements, const TextStyle& style) {
-  std::string text = wrap(bold(fmt::format("Report r{}: {}", report.number, or_else(on_a_line(report.title), "untitled")),
-                               style),
-                          style);
+  std::string text = wrap(
+      bold(fmt::format("Report r{}: {}", report.number, or_else(on_a_line(report.title), "untitled")), style), style);
   for (const CopyView& copy : report.copies) {
-    std::string line = fmt::format("{}, {}", or_else(copy.published, "undated"), or_else(copy.publisher, "no publisher"));
+    std::string line =
+        fmt::format("{}, {}", or_else(copy.published, "undated"), or_else(copy.publisher, "no publisher"));
     if (!copy.author.empty()) line += ", by " + on_a_line(copy.author);
     text += wrap(line + ": " + printable(copy.file), style, "  ", "    ");
   }
   text += wrap(fmt::format("{}, read by {}", counted(report.words, "word"), or_else(report.reader, "nobody")), style,
                "  ", "    ");
   for (const ReportView::Likeness& like : report.alike)
-    text += wrap(fmt::format("{} r{}: {:.0f}% of the words in a row are common",
-                             like.contained ? "one contains the other, with" : "a version of", like.report,
-                             like.share * 100),
-                 style, "  ", "    ");
+    text += wrap(
+        fmt::format("{} r{}: {:.0f}% of the words in a row are common",
+                    like.contained ? "one contains the other, with" : "a version of", like.report, like.share * 100),
+        style, "  ", "    ");
   text += '\n';
   for (const StatementView& s : statements.statements) write_statement(text, s, style);
   if (statements.statements.empty()) text += "No statement.\n";
@@ -225,10 +225,10 @@ std::string statement_text(const StatementView& s, const TextStyle& style) {
   line("Who", who_words(s));
   line("Says", (s.read.denial ? "(denied) " : "") + quoted(on_a_line(s.content)));
   if (s.corrected) {
-    line("As read", fmt::format("{} ({}): {}",
-                                or_else(on_a_line(s.read.speaker.empty() ? s.read.source : s.read.speaker),
-                                        "the report itself"),
-                                s.read.kind, quoted(on_a_line(s.read.content))));
+    line("As read",
+         fmt::format("{} ({}): {}",
+                     or_else(on_a_line(s.read.speaker.empty() ? s.read.source : s.read.speaker), "the report itself"),
+                     s.read.kind, quoted(on_a_line(s.read.content))));
   }
   line("Report", place_words(s) + (s.title.empty() || s.publisher.empty() ? "" : ": " + on_a_line(s.title)));
   line("Words", fmt::format("{}{}", on_a_line(s.read.source), s.read.cue.empty() ? "" : " | " + on_a_line(s.read.cue)));
@@ -273,13 +273,15 @@ std::string timeline_text(const Timeline& timeline, const TextStyle& style) {
     if (s.published != date) text += '\n' + wrap(bold(or_else(s.published, "undated"), style), style);
     date = s.published;
     std::string words = who_words(s) + verb_words(s) + quoted(on_a_line(s.content));
-    std::string where = fmt::format(" [{}, {}", s.number, or_else(on_a_line(s.publisher.empty() ? s.title : s.publisher), "no publisher"));
+    std::string where = fmt::format(" [{}, {}", s.number,
+                                    or_else(on_a_line(s.publisher.empty() ? s.title : s.publisher), "no publisher"));
     if (entry.repeated > 0) where += fmt::format(", and in {} of the same story", counted(entry.repeated, "report"));
     const std::string status = status_words(s);
     if (!status.empty()) where += "; " + status;
     text += wrap(words + where + "]", style, "  ", "    ");
     if (!s.read.negated && !s.read.denial)
-      for (const LedgerAssertion& a : s.read.assertions) text += wrap("= " + assertion_words(a, s), style, "    ", "      ");
+      for (const LedgerAssertion& a : s.read.assertions)
+        text += wrap("= " + assertion_words(a, s), style, "    ", "      ");
     for (const TimelineEntry::Change& change : entry.changes)
       text += wrap(green(fmt::format("! a change: before, {} ({}, statement {})",
                                      assertion_words({change.now.subject, change.was, change.now.object, ""}, s),

@@ -2,8 +2,8 @@
 //
 // The quote is what the report says, never the analyst's correction of it, unless the report has those words too; a
 // correction goes into the note. A source names a file only where every quote taken from it occurs there as the parser
-// looks for it (case/quotes.cpp): a saved page often breaks its sentences with tags. Then the text as it was cleaned can
-// be written beside the case instead.
+// looks for it (case/quotes.cpp): a saved page often breaks its sentences with tags. Then the text as it was cleaned
+// can be written beside the case instead.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -79,7 +79,8 @@ std::string relative_to(const std::string& file, const std::string& base) {
 std::string quote_of(const StatementView& s, const NormalText& text) {
   const std::string corrected = one_line(s.content);
   const std::string words = normalized(corrected);
-  std::string quote = !words.empty() && text.text().find(words) != std::string::npos ? corrected : one_line(s.read.content);
+  std::string quote =
+      !words.empty() && text.text().find(words) != std::string::npos ? corrected : one_line(s.read.content);
   // What is said begins after "that".
   if (quote.starts_with("that ")) quote.erase(0, 5);
   return quote;
@@ -87,8 +88,7 @@ std::string quote_of(const StatementView& s, const NormalText& text) {
 
 std::string note_of(const StatementView& s, const std::string& quote) {
   std::vector<std::string> parts;
-  if (s.content != s.read.content && one_line(s.content) != quote)
-    parts.push_back("corrected: " + one_line(s.content));
+  if (s.content != s.read.content && one_line(s.content) != quote) parts.push_back("corrected: " + one_line(s.content));
   const std::string& who = s.read.speaker.empty() ? s.read.source : s.read.speaker;
   if (s.who != who) parts.push_back("the report attributes it to " + (who.empty() ? "nobody" : one_line(who)));
   if (s.kind != s.read.kind) parts.push_back("read as " + s.read.kind);

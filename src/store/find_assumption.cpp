@@ -73,8 +73,10 @@ Result<LedgerLink> find_assumption(const Case& c, std::string_view reference) {
     if (slash == std::string_view::npos) return found(base, party.name + " takes part");
     const std::string_view part = rest.substr(slash + 1);
     const auto* statements = std::get_if<Statements>(&party.preference);
-    if (part == "preference" && statements == nullptr) return found(base + "/preference", "what " + party.name + " prefers");
-    if (part == "preference") return refuse(party.name + " has preference statements: name one, as in " + base + "/prefers:1");
+    if (part == "preference" && statements == nullptr)
+      return found(base + "/preference", "what " + party.name + " prefers");
+    if (part == "preference")
+      return refuse(party.name + " has preference statements: name one, as in " + base + "/prefers:1");
     if (!part.starts_with("prefers:")) return refuse("'" + excerpt(reference) + "' names nothing; there are " + kForms);
     if (statements == nullptr)
       return refuse(party.name + " has no preference statements; its preference as a whole is " + base + "/preference");
@@ -111,12 +113,13 @@ Result<LedgerLink> find_assumption(const Case& c, std::string_view reference) {
     if (!n) return tl::unexpected<Error>(n.error());
     const Forbid& ban = c.forbids[*n];
     return found("forbid:" + std::to_string(*n + 1), c.parties[ban.party.index()].name + " cannot move from " +
-                                                          to_text(ban.from, c) + " to " + to_text(ban.to, c));
+                                                         to_text(ban.from, c) + " to " + to_text(ban.to, c));
   }
   if (what == "evidence") {
     std::vector<std::string> known;
     for (const Evidence& evidence : c.evidence) {
-      if (evidence.id == rest) return found("evidence:" + evidence.id, evidence.quote.empty() ? evidence.note : evidence.quote);
+      if (evidence.id == rest)
+        return found("evidence:" + evidence.id, evidence.quote.empty() ? evidence.note : evidence.quote);
       known.push_back(evidence.id);
     }
     const std::string hint = did_you_mean(rest, known);

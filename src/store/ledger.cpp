@@ -181,7 +181,8 @@ Result<ReportView> Ledger::report(ReportNumber number) const {
     if (row.next()) found = view_of(database, row);
   }
   if (found) {
-    if (auto row = database.query("SELECT text FROM reports WHERE id=?1", number); row.next()) found->text = row.text(0);
+    if (auto row = database.query("SELECT text FROM reports WHERE id=?1", number); row.next())
+      found->text = row.text(0);
     for (auto row = database.query("SELECT smaller+larger-?1, share, contained FROM likenesses WHERE smaller=?1 OR "
                                    "larger=?1 ORDER BY 1",
                                    number);

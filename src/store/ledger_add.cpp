@@ -1,8 +1,8 @@
 // Taking in a report: is it new, a copy, or read again, and what becomes of statements that somebody has decided on?
 //
 // A statement is recognised by the words of its content and of its source within its report, not by where they stand or
-// how they are punctuated: cleaning may move them. Where words occur twice, the first is the first. Reading again with a
-// better reader then does four things. What was not there is added. What nobody has touched is renewed or, where the
+// how they are punctuated: cleaning may move them. Where words occur twice, the first is the first. Reading again with
+// a better reader then does four things. What was not there is added. What nobody has touched is renewed or, where the
 // reader no longer finds it, removed. What the analyst has decided on stays word for word as it was decided on; where
 // the reader no longer finds it, it is marked superseded, beside the statement that now covers most of its place.
 #include <algorithm>
@@ -24,8 +24,7 @@ std::vector<std::string> keys_of(const std::vector<LedgerStatement>& statements)
   std::vector<std::string> keys;
   std::map<std::string, std::size_t> seen;
   for (const LedgerStatement& s : statements) {
-    std::string key =
-        sha256_hex(store::words_of(s.content).text + "\n" + store::words_of(s.source).text).substr(0, 32);
+    std::string key = sha256_hex(store::words_of(s.content).text + "\n" + store::words_of(s.source).text).substr(0, 32);
     if (const std::size_t before = seen[key]++; before > 0) key += "-" + std::to_string(before + 1);
     keys.push_back(std::move(key));
   }
@@ -43,30 +42,34 @@ void write_children(sql::Database& database, StatementNumber id, const LedgerSta
   write_list("doubt", s.doubts);
   for (std::size_t i = 0; i < s.about.size(); ++i) {
     const LedgerMention& mention = s.about[i];
-    database.query("INSERT INTO mentions(statement, place, actor, is_place) VALUES(?1, ?2, ?3, ?4)", id, i, mention.id,
-                   mention.place)
+    database
+        .query("INSERT INTO mentions(statement, place, actor, is_place) VALUES(?1, ?2, ?3, ?4)", id, i, mention.id,
+               mention.place)
         .run();
-    database.query("INSERT OR IGNORE INTO actors(id, name, is_place) VALUES(?1, ?2, ?3)", mention.id, mention.name,
-                   mention.place)
+    database
+        .query("INSERT OR IGNORE INTO actors(id, name, is_place) VALUES(?1, ?2, ?3)", mention.id, mention.name,
+               mention.place)
         .run();
   }
   for (std::size_t i = 0; i < s.assertions.size(); ++i) {
     const LedgerAssertion& a = s.assertions[i];
     database
-        .query("INSERT INTO assertions(statement, place, subject, relation, object, words) VALUES(?1, ?2, ?3, ?4, ?5, "
-               "?6)",
-               id, i, a.subject, a.relation, a.object, a.words)
+        .query(
+            "INSERT INTO assertions(statement, place, subject, relation, object, words) VALUES(?1, ?2, ?3, ?4, ?5, "
+            "?6)",
+            id, i, a.subject, a.relation, a.object, a.words)
         .run();
   }
 }
 
 StatementNumber insert(sql::Database& database, ReportNumber report, const std::string& key, const LedgerStatement& s) {
   database
-      .query("INSERT INTO statements(report, key, start, stop, content, source, cue, speaker, speaker_kind, "
-             "speaker_party, kind, quotation, tier, negated, denial, modal, conditional, certainty) VALUES(?1, ?2, ?3, "
-             "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-             report, key, s.begin, s.end, s.content, s.source, s.cue, s.speaker, s.speaker_kind, s.speaker_party, s.kind,
-             s.quotation, s.tier, s.negated, s.denial, s.modal, s.conditional, s.certainty)
+      .query(
+          "INSERT INTO statements(report, key, start, stop, content, source, cue, speaker, speaker_kind, "
+          "speaker_party, kind, quotation, tier, negated, denial, modal, conditional, certainty) VALUES(?1, ?2, ?3, "
+          "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+          report, key, s.begin, s.end, s.content, s.source, s.cue, s.speaker, s.speaker_kind, s.speaker_party, s.kind,
+          s.quotation, s.tier, s.negated, s.denial, s.modal, s.conditional, s.certainty)
       .run();
   const auto id = static_cast<StatementNumber>(database.last_id());
   write_children(database, id, s);
@@ -75,11 +78,12 @@ StatementNumber insert(sql::Database& database, ReportNumber report, const std::
 
 void renew(sql::Database& database, StatementNumber id, const LedgerStatement& s) {
   database
-      .query("UPDATE statements SET start=?2, stop=?3, content=?4, source=?5, cue=?6, speaker=?7, speaker_kind=?8, "
-             "speaker_party=?9, kind=?10, quotation=?11, tier=?12, negated=?13, denial=?14, modal=?15, conditional=?16, "
-             "certainty=?17 WHERE id=?1",
-             id, s.begin, s.end, s.content, s.source, s.cue, s.speaker, s.speaker_kind, s.speaker_party, s.kind,
-             s.quotation, s.tier, s.negated, s.denial, s.modal, s.conditional, s.certainty)
+      .query(
+          "UPDATE statements SET start=?2, stop=?3, content=?4, source=?5, cue=?6, speaker=?7, speaker_kind=?8, "
+          "speaker_party=?9, kind=?10, quotation=?11, tier=?12, negated=?13, denial=?14, modal=?15, conditional=?16, "
+          "certainty=?17 WHERE id=?1",
+          id, s.begin, s.end, s.content, s.source, s.cue, s.speaker, s.speaker_kind, s.speaker_party, s.kind,
+          s.quotation, s.tier, s.negated, s.denial, s.modal, s.conditional, s.certainty)
       .run();
   for (const char* table : {"details", "mentions", "assertions"})
     database.query(std::string("DELETE FROM ") + table + " WHERE statement=?1", id).run();
@@ -163,8 +167,9 @@ void renew_statements(sql::Database& database, ReportNumber report, const std::v
       renew(database, old.id, now);
       continue;
     }
-    database.query("UPDATE statements SET start=?2, stop=?3, superseded=0, replaced_by=0 WHERE id=?1", old.id, now.begin,
-                   now.end)
+    database
+        .query("UPDATE statements SET start=?2, stop=?3, superseded=0, replaced_by=0 WHERE id=?1", old.id, now.begin,
+               now.end)
         .run();
     before.begin = now.begin;
     before.end = now.end;
@@ -206,10 +211,11 @@ void renew_copy(sql::Database& database, std::uint64_t copy, const LedgerReport&
 
 void insert_copy(sql::Database& database, ReportNumber number, const LedgerReport& report, const std::string& at) {
   database
-      .query("INSERT INTO copies(report, sha256, file, form, charset, title, publisher, author, published, added) "
-             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-             number, report.sha256, report.file, report.form, report.charset, report.title, report.publisher,
-             report.author, report.published, at)
+      .query(
+          "INSERT INTO copies(report, sha256, file, form, charset, title, publisher, author, published, added) "
+          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+          number, report.sha256, report.file, report.form, report.charset, report.title, report.publisher,
+          report.author, report.published, at)
       .run();
 }
 
@@ -239,10 +245,10 @@ Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<Le
   std::uint64_t copy = 0;
   bool first = false;  // the copy whose text was read
   bool same_words = false;
-  if (auto row = database.query(
-          "SELECT c.id, c.report, c.id=(SELECT min(id) FROM copies WHERE report=c.report), r.words_sha256=?2 FROM copies "
-          "c JOIN reports r ON r.id=c.report WHERE c.sha256=?1",
-          report.sha256, words_sha256);
+  if (auto row = database.query("SELECT c.id, c.report, c.id=(SELECT min(id) FROM copies WHERE report=c.report), "
+                                "r.words_sha256=?2 FROM copies "
+                                "c JOIN reports r ON r.id=c.report WHERE c.sha256=?1",
+                                report.sha256, words_sha256);
       row.next()) {
     copy = row.number(0);
     added.report = row.number(1);
@@ -260,10 +266,11 @@ Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<Le
     }
     if (added.report == 0) {
       database
-          .query("INSERT INTO reports(words_sha256, title, text, reader, words, shingles, story) VALUES(?1, ?2, ?3, ?4, "
-                 "?5, ?6, 0)",
-                 words_sha256, report.title, report.text, report.reader, words.hash.size(),
-                 store::shingles_of(words).size())
+          .query(
+              "INSERT INTO reports(words_sha256, title, text, reader, words, shingles, story) VALUES(?1, ?2, ?3, ?4, "
+              "?5, ?6, 0)",
+              words_sha256, report.title, report.text, report.reader, words.hash.size(),
+              store::shingles_of(words).size())
           .run();
       added.report = static_cast<ReportNumber>(database.last_id());
       database.query("UPDATE reports SET story=id WHERE id=?1", added.report).run();
@@ -272,9 +279,10 @@ Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<Le
   }
   // The day of a report is that of its earliest copy.
   database
-      .query("UPDATE reports SET published=coalesce((SELECT min(published) FROM copies WHERE report=?1 AND "
-             "published<>''), '') WHERE id=?1",
-             added.report)
+      .query(
+          "UPDATE reports SET published=coalesce((SELECT min(published) FROM copies WHERE report=?1 AND "
+          "published<>''), '') WHERE id=?1",
+          added.report)
       .run();
   switch (added.outcome) {
     case LedgerAdded::Report::kCopy:
@@ -287,8 +295,7 @@ Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<Le
       if (auto row = database.query("SELECT text FROM reports WHERE id=?1", added.report); row.next())
         before = row.text(0);
       database.query("UPDATE reports SET text=?2 WHERE id=?1 AND text<>?2", added.report, report.text).run();
-      database
-          .query("UPDATE reports SET title=?2 WHERE id=?1 AND title<>?2 AND ?2<>''", added.report, report.title)
+      database.query("UPDATE reports SET title=?2 WHERE id=?1 AND title<>?2 AND ?2<>''", added.report, report.title)
           .run();
       database
           .query("UPDATE reports SET reader=?2, words_sha256=?3, words=?4, shingles=?5 WHERE id=?1", added.report,

@@ -33,24 +33,25 @@ std::string column_of(const std::string& field) {
 Result<void> sound(const LedgerDecision& decision) {
   if (decision.at.empty()) return fail(ErrorKind::kUsage, "a decision needs a date");
   if (decision.verb == Verb::kGrade && !admiralty_code(decision.value))
-    return fail(ErrorKind::kUsage,
-                "'" + excerpt(decision.value) +
-                    "' is not an Admiralty code: a letter from A (reliable) to F (cannot be judged) for the source and a "
-                    "digit from 1 (confirmed) to 6 (cannot be judged) for what it says, such as B2");
+    return fail(
+        ErrorKind::kUsage,
+        "'" + excerpt(decision.value) +
+            "' is not an Admiralty code: a letter from A (reliable) to F (cannot be judged) for the source and a "
+            "digit from 1 (confirmed) to 6 (cannot be judged) for what it says, such as B2");
   if (decision.verb == Verb::kNote && decision.note.empty()) return fail(ErrorKind::kUsage, "the note is empty");
   if (decision.verb != Verb::kCorrect) return {};
   if (column_of(decision.field).empty())
-    return fail(ErrorKind::kUsage, "what can be corrected is who, content, kind or party, not '" +
-                                       excerpt(decision.field) + "'");
+    return fail(ErrorKind::kUsage,
+                "what can be corrected is who, content, kind or party, not '" + excerpt(decision.field) + "'");
   if (decision.value.empty() && decision.field != "party")
     return fail(ErrorKind::kUsage, "the corrected " + decision.field + " is empty");
   if (first_invalid_utf8(decision.value)) return fail(ErrorKind::kUsage, "the correction is not UTF-8");
   const std::vector<std::string> known = kinds();
   if (decision.field == "kind" && std::find(known.begin(), known.end(), decision.value) == known.end()) {
     const std::string hint = did_you_mean(decision.value, known);
-    return fail(ErrorKind::kUsage, "there is no kind '" + excerpt(decision.value) + "'; " +
-                                       (hint.empty() ? "there are official, named, anonymous, secondhand and analysis"
-                                                     : hint));
+    return fail(ErrorKind::kUsage,
+                "there is no kind '" + excerpt(decision.value) + "'; " +
+                    (hint.empty() ? "there are official, named, anonymous, secondhand and analysis" : hint));
   }
   return {};
 }
@@ -102,8 +103,7 @@ Result<void> Ledger::decide(const std::vector<StatementNumber>& numbers, const L
         .query("INSERT INTO decisions(statement, verb, field, value, note, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", number,
                name(decision.verb), decision.field, decision.value, decision.note, decision.at)
         .run();
-    if (!summary.empty())
-      database.query("UPDATE statements SET " + summary + "=?2 WHERE id=?1", number, value).run();
+    if (!summary.empty()) database.query("UPDATE statements SET " + summary + "=?2 WHERE id=?1", number, value).run();
   }
   return transaction.commit();
 }
@@ -115,10 +115,10 @@ Result<bool> Ledger::link(StatementNumber number, const LedgerLink& link) {
   if (auto row = database.query("SELECT 1 FROM statements WHERE id=?1", number); row.next()) there = true;
   if (!there) database.fail_with({ErrorKind::kInput, "there is no statement " + std::to_string(number), {}});
   database
-      .query("INSERT OR IGNORE INTO links(statement, case_file, case_title, case_sha256, reference, words, against, at) "
-             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-             number, link.case_file, link.case_title, link.case_sha256, link.reference, link.words, link.against,
-             link.at)
+      .query(
+          "INSERT OR IGNORE INTO links(statement, case_file, case_title, case_sha256, reference, words, against, at) "
+          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+          number, link.case_file, link.case_title, link.case_sha256, link.reference, link.words, link.against, link.at)
       .run();
   const bool fresh = database.changes() > 0;
   if (auto state = transaction.commit(); !state) return tl::unexpected<Error>(state.error());

@@ -32,8 +32,8 @@ Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query
 Condition involves(const std::string& actor);
 void add_condition(Condition& to, const Condition& more);
 
-// The statements that match, ordered and cut as `order` says ("ORDER BY ... LIMIT ..."). `match` is a full-text query or
-// empty; then `order` may name `rank`.
+// The statements that match, ordered and cut as `order` says ("ORDER BY ... LIMIT ..."). `match` is a full-text query
+// or empty; then `order` may name `rank`.
 std::vector<StatementView> load_statements(sql::Database& database, const std::string& match, const Condition& where,
                                            const std::string& order);
 // History and links of a statement.

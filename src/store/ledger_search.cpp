@@ -87,8 +87,8 @@ StatementView view_of(const sql::Query& row) {
   view.who = row.is_null(26) ? who : row.text(26);
   view.kind = row.is_null(27) ? read.kind : row.text(27);
   view.party = row.is_null(28) ? read.speaker_party : row.text(28);
-  view.corrected = view.content != read.content || view.who != who || view.kind != read.kind ||
-                   view.party != read.speaker_party;
+  view.corrected =
+      view.content != read.content || view.who != who || view.kind != read.kind || view.party != read.speaker_party;
   view.superseded = row.integer(29) != 0;
   view.then = row.number(30);
   return view;
@@ -117,13 +117,12 @@ void load_details(sql::Database& database, StatementNumber number, LedgerStateme
 }
 
 void load_history(sql::Database& database, StatementView& view) {
-  for (auto row = database.query(
-           "SELECT verb, field, value, note, at FROM decisions WHERE statement=?1 ORDER BY id", view.number);
+  for (auto row = database.query("SELECT verb, field, value, note, at FROM decisions WHERE statement=?1 ORDER BY id",
+                                 view.number);
        row.next();) {
     LedgerDecision decision;
     const std::string verb = row.text(0);
-    for (const Verb known :
-         {Verb::kAccept, Verb::kReject, Verb::kReopen, Verb::kCorrect, Verb::kGrade, Verb::kNote})
+    for (const Verb known : {Verb::kAccept, Verb::kReject, Verb::kReopen, Verb::kCorrect, Verb::kGrade, Verb::kNote})
       if (verb == name(known)) decision.verb = known;
     decision.field = row.text(1);
     decision.value = row.text(2);
@@ -147,7 +146,8 @@ void add_condition(Condition& to, const Condition& more) {
 
 Condition involves(const std::string& actor) {
   return {
-      "s.id IN (SELECT statement FROM mentions WHERE actor=? UNION SELECT statement FROM assertions WHERE subject=? UNION "
+      "s.id IN (SELECT statement FROM mentions WHERE actor=? UNION SELECT statement FROM assertions WHERE subject=? "
+      "UNION "
       "SELECT statement FROM assertions WHERE object=? UNION SELECT id FROM statements WHERE speaker_party=? AND "
       "new_party IS NULL UNION SELECT id FROM statements WHERE new_party=? AND new_party IS NOT NULL)",
       {actor, actor, actor, actor, actor}};
@@ -181,11 +181,12 @@ Result<LedgerMention> find_actor(sql::Database& database, std::string_view name)
   if (auto state = database.state(); !state) return tl::unexpected<Error>(state.error());
   if (by_name) return *by_name;
   // A correction may have brought in a party that no report names.
-  if (auto row = database.query("SELECT DISTINCT new_party FROM statements WHERE lower(new_party)=?1", wanted); row.next())
+  if (auto row = database.query("SELECT DISTINCT new_party FROM statements WHERE lower(new_party)=?1", wanted);
+      row.next())
     return LedgerMention{row.text(0), row.text(0), false};
   const std::string hint = did_you_mean(name, known);
-  return fail(ErrorKind::kInput, "no statement in the ledger speaks of '" + excerpt(name) + "'" +
-                                     (hint.empty() ? "" : "; " + hint));
+  return fail(ErrorKind::kInput,
+              "no statement in the ledger speaks of '" + excerpt(name) + "'" + (hint.empty() ? "" : "; " + hint));
 }
 
 Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query, bool with_party) {
@@ -199,7 +200,8 @@ Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query
   if (!query.kind.empty())
     add_condition(all, {"coalesce(s.new_kind, s.kind)=? OR s.speaker_kind=?", {query.kind, query.kind}});
   if (!query.relation.empty())
-    add_condition(all, {"EXISTS(SELECT 1 FROM assertions a WHERE a.statement=s.id AND a.relation=?)", {query.relation}});
+    add_condition(all,
+                  {"EXISTS(SELECT 1 FROM assertions a WHERE a.statement=s.id AND a.relation=?)", {query.relation}});
   // Dates may be incomplete: the month 2022-08 is neither before nor after the 15th.
   if (!query.since.empty()) {
     if (auto fine = check_date(query.since, "--since"); !fine) return tl::unexpected<Error>(fine.error());
@@ -207,8 +209,7 @@ Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query
   }
   if (!query.until.empty()) {
     if (auto fine = check_date(query.until, "--until"); !fine) return tl::unexpected<Error>(fine.error());
-    add_condition(all,
-                  {"r.published<>'' AND substr(r.published, 1, length(?))<=?", {query.until, query.until}});
+    add_condition(all, {"r.published<>'' AND substr(r.published, 1, length(?))<=?", {query.until, query.until}});
   }
   if (query.status) add_condition(all, {"s.status=?", {name(*query.status)}});
   if (query.report != 0) add_condition(all, {"s.report=CAST(? AS INTEGER)", {std::to_string(query.report)}});
@@ -224,7 +225,8 @@ std::vector<StatementView> load_statements(sql::Database& database, const std::s
   if (with_words) columns += ", snippet(statement_words, -1, char(2), char(3), '...', 64)";
   std::vector<StatementView> found;
   {
-    auto row = database.prepare("SELECT " + columns + from(with_words, true) + numbered(where.sql, with_words ? 2 : 1) + order);
+    auto row = database.prepare("SELECT " + columns + from(with_words, true) + numbered(where.sql, with_words ? 2 : 1) +
+                                order);
     if (with_words) row.bind(1, match);
     bind_all(row, with_words ? 2 : 1, where.values);
     while (row.next()) {

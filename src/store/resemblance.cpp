@@ -10,9 +10,9 @@
 // phrase. Five words: shorter runs are common by chance, longer ones miss copies whose words were touched up.
 //
 // Finding candidates. Comparing every pair is quadratic. Of every eight neighbouring runs the one with the least hash
-// is a fingerprint ("winnowing": Schleimer, Wilkerson and Aiken, 2003), so that two texts that share any twelve words in
-// a row share a fingerprint, wherever those words stand and however different the rest is. The ledger keeps an index of
-// fingerprints; only reports that share some are compared, and then exactly, by all their runs.
+// is a fingerprint ("winnowing": Schleimer, Wilkerson and Aiken, 2003), so that two texts that share any twelve words
+// in a row share a fingerprint, wherever those words stand and however different the rest is. The ledger keeps an index
+// of fingerprints; only reports that share some are compared, and then exactly, by all their runs.
 //
 // Tried: min-wise sketches in bands find versions but not a wire story inside a much longer page, for their chance of
 // agreeing is the resemblance, which is then small.
@@ -72,8 +72,8 @@ char32_t plain(char32_t value) {
   if (value < 0x80) return value >= 'A' && value <= 'Z' ? value - 'A' + 'a' : value;
   utf8proc_int32_t parts[8];
   int last_class = 0;
-  const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(value), parts, 8, UTF8PROC_DECOMPOSE,
-                                             &last_class);
+  const auto count =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(value), parts, 8, UTF8PROC_DECOMPOSE, &last_class);
   const utf8proc_int32_t base = count > 0 && count <= 8 ? parts[0] : static_cast<utf8proc_int32_t>(value);
   return static_cast<char32_t>(utf8proc_tolower(base));
 }

@@ -327,8 +327,8 @@ Result<sql::Database> open_ledger(const std::string& path, Opening how, const st
     return open_ledger(path, how, steps);
   }
   if (!reads) {
-    // In WAL readers do not wait for writers, and a kill at any point leaves whole transactions. NORMAL: a power failure
-    // may cost the last ones, but never the file; decisions are written with FULL.
+    // In WAL readers do not wait for writers, and a kill at any point leaves whole transactions. NORMAL: a power
+    // failure may cost the last ones, but never the file; decisions are written with FULL.
     database->run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
     if (auto state = database->state(); !state) return named(state.error());
     if (old) {
@@ -344,8 +344,8 @@ Result<sql::Database> open_ledger(const std::string& path, Opening how, const st
     auto damage = find_damage(*database, false);
     if (!damage) return named(damage.error());
     if (!damage->empty())
-      return named({ErrorKind::kInput, "the ledger is damaged: " + damage->front() + "; 'entente ledger check' says more",
-                    {}});
+      return named(
+          {ErrorKind::kInput, "the ledger is damaged: " + damage->front() + "; 'entente ledger check' says more", {}});
   }
   return database;
 }

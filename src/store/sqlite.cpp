@@ -87,8 +87,8 @@ Database::~Database() = default;
 Result<Database> Database::open(const std::string& path, Mode mode) {
   auto handle = std::make_unique<Handle>();
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  // Readers too, where they may: only then is the write-ahead log put away when the last one closes. SQLite itself falls
-  // back to reading where the file is write-protected.
+  // Readers too, where they may: only then is the write-ahead log put away when the last one closes. SQLite itself
+  // falls back to reading where the file is write-protected.
   flags |= SQLITE_OPEN_READWRITE;
   if (mode == Mode::kCreate) flags |= SQLITE_OPEN_CREATE;
   // "./" keeps SQLite from seeing a special name in ":memory:" or "file:...".
@@ -216,8 +216,7 @@ Query& Query::bind(int index, std::string_view text) {
     return *this;
   }
   std::char_traits<char>::copy(copy, data, text.size());
-  const int code =
-      sqlite3_bind_text64(statement_of(statement_), index, copy, text.size(), sqlite3_free, SQLITE_UTF8);
+  const int code = sqlite3_bind_text64(statement_of(statement_), index, copy, text.size(), sqlite3_free, SQLITE_UTF8);
   if (code != SQLITE_OK) owner_->fail(code);
   return *this;
 }

@@ -1,18 +1,18 @@
 // Which reports are one story, and so one source?
 //
-// The question. Likenesses between two reports are of two sorts (resemblance.cpp): two versions of one text, or one text
-// contained in a longer one. A story is what they join, with one exception: a page that takes in two unrelated texts
-// joins neither, or a press review would make one source of everything it quotes. It is a *digest*, a story of its own,
-// and counts as a source only where none of its parts does.
+// The question. Likenesses between two reports are of two sorts (resemblance.cpp): two versions of one text, or one
+// text contained in a longer one. A story is what they join, with one exception: a page that takes in two unrelated
+// texts joins neither, or a press review would make one source of everything it quotes. It is a *digest*, a story of
+// its own, and counts as a source only where none of its parts does.
 //
 // The method. Versions are united first. Then, by ascending length, each class of versions that contains others: where
 // these belong to one story by now, it joins them; where to several, it is a digest. A story is numbered by its first
 // report. The result depends on the likenesses only, not on the order in which reports came.
 //
-// Which pairs are compared: the reports that share most fingerprints, at most kCompared; of those that have a fingerprint,
-// the first kLooked, so that a copyright notice in every report costs no more. A thousandth copy is compared with the
-// first copies, which is enough to place it. Tried: listing a fingerprint once per story. It saved little and lost pairs,
-// as stories are joined and parted while reports come in.
+// Which pairs are compared: the reports that share most fingerprints, at most kCompared; of those that have a
+// fingerprint, the first kLooked, so that a copyright notice in every report costs no more. A thousandth copy is
+// compared with the first copies, which is enough to place it. Tried: listing a fingerprint once per story. It saved
+// little and lost pairs, as stories are joined and parted while reports come in.
 //
 // Cost. Almost every report is unlike all others or one more version of a known story: then nothing but its own row is
 // written. Otherwise everything that hangs together with it through likenesses is put in order anew.
@@ -40,7 +40,8 @@ std::vector<ReportNumber> candidates(sql::Database& database, ReportNumber repor
                                      const std::vector<std::uint64_t>& own) {
   std::map<ReportNumber, std::size_t> shared;
   for (const std::uint64_t hash : own) {
-    for (auto row = database.query("SELECT report FROM fingerprints WHERE hash=?1 ORDER BY report LIMIT ?2", hash, kLooked);
+    for (auto row =
+             database.query("SELECT report FROM fingerprints WHERE hash=?1 ORDER BY report LIMIT ?2", hash, kLooked);
          row.next();)
       if (row.number(0) != report) ++shared[row.number(0)];
   }
@@ -76,8 +77,7 @@ std::vector<Link> find_likenesses(sql::Database& database, ReportNumber report, 
     Link link{own_is_larger ? other : report, own_is_larger ? report : other, found == Likeness::kContained};
     database
         .query("INSERT OR REPLACE INTO likenesses(smaller, larger, contained, share) VALUES(?1, ?2, ?3, ?4)",
-               link.smaller, link.larger, link.contained,
-               link.contained ? shared.containment : shared.resemblance)
+               link.smaller, link.larger, link.contained, link.contained ? shared.containment : shared.resemblance)
         .run();
     links.push_back(link);
   }
@@ -99,10 +99,10 @@ Web web_around(sql::Database& database, const std::vector<ReportNumber>& from) {
     if (web.shingles.contains(report)) continue;
     auto size = database.query("SELECT shingles FROM reports WHERE id=?1", report);
     web.shingles[report] = size.next() ? static_cast<std::size_t>(size.number(0)) : 0;
-    for (auto row = database.query(
-             "SELECT smaller, larger, contained FROM likenesses WHERE smaller=?1 UNION SELECT smaller, larger, contained "
-             "FROM likenesses WHERE larger=?1",
-             report);
+    for (auto row = database.query("SELECT smaller, larger, contained FROM likenesses WHERE smaller=?1 UNION SELECT "
+                                   "smaller, larger, contained "
+                                   "FROM likenesses WHERE larger=?1",
+                                   report);
          row.next();) {
       const Link link{row.number(0), row.number(1), row.integer(2) != 0};
       if (!seen.emplace(link.smaller, link.larger).second) continue;

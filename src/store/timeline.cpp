@@ -3,8 +3,9 @@
 // A position is what a subject is said to hold towards an object: it rejects, denies, accuses or threatens, or it
 // supports, agrees or offers. Wishes, demands and meetings are neither. By date, each is compared with the position the
 // same subject was last said to hold towards the same object, in another report of another story; where they are of
-// opposite sorts, that is a change. Nothing follows from a statement that is denied or negated ("did not say that ..."),
-// nor from one without a date. It is a pointer for a reader, not a finding: the reports may speak of two matters.
+// opposite sorts, that is a change. Nothing follows from a statement that is denied or negated ("did not say that
+// ..."), nor from one without a date. It is a pointer for a reader, not a finding: the reports may speak of two
+// matters.
 //
 // Ten copies of a wire story say a thing once: statements of one story in the same words are one entry.
 #include <algorithm>
@@ -69,9 +70,8 @@ Result<Timeline> Ledger::timeline(std::string_view party, std::string_view other
   std::string match = store::match_words(query.words);
   if (match.empty() && !query.words.empty()) return fail(ErrorKind::kUsage, "there is no word to look for");
 
-  std::vector<StatementView> found = store::load_statements(
-      database, match, *where,
-      " ORDER BY r.published='', r.published, s.report, s.start, s.id");
+  std::vector<StatementView> found =
+      store::load_statements(database, match, *where, " ORDER BY r.published='', r.published, s.report, s.start, s.id");
   std::map<std::pair<ReportNumber, std::string>, std::size_t> said;  // story and words -> entry
   std::set<ReportNumber> reports;
   std::vector<ReportNumber> stories;

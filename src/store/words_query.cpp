@@ -1,8 +1,8 @@
 // What did a person mean by the words typed into a search?
 //
 // FTS5 has a language of its own, in which AND, NEAR, ^, -, : and brackets mean something and a stray quotation mark is
-// an error. People type words. So every word becomes a quoted string, which FTS5 takes literally, and only two signs keep
-// a meaning: quotation marks around a phrase and a * at the end of a word.
+// an error. People type words. So every word becomes a quoted string, which FTS5 takes literally, and only two signs
+// keep a meaning: quotation marks around a phrase and a * at the end of a word.
 #include "store/ledger_impl.h"
 #include "store/resemblance.h"
 

@@ -36,7 +36,9 @@ TEST_F(LedgerTest, DocumentsObeyTheSchema) {
   ASSERT_EQ(ledger.add(first, {rejects, statement_of(first, "Beta would see.", "", "gamma")}, kAt)->superseded, 0u);
   ASSERT_EQ(ledger.add(first, {rejects, statement_of(first, "would see", "", "beta")}, kAt)->superseded, 1u);
 
-  const auto sound = [](const std::string& document) { EXPECT_EQ(errors_against(document, "ledger"), Texts{}) << document; };
+  const auto sound = [](const std::string& document) {
+    EXPECT_EQ(errors_against(document, "ledger"), Texts{}) << document;
+  };
   sound(added_json({{"a.txt", *one, ""}, {"b.txt", std::nullopt, "no such file"}}));
   sound(reports_json(*ledger.reports(), *ledger.totals()));
   LedgerQuery query;
@@ -47,7 +49,8 @@ TEST_F(LedgerTest, DocumentsObeyTheSchema) {
   sound(found);
   EXPECT_NE(found.find("\"snippet\": \"Acme rejects [Beta]\""), std::string::npos) << found;
   EXPECT_NE(found.find("\"who\": \"the \\\"chair\\\"\""), std::string::npos) << found;
-  EXPECT_NE(found.find("\"found\": {\"statements\": 3, \"reports\": 2, \"independent\": 2}"), std::string::npos) << found;
+  EXPECT_NE(found.find("\"found\": {\"statements\": 3, \"reports\": 2, \"independent\": 2}"), std::string::npos)
+      << found;
   const std::string timeline = timeline_json(*ledger.timeline("acme", "", {}));
   sound(timeline);
   EXPECT_NE(timeline.find("\"was\": \"rejects\", \"statement\": 1, \"date\": \"2024-01-02\""), std::string::npos)

@@ -20,8 +20,8 @@ LedgerReport nth(std::uint64_t i) {
 
 Result<LedgerAdded> add_nth(Ledger& ledger, std::uint64_t i) {
   const LedgerReport report = nth(i);
-  return ledger.add(report,
-                    {statement_of(report, "no " + std::to_string(i) + " times"), statement_of(report, "Acme said")}, kAt);
+  return ledger.add(
+      report, {statement_of(report, "no " + std::to_string(i) + " times"), statement_of(report, "Acme said")}, kAt);
 }
 
 class CrashTest : public LedgerTest {
@@ -103,15 +103,19 @@ TEST_F(CrashTest, KilledInTheMidstOfATransaction) {
       // The work of add(), many rows at once, in transactions of its own.
       for (int i = 1; i <= 10; ++i) {
         sql::Transaction transaction(*database);
-        database->query("INSERT INTO reports(words_sha256, title, text, reader, words, shingles, story) VALUES(?1, 't', "
-                        "?2, 'r', 1, 1, ?3)",
-                        std::to_string(i), words_from(static_cast<std::uint64_t>(i), 400), i)
+        database
+            ->query(
+                "INSERT INTO reports(words_sha256, title, text, reader, words, shingles, story) VALUES(?1, 't', "
+                "?2, 'r', 1, 1, ?3)",
+                std::to_string(i), words_from(static_cast<std::uint64_t>(i), 400), i)
             .run();
         for (int k = 0; k < 400; ++k)
-          database->query("INSERT INTO statements(report, key, start, stop, content, source, cue, speaker, speaker_kind, "
-                          "speaker_party, kind, quotation, tier, negated, denial, modal, conditional, certainty) "
-                          "VALUES(?1, ?2, 0, 1, ?2, '', '', '', '', '', '', '', '', 0, 0, 0, 0, 0)",
-                          i, "words " + std::to_string(k))
+          database
+              ->query(
+                  "INSERT INTO statements(report, key, start, stop, content, source, cue, speaker, speaker_kind, "
+                  "speaker_party, kind, quotation, tier, negated, denial, modal, conditional, certainty) "
+                  "VALUES(?1, ?2, 0, 1, ?2, '', '', '', '', '', '', '', '', 0, 0, 0, 0, 0)",
+                  i, "words " + std::to_string(k))
               .run();
         database->run("UPDATE statements SET speaker='nobody' WHERE report=(SELECT max(id) FROM reports)");
         if (!transaction.commit() || !step()) break;

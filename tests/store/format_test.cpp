@@ -46,7 +46,8 @@ class FormatTest : public LedgerTest {
         "'said', 'Acme', 'organisation', 'acme', 'named', 'indirect', 'speech', 0, 0, 0, 0, 0.5);"
         "INSERT INTO decisions(statement, verb, field, value, note, at) VALUES(1, 'accept', '', '', '', '2020-02-02');"
         "UPDATE statements SET status='accepted' WHERE id=1;"
-        "INSERT INTO decisions(statement, verb, field, value, note, at) VALUES(1, 'grade', '', 'B2', 'n', '2020-02-03');"
+        "INSERT INTO decisions(statement, verb, field, value, note, at) VALUES(1, 'grade', '', 'B2', 'n', "
+        "'2020-02-03');"
         "UPDATE statements SET grade='B2' WHERE id=1;");
     ASSERT_TRUE(database->state().has_value());
   }
@@ -92,8 +93,8 @@ TEST_F(FormatTest, ANewerFormatIsRefusedAndLeftAlone) {
   future.emplace_back("CREATE TABLE future(x);");
   ASSERT_TRUE(store::open_ledger(path(), Opening::kCreate, future).has_value());
   const std::string before = slurp(path());
-  for (const Ledger::Access access : {Ledger::Access::kRead, Ledger::Access::kInspect, Ledger::Access::kWrite,
-                                      Ledger::Access::kCreate})
+  for (const Ledger::Access access :
+       {Ledger::Access::kRead, Ledger::Access::kInspect, Ledger::Access::kWrite, Ledger::Access::kCreate})
     EXPECT_EQ(refused(path(), access),
               "'" + path() +
                   "': it has format 3, written by a newer version of Entente; this one knows formats up to 2, and has "

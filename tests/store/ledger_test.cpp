@@ -13,7 +13,8 @@ namespace {
 using Strings = std::vector<std::string>;
 
 const std::string kText =
-    "Acme and Beta at odds. A spokesman said that Acme would not pay a cent. Ms Ortiz told us that a licence would be on "
+    "Acme and Beta at odds. A spokesman said that Acme would not pay a cent. Ms Ortiz told us that a licence would be "
+    "on "
     "the table. \"We shall see,\" she added.";
 
 LedgerDecision decision(Verb verb, const std::string& value = "", const std::string& field = "") {
@@ -65,9 +66,10 @@ TEST_F(LedgerTest, TheSameWordsElsewhereAreACopy) {
   Ledger ledger = opened();
   ASSERT_TRUE(ledger.add(report, {statement_of(report, "a licence would be on the table")}, kAt).has_value());
   // Other typography, other outlet.
-  LedgerReport copy = report_of("ACME and Beta at odds.\n\nA spokesman said that Acme would not pay a cent.\n"
-                                "Ms Ortiz told us that a licence would be on the table. “We shall see”, she added",
-                                "Courier", "2024-05-03");
+  LedgerReport copy = report_of(
+      "ACME and Beta at odds.\n\nA spokesman said that Acme would not pay a cent.\n"
+      "Ms Ortiz told us that a licence would be on the table. “We shall see”, she added",
+      "Courier", "2024-05-03");
   const auto added = ledger.add(copy, {statement_of(copy, "Acme would not pay a cent")}, kAt);
   ASSERT_TRUE(added.has_value()) << added.error().message;
   EXPECT_EQ(added->outcome, LedgerAdded::Report::kCopy);
@@ -101,8 +103,7 @@ TEST_F(LedgerTest, ReadingAgainLeavesDecisionsAlone) {
   // fourth, for which it now knows the party.
   LedgerStatement cent_now = cent;
   cent_now.speaker = "the board";
-  const LedgerStatement licence_now =
-      statement_of(report, "that a licence would be on the table", "Ms Ortiz");
+  const LedgerStatement licence_now = statement_of(report, "that a licence would be on the table", "Ms Ortiz");
   LedgerStatement see_now = see;
   see_now.speaker_party = "beta";
   const auto added = ledger.add(report, {cent_now, licence_now, see_now}, kAt);
@@ -191,11 +192,13 @@ TEST_F(LedgerTest, RefusesWhatIsNoDecision) {
     EXPECT_FALSE(result.has_value());
     return result ? "" : result.error().message;
   };
-  EXPECT_EQ(refused(1, decision(Verb::kGrade, "G1")),
-            "'G1' is not an Admiralty code: a letter from A (reliable) to F (cannot be judged) for the source and a digit "
-            "from 1 (confirmed) to 6 (cannot be judged) for what it says, such as B2");
-  EXPECT_EQ(refused(1, decision(Verb::kCorrect, "oficial", "kind")), "there is no kind 'oficial'; did you mean "
-                                                                     "'official'?");
+  EXPECT_EQ(
+      refused(1, decision(Verb::kGrade, "G1")),
+      "'G1' is not an Admiralty code: a letter from A (reliable) to F (cannot be judged) for the source and a digit "
+      "from 1 (confirmed) to 6 (cannot be judged) for what it says, such as B2");
+  EXPECT_EQ(refused(1, decision(Verb::kCorrect, "oficial", "kind")),
+            "there is no kind 'oficial'; did you mean "
+            "'official'?");
   EXPECT_EQ(refused(1, decision(Verb::kCorrect, "x", "speaker")),
             "what can be corrected is who, content, kind or party, not 'speaker'");
   EXPECT_EQ(refused(7, decision(Verb::kAccept)), "there is no statement 7");
@@ -262,9 +265,27 @@ TEST_F(LedgerTest, NoWordsActAsOperators) {
   const LedgerReport report = report_of("The AND gate is near: NOT (the OR gate), they said; 100% of it.");
   Ledger ledger = opened();
   ASSERT_TRUE(ledger.add(report, {statement_of(report, "The AND gate is near: NOT (the OR gate)", "they", "")}, kAt));
-  for (const char* words : {"AND", "gate OR", "NEAR(gate", "\"", "\"gate", "gate\"", "content:gate", "-gate", "^gate",
-                            "NOT", "gate)", "{gate}", "gate + near", "*", "'", "; DROP TABLE reports", "\\", "gate**",
-                            "“and gate”", "\x01", "a\"\"b"}) {
+  for (const char* words : {"AND",
+                            "gate OR",
+                            "NEAR(gate",
+                            "\"",
+                            "\"gate",
+                            "gate\"",
+                            "content:gate",
+                            "-gate",
+                            "^gate",
+                            "NOT",
+                            "gate)",
+                            "{gate}",
+                            "gate + near",
+                            "*",
+                            "'",
+                            "; DROP TABLE reports",
+                            "\\",
+                            "gate**",
+                            "“and gate”",
+                            "\x01",
+                            "a\"\"b"}) {
     LedgerQuery query;
     query.words = words;
     const auto found = ledger.search(query);
@@ -319,9 +340,10 @@ TEST_F(LedgerTest, LinksToAssumptionsOfACase) {
   EXPECT_EQ(words("party:acmo"), "error: the case has no party 'acmo'; did you mean 'acme'?");
   EXPECT_EQ(words("option:setle"), "error: the case has no option 'setle'");
   EXPECT_EQ(words("collapse:1"), "error: there is no collapse of the case");
-  EXPECT_EQ(words("acme"),
-            "error: 'acme' names no assumption; there are party:ID, party:ID/prefers:N, party:ID/preference, option:ID, "
-            "rule:N, collapse:N, forbid:N, start or evidence:ID");
+  EXPECT_EQ(
+      words("acme"),
+      "error: 'acme' names no assumption; there are party:ID, party:ID/prefers:N, party:ID/preference, option:ID, "
+      "rule:N, collapse:N, forbid:N, start or evidence:ID");
 
   const LedgerReport report = report_of(kText);
   Ledger ledger = opened();
@@ -345,16 +367,19 @@ TEST_F(LedgerTest, ExportsBlocksTheCaseParserAccepts) {
       "licence would be on the table.");
   report.file = path("gazette.txt");
   std::ofstream(report.file) << report.text;
-  LedgerReport page = report_of("Beta, it was learnt in the evening, fears a trial more than anything else.", "Page", "2024");
+  LedgerReport page =
+      report_of("Beta, it was learnt in the evening, fears a trial more than anything else.", "Page", "2024");
   page.file = path("page.html");
-  std::ofstream(page.file) << "<p>Beta, it was <b>learnt</b> in the evening, fears a <i>trial</i> more than anything else.";
+  std::ofstream(page.file)
+      << "<p>Beta, it was <b>learnt</b> in the evening, fears a <i>trial</i> more than anything else.";
   Ledger ledger = opened();
-  ASSERT_TRUE(ledger
-                  .add(report,
-                       {statement_of(report, "“would not pay — not a cent”"),
-                        statement_of(report, "with a \\ and a \"wink\", that\na licence would be on the table", "Ms Ortiz")},
-                       kAt)
-                  .has_value());
+  ASSERT_TRUE(
+      ledger
+          .add(report,
+               {statement_of(report, "“would not pay — not a cent”"),
+                statement_of(report, "with a \\ and a \"wink\", that\na licence would be on the table", "Ms Ortiz")},
+               kAt)
+          .has_value());
   ASSERT_TRUE(ledger.add(page, {statement_of(page, "fears a trial more than anything else", "", "beta")}, kAt));
   ASSERT_TRUE(ledger.decide({1, 2, 3}, decision(Verb::kAccept)).has_value());
   ASSERT_TRUE(ledger.decide(1, decision(Verb::kGrade, "B2")).has_value());
@@ -384,8 +409,7 @@ TEST_F(LedgerTest, ExportsBlocksTheCaseParserAccepts) {
     EXPECT_EQ(parsed.value.evidence[0].grade, "B2");
     EXPECT_TRUE(parsed.value.evidence[0].offset.has_value());
     EXPECT_EQ(parsed.value.evidence[1].who, "counsel of Acme");
-    EXPECT_EQ(parsed.value.evidence[1].note,
-              "corrected: a licence is possible; the report attributes it to Ms Ortiz");
+    EXPECT_EQ(parsed.value.evidence[1].note, "corrected: a licence is possible; the report attributes it to Ms Ortiz");
     EXPECT_EQ(parsed.value.evidence[2].who, "the report itself");
   }
 }

@@ -52,8 +52,10 @@ TEST(Resemblance, APassageOfTwelveWordsSharesAFingerprint) {
   std::size_t tried = 0;
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     const std::string passage = words_from(1000 + seed, store::kShared);
-    const auto a = fingerprints_of(words_of(words_from(2000 + seed, seed % 40) + " " + passage + " " + words_from(3000 + seed, 30)));
-    const auto b = fingerprints_of(words_of(words_from(4000 + seed, 25) + " " + passage + " " + words_from(5000 + seed, seed % 17)));
+    const auto a = fingerprints_of(
+        words_of(words_from(2000 + seed, seed % 40) + " " + passage + " " + words_from(3000 + seed, 30)));
+    const auto b = fingerprints_of(
+        words_of(words_from(4000 + seed, 25) + " " + passage + " " + words_from(5000 + seed, seed % 17)));
     Numbers both;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
     EXPECT_GE(both.size(), 1u) << seed;
@@ -63,8 +65,8 @@ TEST(Resemblance, APassageOfTwelveWordsSharesAFingerprint) {
 }
 
 // The texts added in this order, and for each its story, named by the position of the story's earliest text in `texts`.
-Numbers stories_of(const std::string& path, const std::vector<std::string>& texts, const std::vector<std::size_t>& order,
-                   std::vector<std::vector<ReportNumber>>* digests = nullptr) {
+Numbers stories_of(const std::string& path, const std::vector<std::string>& texts,
+                   const std::vector<std::size_t>& order, std::vector<std::vector<ReportNumber>>* digests = nullptr) {
   std::filesystem::remove(path);
   auto ledger = Ledger::open(path, Ledger::Access::kCreate);
   EXPECT_TRUE(ledger.has_value());
@@ -92,14 +94,14 @@ TEST_F(LedgerTest, StoriesDoNotDependOnTheOrder) {
   const std::string wire = words_from(10, 200);
   const std::string other = words_from(11, 150);
   const std::vector<std::string> texts = {
-      wire,                                                            // 0
-      words_from(12, 180),                                             // 1: unrelated
-      wire.substr(0, wire.size() * 9 / 10) + words_from(13, 8),        // 2: the end cut and replaced
-      words_from(14, 300) + " " + wire + " " + words_from(15, 250),    // 3: inside a page
-      other,                                                           // 4
-      words_from(16, 60) + " " + wire + " " + other,                   // 5: a digest of two
-      "Updated. " + other + " More to follow.",                        // 6
-      words_from(17, 10),                                              // 7: short
+      wire,                                                          // 0
+      words_from(12, 180),                                           // 1: unrelated
+      wire.substr(0, wire.size() * 9 / 10) + words_from(13, 8),      // 2: the end cut and replaced
+      words_from(14, 300) + " " + wire + " " + words_from(15, 250),  // 3: inside a page
+      other,                                                         // 4
+      words_from(16, 60) + " " + wire + " " + other,                 // 5: a digest of two
+      "Updated. " + other + " More to follow.",                      // 6
+      words_from(17, 10),                                            // 7: short
   };
   const Numbers expected = {0, 1, 0, 0, 4, 5, 4, 7};
   std::vector<std::size_t> order(texts.size());
@@ -115,7 +117,8 @@ TEST_F(LedgerTest, StoriesDoNotDependOnTheOrder) {
 }
 
 TEST_F(LedgerTest, TenCopiesAreOneSource) {
-  const std::string wire = words_from(20, 150) + " The minister said that talks would begin soon. " + words_from(21, 100);
+  const std::string wire =
+      words_from(20, 150) + " The minister said that talks would begin soon. " + words_from(21, 100);
   Ledger ledger = opened();
   for (std::uint64_t i = 0; i < 10; ++i) {
     const LedgerReport report =

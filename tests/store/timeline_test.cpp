@@ -69,8 +69,8 @@ TEST_F(TimelineTest, LeavesOutWhatIsRejectedAndSaysCopiesOnce) {
   Ledger ledger = opened();
   const std::string wire = words_from(50, 100);
   for (std::uint64_t i = 0; i < 3; ++i) {
-    const Said s{"2024-01-0" + std::to_string(i + 1), "P" + std::to_string(i), "Acme rejects Beta", "acme", "rejects",
-                 "beta"};
+    const Said s{
+        "2024-01-0" + std::to_string(i + 1), "P" + std::to_string(i), "Acme rejects Beta", "acme", "rejects", "beta"};
     const LedgerReport report = report_of(wire + " " + s.words + ". " + words_from(60 + i, 10), s.publisher, s.date);
     ASSERT_TRUE(ledger.add(report, {said(report, s)}, kAt).has_value());
   }

@@ -1,9 +1,9 @@
 // The evidence ledger: which reports were read, what was said in them, and what the analyst decided about it. One file,
 // docs/ledger.md.
 //
-// Words: a *report* is one text; a *copy* is a file or page that carries it word for word; a *story* is a set of reports
-// that are near-copies of each other, and so one independent source however often it was printed. A *decision* is never
-// changed or removed: a later one is added beside it.
+// Words: a *report* is one text; a *copy* is a file or page that carries it word for word; a *story* is a set of
+// reports that are near-copies of each other, and so one independent source however often it was printed. A *decision*
+// is never changed or removed: a later one is added beside it.
 #pragma once
 
 #include <cstdint>
@@ -173,7 +173,7 @@ struct ReportView {
   std::string publisher;
   std::string published;
   std::string reader;
-  std::string text;             // only from report()
+  std::string text;              // only from report()
   std::vector<CopyView> copies;  // at least one; the first is the one whose text was read
   std::uint64_t words = 0;
   std::uint64_t statements = 0;
