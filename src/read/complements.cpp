@@ -13,7 +13,7 @@ namespace entente::read {
 namespace {
 
 constexpr auto kQuestion = words("whether", "if", "how", "why", "what", "who", "when", "where", "which");
-constexpr auto kSubordinate = words("because", "while", "although", "though", "after", "before", "when", "unless", "since", "until", "whereas", "even", "despite", "if", "as", "amid", "during", "following");
+constexpr auto kSubordinate = words("because", "although", "though", "whereas", "despite", "amid");
 
 }  // namespace
 
@@ -39,7 +39,7 @@ std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind ki
     if (kind == Kind::kNominal && token.kind == TokenKind::kDash) return k;
     if (token.kind == TokenKind::kComma && k + 1 < region.hi) {
       const Token& next = tokens_[k + 1];
-      if (next.is_word() && words("including", "such", "especially", "particularly", "notably").has(next)) continue;
+      if (next.is_word() && words("including", "provided", "unless", "such", "especially", "particularly", "notably").has(next)) continue;
       if (next.is_word() && words("but", "although", "though", "whereas").has(next)) return k;
       if (kind == Kind::kClause) {
         if (words("according").has(next)) return k;
@@ -61,7 +61,7 @@ std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind ki
       continue;
     }
     if (kind != Kind::kClause && k > begin && token.is_word()) {
-      if (kSubordinate.has(token) && (token.tag == Tag::kSc || token.tag == Tag::kWrb || words("because", "although", "though", "unless", "whereas", "while", "amid", "despite").has(token)) && kind == Kind::kNominal) return k;
+      if (kSubordinate.has(token) && kind == Kind::kNominal) return k;
       if (token.tag == Tag::kCc && words("and", "but", "or").has(token) && k + 1 < region.hi) {
         std::size_t j = k + 1;
         while (j < region.hi && tokens_[j].tag == Tag::kRb) ++j;
@@ -168,7 +168,8 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
         if (phrases_.opens(at) != nullptr) return quote_at(at, c, c.after);
         if ((tokens_[at].kind == TokenKind::kComma || tokens_[at].kind == TokenKind::kColon) && at + 1 < tokens_.size() && phrases_.opens(at + 1) != nullptr) return quote_at(at + 1, c, c.after);
         if (words("that").has(tokens_[at]) && that_clause(at)) return result;
-        if (cue.has(Frame::kHearTo) && infinitive_at(at) && found(at, Kind::kInfinitive, Pattern::kTo, c.after)) return result;
+        // Who is asked to do something is part of what is asked.
+        if (cue.has(Frame::kHearTo) && infinitive_at(at) && found(near, Kind::kInfinitive, Pattern::kObjectTo, c.after)) return result;
         if (cue.has(Frame::kWh) && kQuestion.has(tokens_[at]) && found(at, Kind::kClause, Pattern::kWh, c.after)) return result;
         if (words("about", "of", "against").has(tokens_[at]) && !(words("of").has(tokens_[at]) && !core) && at + 1 < region.hi && found(at, Kind::kNominal, Pattern::kPreposition, c.after)) return result;
         if (cue.has(Frame::kBare) && at == listener && phrases_.clause_starts(at, region) && !phrases_.finite(at) && found(at, Kind::kClause, Pattern::kBare, c.after)) return result;
@@ -214,7 +215,7 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
   }
   if (!tokens_[near].is_word()) return result;
   if (cue.has(Frame::kBare)) {
-    bool clause = phrases_.clause_starts(near, region);
+    bool clause = phrases_.clause_starts(near, region) && !phrases_.time_word(near) && !(near + 1 < region.hi && phrases_.time_word(near + 1) && words("last", "this", "next", "late", "early").has(tokens_[near]));
     // "which he said would fail"
     const bool gap = phrases_.finite(near) && c.subject.found() && c.subject.begin > region.lo && tokens_[c.subject.begin - 1].tag != Tag::kPunct && (cue.speech() || cue.cls == CueClass::kThink);
     if (!clause && cue.cls == CueClass::kSay && !cue.has(Frame::kObject) && !phrases_.time_word(near) && tokens_[near].tag != Tag::kIn && tokens_[near].tag != Tag::kCc && tokens_[near].tag != Tag::kTo && tokens_[near].tag != Tag::kSc) clause = phrases_.has_clause({near, region.hi});
@@ -228,8 +229,7 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
   }
   const bool object = cue.has(Frame::kObject) && (phrases_.starts_noun_phrase(near) || (kQuestion.has(tokens_[near]) && cue.speech())) && !phrases_.time_word(near);
   if (object) {
-    const bool weak = words("it", "one", "so", "there").has(tokens_[near]) && near + 1 < region.hi && !tokens_[near + 1].is_word();
-    if (!weak && found(near, Kind::kNominal, Pattern::kObject, c.after)) return result;
+    if (found(near, Kind::kNominal, Pattern::kObject, c.after)) return result;
   }
   if (cue.has(Frame::kIng) && tokens_[near].tag == Tag::kVbg && found(near, Kind::kInfinitive, Pattern::kIng, c.after)) return result;
   return result;

@@ -21,13 +21,8 @@ bool conditional_in(const Block& block, Range range) {
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const Token& token = block.tokens[i];
     if (words("unless").has(token)) return true;
-    if (words("if", "provided", "providing").has(token) && i > range.begin) return true;
-    if (words("if").has(token) && i == range.begin) {
-      // "asked if" is a question; "if ... then" has a comma.
-      for (std::size_t k = i; k < range.end; ++k)
-        if (block.tokens[k].kind == TokenKind::kComma) return true;
-    }
-    if (words("as", "so").has(token) && word_at(block, i + 1, range.end, constant_hash("long")) && word_at(block, i + 2, range.end, constant_hash("as"))) return true;
+    if (words("if", "provided", "providing").has(token)) return true;
+    if (words("as", "so").has(token) && (word_at(block, i + 1, range.end, constant_hash("long")) || word_at(block, i + 1, range.end, constant_hash("soon"))) && word_at(block, i + 2, range.end, constant_hash("as"))) return true;
     if (words("on").has(token) && (word_at(block, i + 1, range.end, constant_hash("condition")) || word_at(block, i + 2, range.end, constant_hash("condition")))) return true;
     if (words("in").has(token) && word_at(block, i + 1, range.end, constant_hash("case"))) return true;
   }
@@ -52,6 +47,7 @@ QuotationType type_of(const Finding& finding, const Block& block) {
 
 Tier tier_of(const Finding& finding, QuotationType type) {
   if (finding.pattern == Pattern::kQuoteAlone) return Tier::kQuoted;
+  if (finding.pattern == Pattern::kColon) return Tier::kQuoted;
   const bool speech = finding.word == nullptr || finding.word->speech() || finding.word->cls == CueClass::kShow;
   if (!speech) return type == QuotationType::kDirect ? Tier::kQuoted : Tier::kAttitude;
   if (type != QuotationType::kIndirect) return Tier::kQuoted;
@@ -66,11 +62,19 @@ ReportedStatement meaning_of(const Finding& finding, const Block& block, const G
   if (finding.cue) s.cue = block.bytes(*finding.cue);
   for (const Range& piece : finding.content) s.content.push_back(block.bytes(piece));
   s.type = type_of(finding, block);
+  if (finding.pattern == Pattern::kColon) s.type = QuotationType::kDirect;
   s.tier = tier_of(finding, s.type);
   s.cue_lemma = finding.lemma;
-  s.negated = finding.negated;
+  // "Neither side wants", "nobody here believes".
+  const bool nobody = !finding.source.empty() && words("no", "nobody", "neither", "none", "nothing", "few").has(block.tokens[finding.source.front().begin]);
+  s.negated = finding.negated || nobody;
   s.modal = finding.modal;
   s.denial = words("deny", "denial", "refute", "dispute").has(word_hash(finding.lemma));
+  if (words("reject", "dismiss", "rebut", "scoff").has(word_hash(finding.lemma))) {
+    const Range first = finding.content.front();
+    for (std::size_t t = first.begin; t < first.end && t < first.begin + 7; ++t)
+      s.denial = s.denial || words("claim", "claims", "accusation", "accusations", "allegation", "allegations", "charge", "charges", "report", "reports", "rumour", "rumor", "rumours", "rumors", "suggestion", "suggestions").has(block.tokens[t]);
+  }
   const bool question = finding.pattern == Pattern::kWh;
   for (const Range& piece : finding.content) {
     const Range searched{piece.begin + (question ? 1u : 0u), piece.end};

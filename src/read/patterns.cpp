@@ -80,6 +80,8 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
       c.subject = phrases_.subject_before(group, c.region);
       return c;
     }
+    // Of words about talking little more is meant than the topic, unless the report says them itself.
+    if (cue.cls == CueClass::kSpeech && inside_[i] != kNoQuotation) continue;
     // Where tags and form disagree, the form decides: the tagger knows few of these words.
     Tag tag = token.tag;
     const bool sure = form.past && !form.base && !form.ing;
@@ -322,7 +324,18 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
       }
     }
   }
-  if (!c.subject.found() && !(c.participle || c.group.infinitive)) return;
+  if (!c.subject.found() && (c.participle || (g > 0 && tokens_[g - 1].tag == Tag::kCc))) {
+    // "..., said a scholar, adding ...": whoever spoke before in the sentence.
+    for (std::size_t n = found.size(); n-- > 0;) {
+      if (found[n].sentence != sentence || found[n].head >= c.group.head || found[n].source.empty() || found[n].pattern == Pattern::kNoun) continue;
+      finding.source = found[n].source;
+      finding.shared = true;
+      break;
+    }
+  }
+  // Of participles behind a preposition ("accused of hiding") only words that are given count.
+  const bool hangs = c.participle && g > c.region.lo && tokens_[g - 1].tag == Tag::kIn;
+  if (!c.subject.found() && finding.source.empty() && !(c.participle || c.group.infinitive)) return;
   Complement right = complement(c);
   const std::size_t source_begin = c.subject.found() && !c.shared ? c.subject.begin : g;
   const bool direct_left = !c.shared && cue.has(Frame::kPost) && source_begin > 0 && c.subject.found() && !c.subject.relative &&
@@ -338,6 +351,7 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
     if (prefers_left && closing < c.region.lo && last != TokenKind::kComma && right.found()) prefers_left = false;  // the sentence before
     if (right.found() && (right.that || right.quoted) && last != TokenKind::kComma && tokens_[source_begin - 1].kind != TokenKind::kComma) prefers_left = false;
   }
+  if (hangs && !(right.that || right.quoted)) return;
   if (right.found() && !prefers_left) {
     finding.cue = Range{cue_begin, right.cue_end};
     finding.content = right.content;
@@ -468,8 +482,9 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
     finding.that = words("that").has(tokens_[k]);
   } else if (tokens_[k].is_word()) {
     for (const std::uint64_t second : cue.second) fits = fits || tokens_[k].hash == second;
-    for (const std::uint64_t preposition : cue.prepositions) fits = fits || (tokens_[k].hash == preposition && cue.lemma == "ask");
     kind = Kind::kNominal;
+    // "A summit is expected in the dry season".
+    if (words("expect", "plan", "schedule", "anticipate").has(word_hash(cue.lemma)) && tokens_[k].tag != Tag::kVbg && c.subject.found()) fits = true;
   }
   if (!fits || k + 1 >= region.hi) return;
   // "was told that": the subject listens, nobody knows who spoke.
@@ -500,6 +515,21 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
   } else if (left > region.lo + 1 && tokens_[left - 1].tag == Tag::kPos) {
     const std::size_t begin = phrases_.noun_phrase_before(left - 1, region);
     if (begin != kNowhere) finding.source = {Range{begin, left}};
+  }
+  // "has no intention of staying": a verb that only carries the noun.
+  std::size_t cue_begin = i;
+  if (finding.source.empty()) {
+    std::size_t have = left;
+    while (have > region.lo && i - have < 5 && (tokens_[have - 1].tag == Tag::kDt || tokens_[have - 1].tag == Tag::kJj || words("no", "any", "little").has(tokens_[have - 1])) && tokens_[have - 1].is_word()) --have;
+    if (have > region.lo && is_have(tokens_[have - 1])) {
+      const VerbGroup group = phrases_.verb_group(have - 1, region);
+      const Subject subject = phrases_.subject_before(group, region);
+      if (subject.found()) {
+        finding.source = subject.pieces;
+        finding.negated = group.negated || words("no", "little").has(tokens_[have]);
+        cue_begin = group.begin;
+      }
+    }
   }
   Kind kind = Kind::kNominal;
   bool fits = false;
@@ -536,7 +566,7 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
   }
   const Range range = phrases_.trimmed({content, end});
   if (range.empty()) return;
-  finding.cue = Range{i, cue_end};
+  finding.cue = Range{cue_begin, cue_end};
   finding.content = {range};
   found.push_back(std::move(finding));
 }

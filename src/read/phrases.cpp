@@ -14,13 +14,15 @@ constexpr auto kNot = words("not", "n't", "never", "hardly", "no", "neither");
 // "continued to insist", "went on to say": the verb before "to" belongs to the group.
 constexpr auto kAspect = words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts", "started",
                                "appear", "appears", "appeared", "seem", "seems", "seemed", "used", "tend", "tends", "tended",
-                               "going", "came", "come", "got", "gets", "proceeded", "try", "trying");
+                               "going", "came", "declined", "declines", "refused", "refuses", "decline", "refuse", "come", "got", "gets", "proceeded", "try", "trying");
 constexpr auto kDays = words("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
                              "tomorrow", "tonight", "earlier", "later", "recently", "afterward", "afterwards", "monday.", "week",
                              "month", "year", "weekend", "night", "morning", "afternoon", "evening", "january", "february", "march",
                              "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.",
                              "aug.", "sept.", "oct.", "nov.", "dec.", "ago", "sunday.");
 constexpr auto kDayModifiers = words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
+// What may stand between a noun and its preposition: "sources close to the talks".
+constexpr auto kLoose = words("close", "familiar", "briefed", "involved", "based", "loyal", "allied", "linked", "opposed", "reached", "speaking", "working", "quoted", "aligned", "affiliated", "sympathetic", "responsible", "knowledgeable", "present", "led", "backed", "living", "serving");
 constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 constexpr auto kObjectPronouns = words("him", "them", "us", "me");
 constexpr auto kPreposition = words("of", "in", "for", "at", "from", "on", "with", "by", "to", "near", "between", "against", "about",
@@ -31,6 +33,8 @@ constexpr auto kAdjunct = words("in", "at", "on", "during", "to", "after", "befo
 bool nominal(const Token& token) {
   switch (token.tag) {
     case Tag::kNn: case Tag::kNns: case Tag::kNnp: case Tag::kCd: case Tag::kX: return token.is_word();
+    // "Radio Most": a capital inside a sentence is part of a name.
+    case Tag::kJjs: case Tag::kJj: return token.capital && token.space_before;
     default: return false;
   }
 }
@@ -60,7 +64,7 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
   if (end <= region.lo) return kNowhere;
   std::size_t i = end - 1;
   const Token& head = tokens_[i];
-  if (head.tag == Tag::kPrp && !kObjectPronouns.has(head)) return i;
+  if (head.tag == Tag::kPrp && (!kObjectPronouns.has(head) || (i > region.lo && words("of").has(tokens_[i - 1])))) return i;
   if (head.tag == Tag::kDt && !words("a", "an", "the", "every", "no").has(head)) return i;  // "some", "many", "others"
   // In "“hawks”" the mark is part of the phrase.
   if (const Quotation* quotation = closes(i); quotation != nullptr && quotation->close - quotation->open < 6 && quotation->open > region.lo) {
@@ -130,7 +134,7 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
   if (begin == kNowhere) return kNowhere;
   for (unsigned steps = 0; steps < 24 && begin > region.lo; ++steps) {
     const Token& before = tokens_[begin - 1];
-    if (tokens_[begin].tag == Tag::kPrp) return begin;
+    if (tokens_[begin].tag == Tag::kPrp && !words("of").has(before)) return begin;
     if (kPreposition.has(before) && before.tag != Tag::kSc && begin - 1 > region.lo) {
       // Hangs on a noun, or on "familiar", "briefed" or "working" behind one.
       std::size_t left = begin - 1;
@@ -256,6 +260,18 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
   // What hangs on it.
   for (unsigned steps = 0; steps < 12 && i < region.hi; ++steps) {
     const Token& token = tokens_[i];
+    if (kLoose.has(token) && i + 2 < region.hi && kPreposition.has(tokens_[i + 1]) && !core) {
+      const std::size_t next = noun_phrase_after(i + 2, region, true);
+      if (next == i + 2) break;
+      i = next;
+      continue;
+    }
+    if (token.tag == Tag::kVbg && !words("saying", "adding", "telling", "noting", "calling", "arguing", "citing", "referring").has(token) && i + 1 < region.hi && starts_noun_phrase(i + 1) && tokens_[i - 1].is_word()) {
+      const std::size_t next = noun_phrase_after(i + 1, region, true);
+      if (next == i + 1) break;
+      i = next;
+      continue;
+    }
     if (kPreposition.has(token) && i + 1 < region.hi && token.tag != Tag::kSc) {
       if (time_word(i + 1) || (i + 2 < region.hi && kDayModifiers.has(tokens_[i + 1]) && time_word(i + 2))) break;
       if (words("as", "than", "since", "during", "after", "to", "over", "via", "through").has(token)) break;
@@ -427,12 +443,20 @@ VerbGroup Phrases::verb_group(std::size_t head, Region region) const {
       group.begin = i;
       continue;
     }
+    // "would neither confirm nor deny": two heads, one cue.
+    if (token.tag == Tag::kCc && nearest && i > region.lo + 1 && tokens_[i - 1].tag == tokens_[head].tag && tokens_[i - 1].is_word() && words("nor", "or", "and").has(token) &&
+        (words("nor").has(token) || tokens_[i - 1].tag == Tag::kVb)) {
+      if (words("nor").has(token)) group.negated = true;
+      group.begin = i - 1;
+      continue;
+    }
     if (words("to").has(token) && nearest) {
       if (i > region.lo && (kAspect.has(tokens_[i - 1]) || (words("on").has(tokens_[i - 1]) && i > region.lo + 1 && words("went", "goes", "gone", "go", "going").has(tokens_[i - 2])))) {
         const std::size_t verb = words("on").has(tokens_[i - 1]) ? i - 2 : i - 1;
         group.begin = verb;
         group.present = tokens_[verb].tag == Tag::kVbz || tokens_[verb].tag == Tag::kVbp;
         group.helped = true;
+        group.negated = group.negated || words("declined", "declines", "refused", "refuses", "decline", "refuse").has(tokens_[verb]);
         last_verb = verb;
         nearest = false;
         continue;
@@ -491,6 +515,11 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
       if (!fits) return subject;
       std::size_t begin = noun_phrase_before(open, region);
       if (begin == kNowhere) continue;
+      // "Iran, for its part, has offered": no apposition.
+      if (first.tag == Tag::kIn && !words("of", "from", "in", "at").has(first)) {
+        take({begin, open});
+        return subject;
+      }
       // "X, a lawyer from Austin, Texas, said": one more apposition out.
       if (begin > region.lo + 1 && tokens_[begin - 1].kind == mark && (tokens_[begin].tag == Tag::kDt || (!tokens_[begin].capital && tokens_[begin].tag != Tag::kPrp) || tokens_[begin].tag == Tag::kCd)) {
         const std::size_t outer = noun_phrase_before(begin - 1, region);

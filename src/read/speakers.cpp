@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t kMostSpeakers = 2000;  // of one report; later ones are resolved by their own words only
 
-constexpr auto kAnonymousWords = words("source", "sources", "unnamed", "anonymous", "anonymity", "insider", "insiders", "unidentified", "undisclosed", "familiar", "briefed", "knowledgeable", "aide", "aides", "officials", "adviser", "advisers", "advisor", "advisors", "operative", "operatives", "associate", "associates", "people", "person", "witness", "witnesses", "residents", "resident", "voters", "voter", "critics", "critic", "supporters", "supporter", "opponents", "allies", "diplomat", "diplomats", "others", "some", "many", "those", "activists", "activist");
+constexpr auto kAnonymousWords = words("source", "sources", "unnamed", "anonymous", "anonymity", "insider", "insiders", "unidentified", "undisclosed", "familiar", "briefed", "knowledgeable", "aide", "aides", "operative", "operatives", "associate", "associates", "people", "person", "witness", "witnesses", "residents", "resident", "voters", "voter", "critics", "critic", "supporters", "supporter", "opponents", "allies", "diplomat", "diplomats", "others", "some", "many", "those", "activists", "activist");
 constexpr auto kAnalystWords = words("analyst", "analysts", "expert", "experts", "observer", "observers", "commentator", "commentators", "economist", "economists", "scientist", "scientists", "historian", "historians", "researcher", "researchers", "strategist", "strategists", "pollster", "pollsters", "professor", "scholar", "scholars", "pundit", "pundits", "forecasters", "specialist", "specialists");
-constexpr auto kOfficialWords = words("minister", "ministers", "president", "ambassador", "senator", "senators", "governor", "governors", "secretary", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "general", "commander", "king", "queen", "prince", "chancellor", "lawmaker", "lawmakers", "mayor", "envoy", "ministry", "government", "administration", "army", "military", "police", "court", "judge", "parliament", "cabinet", "authorities", "authority", "sen.", "rep.", "gov.", "gen.", "premier", "congressman", "congresswoman", "chairman", "director", "chief", "officer", "prosecutor", "prosecutors", "sheriff", "attorney", "kremlin", "embassy", "consul", "pope", "leader", "justice", "speaker", "regime", "agency", "department", "bureau", "council", "commission", "commissioner", "representative", "sens.", "reps.", "vice", "state", "pentagon", "congress", "senate", "monarch", "emir", "sultan", "delegation", "negotiator", "negotiators", "official", "defence", "defense", "intelligence", "candidate", "nominee");
+constexpr auto kOfficialWords = words("minister", "ministers", "president", "ambassador", "senator", "senators", "governor", "governors", "secretary", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "general", "commander", "king", "queen", "prince", "chancellor", "lawmaker", "lawmakers", "mayor", "envoy", "ministry", "government", "administration", "army", "military", "police", "court", "judge", "parliament", "cabinet", "authorities", "authority", "sen.", "rep.", "gov.", "gen.", "premier", "congressman", "congresswoman", "chairman", "director", "chief", "officer", "prosecutor", "prosecutors", "sheriff", "attorney", "kremlin", "embassy", "consul", "pope", "leader", "justice", "speaker", "regime", "agency", "department", "bureau", "council", "commission", "commissioner", "representative", "sens.", "reps.", "vice", "state", "pentagon", "congress", "senate", "monarch", "emir", "sultan", "delegation", "negotiator", "negotiators", "official", "defence", "defense", "intelligence", "candidate", "nominee", "officials", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "brigadier", "presidency", "side", "sides", "guard", "adviser", "clerk", "team", "navy", "coastguard", "troops", "soldiers", "soldier", "officers", "capital", "capitals", "governments", "ministries", "col.", "parliamentarian", "mp", "mps", "deputy", "undersecretary", "customs", "engineer", "delegations", "directorate", "municipality", "chargé");
 constexpr auto kOrganisationWords = words("group", "groups", "party", "parties", "campaign", "union", "unions", "movement", "committee", "organisation", "organization", "organizations", "organisations", "company", "companies", "coalition", "militia", "militias", "foundation", "association", "institute", "center", "centre", "university", "bank", "firm", "corporation", "network", "league", "front", "forces", "rebels", "insurgents", "militants", "faction", "factions", "opposition", "bloc", "charity", "church", "democrats", "republicans", "alliance", "federation", "society", "club", "board", "inc.", "corp.", "ngo", "ngos");
 constexpr auto kMediaWords = words("newspaper", "newspapers", "outlet", "outlets", "channel", "media", "website", "magazine", "newswire", "broadcaster", "daily", "weekly", "press", "television", "tv", "radio", "blog", "reporters", "reporter", "journalist", "journalists", "report", "reports", "editorial", "columnist", "times", "post", "news");
 constexpr auto kTitles = words("president", "minister", "foreign", "deputy", "prime", "sen.", "rep.", "gov.", "gen.", "mr.", "mrs.", "ms.", "dr.", "senator", "governor", "secretary", "former", "vice", "king", "prince", "queen", "chancellor", "ambassador", "general", "col.", "lt.", "maj.", "capt.", "sgt.", "attorney", "house", "speaker", "mayor", "judge", "justice", "pope", "sheikh", "ayatollah", "republican", "democratic", "democrat", "gop", "congressman", "congresswoman", "representative", "state", "defense", "defence", "interior", "finance", "the", "a", "an", "chairman", "director", "senate", "majority", "minority", "leader", "chief", "spokesman", "spokeswoman", "spokesperson", "sir", "lord", "professor", "prof.", "campaign", "manager", "adviser", "national", "security", "sens.", "reps.", "rev.", "sultan", "emir", "sheriff", "commander", "affairs", "presidential", "counsel", "white", "press", "candidate", "nominee", "first", "lady", "in", "as", "but", "on", "at", "when");
@@ -83,6 +83,15 @@ Speakers::Reading Speakers::read(Range range) const {
     reading.first_person = kFirst.has(first);
     return reading;
   }
+  // "its spokeswoman": somebody of whoever "its" is.
+  if (first.tag == Tag::kPrps && range.end - range.begin >= 2) {
+    Reading owner;
+    owner.pronoun = true;
+    owner.asks = kHe.has(first) ? Gender::kHe : kShe.has(first) ? Gender::kShe : kIt.has(first) ? Gender::kIt : Gender::kThey;
+    owner.first_person = kFirst.has(first);
+    reading.owner = owner.first_person ? kNowhere : antecedent(owner);
+    reading.owned = true;
+  }
   // The head stands before the first preposition, relative pronoun or comma.
   std::size_t head_end = range.begin;
   while (head_end < range.end && !(head_end > range.begin && (block.tokens[head_end].kind == TokenKind::kComma || block.tokens[head_end].tag == Tag::kIn || block.tokens[head_end].tag == Tag::kWp || block.tokens[head_end].tag == Tag::kTo))) ++head_end;
@@ -115,7 +124,7 @@ Speakers::Reading Speakers::read(Range range) const {
       if (words("mr.").has(title)) speaker.gender = Gender::kHe;
       if (words("mrs.", "ms.").has(title)) speaker.gender = Gender::kShe;
     }
-    speaker.kind = any_word(block, range, kAnalystWords) && !any_word(block, range, words("minister", "president", "secretary")) ? SpeakerKind::kAnalysts
+    speaker.kind = (any_word(block, {range.begin, std::min(range.end, person.end + 6)}, kAnalystWords) && !any_word(block, range, words("who", "which"))) && !any_word(block, range, words("minister", "president", "secretary")) ? SpeakerKind::kAnalysts
                    : any_word(block, range, words("reporter", "journalist", "columnist", "editor", "correspondent"))               ? SpeakerKind::kMedia
                    : any_word(block, range, kOfficialWords)                                                                       ? SpeakerKind::kOfficial
                                                                                                                                   : SpeakerKind::kNamed;
@@ -154,7 +163,7 @@ Speakers::Reading Speakers::read(Range range) const {
     if (kind != EntityKind::kState) speaker.name = joined(block, range);
   } else if (any_word(block, head, kOfficialWords)) {
     // An official without a name, of whom nothing more is said, is nobody one could ask.
-    speaker.kind = indefinite && !speaks_for && any_word(block, head, words("official", "officer", "negotiator", "negotiators", "diplomat")) ? SpeakerKind::kAnonymous : SpeakerKind::kOfficial;
+    speaker.kind = indefinite && any_word(block, head, words("retired", "former", "ex-minister", "diplomat", "diplomats")) ? SpeakerKind::kAnonymous : SpeakerKind::kOfficial;
     if (any_word(block, head, words("ministry", "government", "administration", "army", "military", "police", "court", "parliament", "kremlin", "pentagon", "department", "embassy", "agency"))) speaker.gender = Gender::kIt;
   } else if (any_word(block, head, kOrganisationWords)) {
     speaker.kind = SpeakerKind::kOrganisation;
@@ -165,6 +174,9 @@ Speakers::Reading Speakers::read(Range range) const {
     speaker.kind = first.capital && first.tag == Tag::kNnp && !block.tokens[range.begin].space_before ? SpeakerKind::kNamed : SpeakerKind::kAnonymous;
     if (first.tag == Tag::kNnp) speaker.kind = SpeakerKind::kNamed;
   }
+  if (speaker.gender == Gender::kUnknown && head.end > head.begin &&
+      words("side", "council", "commission", "country", "house", "bank", "court", "team", "delegation", "government", "ministry", "party", "state", "committee", "union", "authority", "capital", "parliament", "presidency", "embassy", "body", "office", "agency", "city", "kingdom", "republic", "note", "statement", "paper", "board", "army", "navy", "guard", "bloc", "group").has(block.tokens[head.end - 1]))
+    speaker.gender = Gender::kIt;
   if (first.tag == Tag::kNns || (head.end > head.begin && block.tokens[head.end - 1].tag == Tag::kNns)) speaker.gender = Gender::kThey;
   reading.definite = words("the", "this", "that", "both", "these").has(first) && !speaker.nouns.empty() && !entity_head && !medium;
   return reading;
@@ -288,7 +300,16 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
       if (who != kNowhere && !inside && speech) voice_ = who;
     } else {
       std::size_t who = kNowhere;
-      const std::string own = reading.speaker.name;
+      if (reading.owned && reading.owner != kNowhere && !reading.named) {
+        const Speaker& owner = known_[reading.owner];
+        std::string rest = reading.speaker.name;
+        const std::size_t space = rest.find(' ');
+        reading.speaker.name = owner.name + "'s" + (space == std::string::npos ? "" : rest.substr(space));
+        if (reading.speaker.party.empty()) reading.speaker.party = owner.party;
+        reading.definite = false;
+        if (reading.speaker.kind == SpeakerKind::kOfficial && owner.kind == SpeakerKind::kOrganisation) reading.speaker.kind = owner.kind;
+      }
+      const std::string own = joined(*block_, finding.source.front());
       if (reading.definite) who = antecedent(reading);
       reading.speaker.spoke = true;
       if (who == kNowhere) {
@@ -300,7 +321,7 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
       s.speaker = speaker.name;
       s.speaker_kind = speaker.kind;
       s.speaker_party = speaker.party;
-      s.resolved = speaker.name != own;
+      s.resolved = own.find(speaker.name) == std::string::npos;
       if (!inside || speech) last_ = who;
       if (!inside && speech) voice_ = who;
     }

@@ -45,6 +45,8 @@ class Speakers {
     bool named = false;
     Gender asks = Gender::kUnknown;
     bool first_person = false;
+    bool owned = false;             // "its spokeswoman"
+    std::size_t owner = kNowhere;  // index in known_
   };
 
   Reading read(Range range) const;

@@ -81,6 +81,7 @@ Mark mark_at(std::string_view text, std::size_t i) {
     }
     case '-':
       if (text.substr(i, 2) == "--") return {text.substr(i, 3) == "---" ? 3u : 2u, TokenKind::kDash, false};
+      if (i > 0 && is_space(text, i - 1) && i + 1 < text.size() && is_space(text, i + 1)) return {1, TokenKind::kDash, false};
       return {0};
     case '/': case '|': case '*': case '=': case '<': case '>': case '~': case '^': case '\\': case '+':
       return {1, TokenKind::kOther, false};
