@@ -43,9 +43,9 @@ class Builder {
         return floor_[graph_.at(s1)].rank > conflict_.rank(party_, u.state);
       });
       if (undeterred == u.improvements.end())
-        return fail(ErrorKind::kInternal,
-                    fmt::format("state {} was found unstable, but all its improvements are deterred",
-                                u.state.number()));
+        return fail(
+            ErrorKind::kInternal,
+            fmt::format("state {} was found unstable, but all its improvements are deterred", u.state.number()));
       result.chosen.push_back(*undeterred);
       const std::uint32_t n = graph_.at(*undeterred);
       if (!wanted[n]) needed.push_back(n);
@@ -111,6 +111,41 @@ class Builder {
 Result<ClosedSets> closed_sets(const Conflict& conflict, MoveLists& lists, OpponentGraph& graph, PartyId party,
                                Concept c, const std::vector<Unstable>& unstable) {
   return Builder(conflict, lists, graph, party, c).run(unstable);
+}
+
+std::vector<ClosedMember> closed_set(const Conflict& conflict, const ClosedFamily& family, StateId improvement) {
+  const std::uint32_t parties = conflict.party_count();
+  const auto key = [&](StateId s, std::uint32_t last) { return std::pair(s, last); };
+  const auto last_of = [&](const ClosedMember& m) { return m.last ? m.last->index() : parties; };
+  // Members stand by state, then last mover, with nobody before the others.
+  const auto place = [&](StateId s, std::uint32_t last) {
+    const auto found =
+        std::find_if(std::lower_bound(family.members.begin(), family.members.end(), s,
+                                      [](const ClosedMember& m, StateId state) { return m.state < state; }),
+                     family.members.end(), [&](const ClosedMember& m) { return m.state != s || last_of(m) == last; });
+    return found == family.members.end() || key(found->state, last_of(*found)) != key(s, last)
+               ? family.members.size()
+               : static_cast<std::size_t>(found - family.members.begin());
+  };
+  std::vector<ClosedMember> set;
+  std::vector<bool> seen(family.members.size(), false);
+  const auto visit = [&](StateId s, std::uint32_t last) {
+    const std::size_t k = place(s, last);
+    if (k == family.members.size() || seen[k]) return;
+    seen[k] = true;
+    set.push_back(family.members[k]);
+  };
+  visit(improvement, parties);
+  for (std::size_t at = 0; at < set.size(); ++at) {
+    const ClosedMember here = set[at];
+    for (std::uint32_t j = 0; j < parties; ++j) {
+      if (PartyId(j) == family.party || (here.last && here.last->index() == j)) continue;
+      for (const StateId q :
+           family.improving ? conflict.improvements(PartyId(j), here.state) : conflict.moves(PartyId(j), here.state))
+        visit(q, family.by_mover ? j : parties);
+    }
+  }
+  return set;
 }
 
 }  // namespace entente

@@ -33,10 +33,10 @@ class MoveLists {
 
  private:
   const Conflict& conflict_;
-  std::uint64_t room_;                         // bytes left
-  std::vector<std::uint32_t> place_;           // by party and state: 1 + position in lists_, 0 for none yet
-  std::deque<std::vector<StateId>> lists_;     // elements stay where they are
-  std::vector<StateId> scratch_;               // a list there was no room for
+  std::uint64_t room_;                      // bytes left
+  std::vector<std::uint32_t> place_;        // by party and state: 1 + position in lists_, 0 for none yet
+  std::deque<std::vector<StateId>> lists_;  // elements stay where they are
+  std::vector<StateId> scratch_;            // a list there was no room for
 };
 
 // What a party can make of a state: its rank there, or with answers the best rank among the state and its own moves

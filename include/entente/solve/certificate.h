@@ -1,9 +1,9 @@
 // A witness for every verdict of a solution: what a certificate is made of. The reasoning is in docs/certificates.md.
 //
-// Stable verdicts come with a shortest sanction per improvement. What nothing deters is certified by closed sets, shared
-// by all verdicts of a party and concept (ClosedFamily), so that a certificate stays in proportion. argue() gives one
-// verdict with everything that is to be said about it: explanations are told from it, and can be certified as they
-// are.
+// Stable verdicts come with a shortest sanction per improvement. What nothing deters is certified by closed sets,
+// shared by all verdicts of a party and concept (ClosedFamily), so that a certificate stays in proportion. argue()
+// gives one verdict with everything that is to be said about it: explanations are told from it, and can be certified as
+// they are.
 #pragma once
 
 #include <cstdint>
@@ -83,5 +83,9 @@ struct Argument {
 // Errors as explain(), which finds the replies; closed sets are found from those nothing deters. Cost: that of
 // explain(), and once more what the opponents can reach from those. Thread-safe.
 Result<Argument> argue(const Conflict& conflict, PartyId party, StateId state, Concept c, const Budget& budget = {});
+
+// The members of `family` that the opponents can reach from `improvement`, a member before anybody has moved, itself
+// first: the closed set that shows that nothing deters it. Empty where it is no member.
+std::vector<ClosedMember> closed_set(const Conflict& conflict, const ClosedFamily& family, StateId improvement);
 
 }  // namespace entente
