@@ -10,6 +10,7 @@
 #include "entente/present/explanation_text.h"
 #include "entente/present/outcome_text.h"
 #include "entente/present/solution_text.h"
+#include "self_check.h"
 #include "session.h"
 #include "wanted.h"
 
@@ -85,7 +86,7 @@ class Explain {
     options.closed_sets = closed_sets();
     const auto answer = account_for(conflict_, wanted->states, options, session_.budget());
     if (!answer) return session_.report(answer.error());
-    if (words_.certificate) {
+    if (closed_sets()) {
       std::vector<Argument> arguments;
       for (const OutcomeAccount& account : answer->accounts)
         arguments.insert(arguments.end(), account.arguments.begin(), account.arguments.end());
@@ -122,7 +123,7 @@ class Explain {
       text += party_text(arguments, reasoning, left_out);
       all.insert(all.end(), arguments.begin(), arguments.end());
     }
-    if (words_.certificate)
+    if (closed_sets() && !words_.party)
       if (const auto code = certify(told, all)) return *code;
     if (session_.json()) return session_.answer(explanation_json(conflict_, all));
     if (!reasoning && options_.depth == Depth::kDefault)
@@ -156,8 +157,11 @@ class Explain {
     return (brief ? "" : "\n") + explanation_summary(conflict_, witnesses, left_out, options_);
   }
 
+  // What was said as a certificate, written where that was asked for.
   std::optional<int> certify(ConceptSet concepts, const std::vector<Argument>& arguments) {
     const std::string certificate = certificate_json(conflict_, concepts, arguments);
+    if (const auto wrong = self_check(conflict_, certificate, arguments.size())) return session_.report(*wrong);
+    if (!words_.certificate) return std::nullopt;
     if (auto written = write_file_atomically(*words_.certificate, certificate); !written)
       return session_.report(written.error());
     session_.remark(fmt::format("wrote {}, {}", *words_.certificate, human_bytes(certificate.size())));

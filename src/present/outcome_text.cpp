@@ -86,7 +86,8 @@ class Writer {
     if (answer_.states.size() == answer_.accounts.size()) return;
     const std::string first = fmt::format("state {}", answer_.states.front().number());
     text_ +=
-        wrap(answer_.accounts.size() > 1 ? fmt::format("The first {} are told of.", spelled(answer_.accounts.size()))
+        wrap(answer_.accounts.size() > 1    ? fmt::format("The first {} are told of.", spelled(answer_.accounts.size()))
+             : answer_.steps_to_first == 0u ? fmt::format("Told of is {}, the status quo; --all for each.", first)
              : answer_.steps_to_first
                  ? fmt::format("Told of is {}, the nearest to the status quo by self-interest ({}); --all for each.",
                                first, counted(*answer_.steps_to_first, "step"))
@@ -146,7 +147,9 @@ class Writer {
     });
     std::string words = join_list(calm) + (!account.holds ? " would stay" : one ? " stays" : " stay");
     if (no_improvement)
-      words += one ? ": it has no move to anything it prefers" : ": none of them has a move to anything it prefers";
+      words +=
+          one ? std::string(": it has no move to anything it prefers")
+              : fmt::format(": {} of them has a move to anything it prefers", calm.size() == 2 ? "neither" : "none");
     text_ += wrap(words + '.', style_, depth() == Depth::kBrief ? "  " : "", depth() == Depth::kBrief ? "    " : "  ");
   }
 

@@ -21,8 +21,8 @@
 // seldom more than four. 16 bytes a fall.
 //
 // Tried and dropped: one forest of the flood (flood.h), every node pointing to the next step towards the worst that can
-// be brought about. It gives a sanction for every s at once, but the worst is mostly far off, and sequences came out
-// several times as long as they need be.
+// be brought about. It gives a sanction for every s at once, but the worst is mostly farther off than a sanction need
+// be.
 #pragma once
 
 #include <cstdint>

@@ -95,7 +95,7 @@ TEST(Outcome, SimIsRefusedWhereItIsNotDefined) {
 
 TEST(Outcome, AgreesWithTheSolution) {
   std::uint64_t holding = 0, failing = 0;
-  for_random_models(200, {}, [&](const Case& c) {
+  for_random_models(800, {}, [&](const Case& c) {
     const Result<Conflict> conflict = Conflict::compile(c, threads(1));
     const Result<Solution> solution = solve(*conflict, ConceptSet::all(), threads(1));
     std::vector<StateId> states;
