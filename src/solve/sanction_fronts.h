@@ -18,7 +18,7 @@
 // one party would be one, and the sequence not shortest.
 //
 // Cost: falls x arcs into a node; the falls of a node are at most the steps of a longest shortest sanction from it,
-// seldom more than four. 16 bytes a fall.
+// nine at most in the flagship case, and one or two for most. 16 bytes a fall.
 //
 // Tried and dropped: one forest of the flood (flood.h), every node pointing to the next step towards the worst that can
 // be brought about. It gives a sanction for every s at once, but the worst is mostly farther off than a sanction need
