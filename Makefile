@@ -50,6 +50,7 @@ test: setup
 
 bench: build
 	build/release/bench/entente_bench $(args)
+	build/release/bench/entente_certificate_bench
 
 format:
 	@clang-format -i $(sources)
