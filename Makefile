@@ -49,7 +49,8 @@ test: setup
 	@tests/run.sh
 
 bench: build
-	build/release/bench/entente_bench $(args)
+	build/release/bench/entente_solve_bench $(args)
+	build/release/bench/entente_analyse_bench
 
 format:
 	@clang-format -i $(sources)
