@@ -97,8 +97,9 @@ class Conflict {
 };
 
 // What a modeller wants to be warned of, although the case is valid: a statement true or false in every state, a party
-// indifferent between everything, a rule that excludes nothing, an option nobody cares about, evidence never used, an
-// assumption without evidence (only in cases that use evidence at all). Sorted.
+// indifferent between everything, a rule that excludes nothing, an option nobody cares about, a collapse through which
+// moves pass from one scenario to another, an assumption without evidence (only in cases that use evidence at all).
+// Sorted.
 std::vector<Diagnostic> lint(const Conflict& conflict);
 
 // Finds the state a person names: a number ("14"), a pattern ("YNNY"), a name (graph form), or a list of options taken
