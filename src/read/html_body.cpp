@@ -310,6 +310,18 @@ class Scorer {
     }
     headings(begin, end);
     tail(begin, end);
+    if (std::find(keep_.begin(), keep_.end(), 1) == keep_.end()) keep_all();
+  }
+
+  // Nothing reads like prose: a table, a list, a caption. What is no noise by its words is kept, for a person to judge.
+  void keep_all() {
+    bool any = false;
+    for (std::size_t k = 0; k < blocks_.size(); ++k) {
+      const std::string line = words_of(tree_, skip_, blocks_[k], 600);
+      keep_[k] = line_kind(line) == LineKind::kOwn && !same_words(line, title_) ? 1 : 0;
+      any = any || keep_[k] != 0;
+    }
+    if (any) out_.warnings.push_back("nothing on the page reads like a report; all of its lines were kept");
   }
 
   // What stands between the title and the element with the report: kept where it reads like prose.
