@@ -28,5 +28,6 @@ int verify_command(const std::vector<std::string>& words);
 int states_command(const std::vector<std::string>& words);
 int import_command(const std::vector<std::string>& words);
 int export_command(const std::vector<std::string>& words);
+int ledger_command(const std::vector<std::string>& words);
 
 }  // namespace entente::cli

@@ -14,7 +14,9 @@
 namespace entente::read {
 namespace {
 
-bool holds(Range outer, Range inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+bool holds(Range outer, Range inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
 
 std::size_t first_token(const Finding& f) {
   std::size_t first = f.cue ? f.cue->begin : kNowhere;
@@ -56,13 +58,16 @@ bool has_words(const Block& block, Range range, std::size_t least) {
 void claim_quotations(Block& block, std::vector<Nested>& found) {
   std::vector<bool> covered(block.tokens.size() + 1, false);
   for (const Nested& n : found)
-    for (const Range& piece : n.finding.content) std::fill(covered.begin() + static_cast<std::ptrdiff_t>(piece.begin), covered.begin() + static_cast<std::ptrdiff_t>(piece.end), true);
+    for (const Range& piece : n.finding.content)
+      std::fill(covered.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+                covered.begin() + static_cast<std::ptrdiff_t>(piece.end), true);
   for (const Quotation& quotation : block.quotations) {
     if (covered[quotation.open]) continue;
     const Range range{quotation.open, quotation.end()};
     if (range.empty()) continue;
     const bool starts = quotation.open == 0 || block.tokens[quotation.open - 1].kind == TokenKind::kStop ||
-                        block.tokens[quotation.open - 1].kind == TokenKind::kColon || block.tokens[quotation.open - 1].text.ends_with('.') ||
+                        block.tokens[quotation.open - 1].kind == TokenKind::kColon ||
+                        block.tokens[quotation.open - 1].text.ends_with('.') ||
                         (quotation.open > 0 && block.tokens[quotation.open - 1].is_quote());
     if (quotation.carried) {
       Nested next;
