@@ -80,7 +80,8 @@ class Page {
   }
 
   void write_masthead() {
-    out_ += "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<div class=\"page\">\n<header class=\"masthead\">\n";
+    out_ +=
+        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<div class=\"page\">\n<header class=\"masthead\">\n";
     if (!document_.kicker.empty())
       out_ += fmt::format("<p class=\"kicker\">{}</p>\n", markup_escaped(document_.kicker));
     out_ += fmt::format("<h1>{}</h1>\n<dl class=\"particulars\">\n", markup_escaped(document_.title));
@@ -92,8 +93,8 @@ class Page {
   void write_contents() {
     out_ += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ol>\n";
     for (const Section& section : document_.sections)
-      out_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", markup_escaped(section.id),
-                          markup_escaped(section.title));
+      out_ +=
+          fmt::format("<li><a href=\"#{}\">{}</a></li>\n", markup_escaped(section.id), markup_escaped(section.title));
     out_ += "</ol>\n</nav>\n";
   }
 
@@ -192,9 +193,8 @@ class Page {
       error_ = svg.error();
       return;
     }
-    out_ += fmt::format(
-        "<figure{}>\n<div class=\"picture\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
-        id_attribute(figure.id), *svg, markup_escaped(figure.caption));
+    out_ += fmt::format("<figure{}>\n<div class=\"picture\">\n{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
+                        id_attribute(figure.id), *svg, markup_escaped(figure.caption));
   }
 
   const Document& document_;
