@@ -36,7 +36,7 @@ nav h2 { margin: 0 0 .6rem; font: 600 .8125rem/1.3 var(--sans); letter-spacing: 
 nav ol { margin: 0; padding: 0; list-style: none; counter-reset: toc; }
 nav li { counter-increment: toc; border-top: 1px solid var(--rule); }
 nav a { display: flex; gap: .6rem; padding: .48rem 0; color: var(--ink); text-decoration: none; }
-nav a::before { content: counter(toc); color: var(--soft); min-width: 1.1rem; font-variant-numeric: tabular-nums; }
+nav a::before { content: counter(toc); color: var(--soft); flex: 0 0 1.4rem; font-variant-numeric: tabular-nums; }
 nav a:hover { color: var(--accent); text-decoration: underline; }
 main { max-width: 46rem; min-width: 0; counter-reset: section; }
 section { counter-increment: section; margin: 0 0 3.25rem; }

@@ -54,12 +54,22 @@ Result<void> find_doubts(ReportData& data) {
   return {};
 }
 
-// "state 12 (...)", linked to `target` where there is one.
-Words state_in_words(const Conflict& conflict, StateId s, const std::string& target) {
+// "state 12", linked to `target` where there is one.
+Words state_named(StateId s, const std::string& target) {
   Words words;
   const std::string name = fmt::format("state {}", s.number());
-  target.empty() ? words.say(name) : words.link(name, target);
-  return words.say(" (" + state_words(conflict, s) + ")");
+  return target.empty() ? words.say(name) : words.link(name, target);
+}
+
+// "Five parties": a count that begins a sentence.
+std::string counted_first(std::uint64_t count, std::string_view one, std::string_view many = "") {
+  const std::string noun = count == 1 ? std::string(one) : many.empty() ? std::string(one) + "s" : std::string(many);
+  return capitalised(spelled(count)) + " " + noun;
+}
+
+std::string begun_small(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
 }
 
 // The id of the card of a state, empty where the section has none: long lists are folded.
@@ -79,15 +89,16 @@ Section brief_section(const ReportData& data, const Section& outcomes) {
   const auto say = [&](Words words, bool lead = false) {
     section.blocks.push_back(Paragraph{std::move(words), lead ? Paragraph::Tone::kLead : Paragraph::Tone::kPlain});
   };
-  const auto parties = counted(conflict.party_count(), "party", "parties");
+  const std::string parties = counted_first(conflict.party_count(), "party", "parties");
+  const char* decide = conflict.party_count() == 1 ? "decides" : "decide";
   say(data.c().is_graph()
-          ? fmt::format("{} move between {}.", capitalised(parties), counted(conflict.state_count(), "situation"))
-          : fmt::format("{} decide on {}. The rules of the case leave {} possible.", capitalised(parties),
+          ? fmt::format("{} and {} they can bring about.", parties, counted(conflict.state_count(), "situation"))
+          : fmt::format("{} {} on {}. The rules of the case leave {} possible.", parties, decide,
                         counted(data.c().options.size(), "thing"), counted(conflict.state_count(), "situation")),
       true);
   if (conflict.start()) {
     Words today("Today is ");
-    today.append(state_in_words(conflict, *conflict.start(), "today")).say(". ");
+    today.append(state_named(*conflict.start(), "today")).say(". ");
     today.say(status_quo_verdict(conflict, data.solution));
     say(std::move(today));
   }
@@ -95,26 +106,26 @@ Section brief_section(const ReportData& data, const Section& outcomes) {
   for (std::uint32_t s = 0; s < conflict.state_count(); ++s) all.emplace_back(s);
   const std::vector<Tier> found = tiers(data.solution, all);
   if (found.empty()) {
-    say("No outcome holds under any of the concepts asked for: from every situation somebody would go on.");
+    say("No outcome holds under any of the concepts: from every situation somebody would go on.");
   } else {
     const std::size_t count = found.front().states.size();
-    Words words(fmt::format("{} {} most firmly: {}.", capitalised(counted(count, "outcome")),
-                            count == 1 ? "holds" : "hold", tier_title(found.front(), data.solution.concepts)));
-    if (data.claim && data.claim->holds) {
-      words.say(data.options.outcomes.empty() ? " This report turns on " : " This report was asked about ");
-      words.append(state_in_words(conflict, data.claim->outcome, card_of(outcomes, data.claim->outcome)));
-      words.say(fmt::format(", which holds under {}{}.", title(data.claim->concept_id),
-                            data.claim->reached && conflict.start() != data.claim->outcome
-                                ? " and to which self-interest leads from today"
-                                : ""));
-    }
-    say(std::move(words));
+    say(fmt::format("{} {} most firmly: {}.", counted_first(count, "outcome"), count == 1 ? "holds" : "hold",
+                    begun_small(tier_title(found.front(), data.solution.concepts))));
   }
-  if (data.claim && !data.claim->holds) {
-    Words words("The outcome this report was asked about, ");
-    words.append(state_in_words(conflict, data.claim->outcome, card_of(outcomes, data.claim->outcome)));
-    words.say(fmt::format(", does not hold under {}.", title(data.claim->concept_id)));
+  if (data.claim) {
+    const Claim& claim = *data.claim;
+    Words words(data.options.outcomes.empty() ? "This report turns on " : "This report was asked about ");
+    words.append(state_named(claim.outcome, card_of(outcomes, claim.outcome)));
+    const bool led = claim.reached && conflict.start() != claim.outcome;
+    words.say(claim.holds ? fmt::format(", which holds under {}{}:", title(claim.concept_id),
+                                        led ? " and to which self-interest leads from today" : "")
+                          : fmt::format(", which does not hold under {}:", title(claim.concept_id)));
     say(std::move(words));
+    Card card;
+    card.title.strong(fmt::format("State {}", claim.outcome.number()));
+    card.prominent = claim.holds;
+    add_state_facts(card, conflict, claim.outcome);
+    section.blocks.emplace_back(std::move(card));
   }
   if (data.paths && data.paths->from != data.claim->outcome) {
     Words words("The way there: ");
@@ -241,9 +252,17 @@ Result<Report> make_report(const Conflict& conflict, const ReportOptions& option
   document.kicker = "Conflict analysis";
   document.title = printable(!options.title.empty() ? options.title : c.title.empty() ? c.file : c.title);
   document.particulars = particulars(data);
-  document.sections = {brief_section(data),   std::move(*status_quo), std::move(*outcomes), std::move(*reasons),
-                       ways_section(data),    hinges_section(data),   case_section(data),   evidence_section(data),
-                       sources_section(data), method_section(data),   limits_section(data)};
+  document.sections = {brief_section(data, *outcomes),
+                       std::move(*status_quo),
+                       std::move(*outcomes),
+                       std::move(*reasons),
+                       ways_section(data),
+                       hinges_section(data),
+                       case_section(data),
+                       evidence_section(data),
+                       sources_section(data),
+                       method_section(data),
+                       limits_section(data)};
   document.generator = "Entente " ENTENTE_VERSION;
   document.colophon = {"Written by " + document.generator + ". The same case gives the same report.",
                        fmt::format("Case: {}, SHA-256 {}", printable(c.title.empty() ? c.file : c.title), c.sha256)};
