@@ -13,7 +13,7 @@ namespace entente {
 namespace {
 
 // What may begin or end something in Markdown gets a backslash; < and & would begin HTML.
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view text, bool begins_line = true) {
   static constexpr std::string_view kSigns = "\\`*_{}[]()#+-.!|~>";
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -31,7 +31,8 @@ std::string escaped(std::string_view text) {
       out += "\xEF\xBF\xBD";
     } else {
       // A full stop, a hyphen and the like mean something only where a line begins.
-      const bool at_beginning = out.empty() || (i > 0 && out.find_first_not_of("0123456789") == std::string::npos);
+      const bool at_beginning =
+          begins_line && (out.empty() || (i > 0 && out.find_first_not_of("0123456789") == std::string::npos));
       const bool inside = std::string_view("()#+-.!>").find(ch) != std::string_view::npos;
       if (kSigns.find(ch) != std::string_view::npos && (at_beginning || !inside)) out += '\\';
       out.append(text.substr(i, point.size));
@@ -62,8 +63,7 @@ std::string code(std::string_view text, bool in_table) {
 std::string markdown(const Words& words, bool in_table = false) {
   std::string out;
   for (const Span& span : words.spans) {
-    // What follows other words on a line does not begin one.
-    std::string text = escaped(span.text);
+    const std::string text = escaped(span.text, out.empty());
     switch (span.kind) {
       case Span::Kind::kPlain:
         out += text;
