@@ -78,7 +78,7 @@ main ul.quotations > li.against { border-left: 3px dashed var(--warn); }
 .quotations blockquote { margin: 0; font-style: italic; line-height: 1.5; }
 .quotations .source { margin: .1rem 0 0; font: 400 .85rem/1.45 var(--sans); color: var(--soft); }
 .card .quotations { font-size: .96rem; }
-:target { background: var(--accent-soft); }
+.card:target, li:target { background: var(--accent-soft); }
 figure { margin: 1.4rem 0 1.6rem; }
 .picture { overflow-x: auto; }
 figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
@@ -132,14 +132,14 @@ footer p { margin: 0 0 .3rem; max-width: none; overflow-wrap: anywhere; }
   p { max-width: none; orphans: 3; widows: 3; }
   .masthead { padding: 0 0 1.2rem; margin-bottom: 1.4rem; }
   h1 { font-size: 25pt; }
-  h2, h3, caption, .card-title { break-after: avoid; }
+  h2, h3, h3 + .note, caption, .card-title { break-after: avoid; }
   section { margin-bottom: 2rem; }
   .card, tr, li, blockquote, figure { break-inside: avoid; }
   .card { padding: .6rem .9rem; }
   .scroll, .picture { overflow: visible; }
   figure svg { max-height: 225mm; width: auto; }
   a { color: inherit; text-decoration: none; }
-  :target { background: none; }
+  .card:target, li:target { background: none; }
   thead { display: table-header-group; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

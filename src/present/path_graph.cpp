@@ -121,10 +121,11 @@ PathGraph path_graph(const Conflict& conflict, const Paths& paths, const PathGra
   } else if (list.length == 0) {
     graph.description = ends + ": nothing needs to be done.";
   } else {
-    graph.description = fmt::format(
-        "{} {} in {}{}.", ends, ways_words(list), counted(list.length, "step"),
-        list.escorted == 0 ? std::string(", each of them in the interest of the party that takes it")
-                           : fmt::format(", {} of them to be guaranteed or paid for", spelled(list.escorted)));
+    const std::string interest = "in the interest of the party that takes it";
+    const std::string how = list.escorted == 0 ? (list.length == 1 ? "" : "each of them ") + interest
+                                               : (list.length == 1 ? "" : spelled(list.escorted) + " of them ") +
+                                                     "to be guaranteed or paid for";
+    graph.description = fmt::format("{} {} in {}, {}.", ends, ways_words(list), counted(list.length, "step"), how);
     if (result.ways < list.paths.size() || list.count != std::uint64_t{list.paths.size()})
       graph.description +=
           fmt::format(" {} {} drawn.", capitalised(spelled(result.ways)), result.ways == 1 ? "is" : "are");
