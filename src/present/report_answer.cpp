@@ -264,11 +264,12 @@ Result<void> write_reasons(ReportData& data, Section& section, StateId s, std::o
     for (std::size_t k = 1; k < brief.size(); ++k) card.body.emplace_back(brief[k]);
     section.blocks.emplace_back(std::move(card));
     if (!full || full->replies.empty() || full->concept_id == Concept::kNash) continue;
+    const Argument argument{{std::move(*full), {}, {}}, {}};
     // The heading and the verdict stand in the brief already.
-    const std::vector<std::string> reasoning = sentences(explanation_text(conflict, *full, unbroken()));
+    const std::vector<std::string> reasoning = sentences(explanation_text(conflict, argument, unbroken()));
     if (reasoning.size() < 3) continue;
     section.blocks.emplace_back(
-        paragraph(fmt::format("Step by step under {}: {}", title(full->concept_id), reasoning[1])));
+        paragraph(fmt::format("Step by step under {}: {}", title(argument.verdict.witness.concept_id), reasoning[1])));
     List list;
     list.ordered = true;
     for (std::size_t k = 2; k < reasoning.size(); ++k) list.items.push_back({reasoning[k], {}, false});
