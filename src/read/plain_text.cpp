@@ -145,7 +145,8 @@ class Cleaner {
       } else if (is_byline(line)) {
         take_author(line);
         p.keep = false;
-      } else if (p.kind == LineKind::kOwn && line.size() <= kLongestTitle) {
+      } else if (p.kind == LineKind::kOwn && line.size() <= kLongestTitle && !line.ends_with(':') &&
+                 !line.ends_with(',')) {
         candidates.push_back(k);
       }
     }
@@ -206,7 +207,8 @@ class Cleaner {
       if (before * 2 < own || before == 0) continue;
       bool lost = false;
       for (std::size_t i = k + 1; i < paragraphs_.size(); ++i) {
-        lost = lost || (paragraphs_[i].kind == LineKind::kOwn && words(paragraphs_[i]).size() >= kShortLine);
+        const std::string_view line = words(paragraphs_[i]);
+        lost = lost || (paragraphs_[i].kind == LineKind::kOwn && (line.size() >= kShortLine || ends_a_sentence(line)));
         paragraphs_[i].keep = false;
       }
       if (lost)
