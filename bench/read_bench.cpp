@@ -1,12 +1,12 @@
 // How fast are reports cleaned, how much memory does it take, and how does both grow? docs/reading-input.md has what
 // this printed.
 //
-//   entente_bench --read MEGABYTES
+//   entente_read_bench [--to MEGABYTES] [--repeat N]     default: up to 16 MB, best of 3
 //
 // Texts and pages are made large by repeating varied material: every repetition has other figures and another order
 // of sentences, so that no cache of one paragraph flatters the result. One thread; the processor's time is told, not
 // the clock's. The answer is checked: all sentences that were put in are found, and nothing else.
-#include "bench/read_bench.h"
+#include "entente/read/article.h"
 
 #include <fmt/format.h>
 
@@ -16,10 +16,9 @@
 #include <ctime>
 #include <string>
 
-#include "entente/read/article.h"
-
-namespace entente::bench {
 namespace {
+
+using namespace entente;
 
 constexpr const char* kSentences[] = {
     "The upper valley will not open the sluice before the autumn, a member of the commission said",
@@ -120,7 +119,14 @@ std::size_t peak_memory(bool set_back) {
 
 }  // namespace
 
-int read_bench(std::size_t to_megabytes, unsigned repeat) {
+int main(int argc, char** argv) {
+  std::size_t to_megabytes = 16;
+  unsigned repeat = 3;
+  for (int k = 1; k + 1 < argc; k += 2) {
+    const unsigned long number = std::strtoul(argv[k + 1], nullptr, 10);
+    if (std::strcmp(argv[k], "--to") == 0) to_megabytes = number;
+    if (std::strcmp(argv[k], "--repeat") == 0) repeat = static_cast<unsigned>(number);
+  }
   fmt::print("{:<6} {:>8} {:>9} {:>9} {:>8} {:>10}\n", "form", "MB", "seconds", "MB/s", "growth", "bytes/byte");
   for (const bool html : {false, true}) {
     double before = 0;
@@ -148,5 +154,3 @@ int read_bench(std::size_t to_megabytes, unsigned repeat) {
   }
   return 0;
 }
-
-}  // namespace entente::bench

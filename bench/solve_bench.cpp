@@ -1,7 +1,6 @@
 // How long does solving take, how much memory, and how does it grow? See docs/performance.md for what it printed.
 //
-//   entente_bench [--to LOG2] [--repeat N] [--sim LOG2] [--only plain|rules|directions|conditions]
-//   entente_bench --read MEGABYTES   instead: cleaning of reports, bench/read_bench.cpp
+//   entente_solve_bench [--to LOG2] [--repeat N] [--sim LOG2] [--only plain|rules|directions|conditions]
 //
 // Sizes 2^10 .. 2^LOG2 (default 20); 2^24 needs 2 GiB.
 //
@@ -17,7 +16,6 @@
 #include <string>
 
 #include "bench/family.h"
-#include "bench/read_bench.h"
 #include "entente/solve/solve.h"
 #include "entente/solve/witness.h"
 
@@ -71,8 +69,6 @@ void check(const Conflict& conflict, const Solution& x, const Solution& y) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 3 && std::strcmp(argv[1], "--read") == 0)
-    return read_bench(static_cast<std::size_t>(std::atoll(argv[2])), 3);
   unsigned to = 20, repeat = 3, sim_to = 14;
   std::string only;
   for (int k = 1; k + 1 < argc; k += 2) {

@@ -26,20 +26,24 @@ tl::unexpected<Error> usage(std::string message, const std::string& hint) {
 }  // namespace
 
 void Arguments::flag(std::string names, bool& target, std::string help) {
-  options_.push_back({std::move(names), "", std::move(help), &target, nullptr, false, false});
+  options_.push_back({std::move(names), "", std::move(help), &target, nullptr, false, false, nullptr});
 }
 void Arguments::value(std::string names, std::string placeholder, std::optional<std::string>& target,
                       std::string help) {
-  options_.push_back({std::move(names), std::move(placeholder), std::move(help), nullptr, &target, false, false});
+  options_.push_back(
+      {std::move(names), std::move(placeholder), std::move(help), nullptr, &target, false, false, nullptr});
 }
 void Arguments::common_flag(std::string names, bool& target) {
-  options_.push_back({std::move(names), "", "", &target, nullptr, true, false});
+  options_.push_back({std::move(names), "", "", &target, nullptr, true, false, nullptr});
 }
 void Arguments::common_value(std::string names, std::string placeholder, std::optional<std::string>& target) {
-  options_.push_back({std::move(names), std::move(placeholder), "", nullptr, &target, true, false});
+  options_.push_back({std::move(names), std::move(placeholder), "", nullptr, &target, true, false, nullptr});
 }
 void Arguments::positional(std::string placeholder, std::optional<std::string>& target, bool required) {
-  positionals_.push_back({"", std::move(placeholder), "", nullptr, &target, false, required});
+  positionals_.push_back({"", std::move(placeholder), "", nullptr, &target, false, required, nullptr});
+}
+void Arguments::positionals(std::string placeholder, std::vector<std::string>& targets, bool required) {
+  positionals_.push_back({"", std::move(placeholder), "", nullptr, nullptr, false, required, &targets});
 }
 
 Result<void> Arguments::parse(const std::vector<std::string>& words) {
@@ -88,6 +92,8 @@ Result<void> Arguments::parse(const std::vector<std::string>& words) {
     } else if (word.size() > 1 && word[0] == '-' && !only_positionals) {
       const std::string name = word.substr(0, word.find('='));
       return usage("unknown option '" + name + "'", did_you_mean(name, known));
+    } else if (next < positionals_.size() && positionals_[next].many != nullptr) {
+      positionals_[next].many->push_back(word);
     } else if (next < positionals_.size()) {
       *positionals_[next++].value = word;
     } else if (!help_) {
@@ -106,6 +112,7 @@ Result<void> Arguments::parse(const std::vector<std::string>& words) {
   }
   if (help_) return {};
   for (; next < positionals_.size(); ++next) {
+    if (positionals_[next].many != nullptr && !positionals_[next].many->empty()) continue;
     if (positionals_[next].required) {
       return fail(ErrorKind::kUsage, positionals_[next].placeholder + " is missing: entente " + usage_);
     }

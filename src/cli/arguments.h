@@ -23,6 +23,8 @@ class Arguments {
   void common_value(std::string names, std::string placeholder, std::optional<std::string>& target);
   // A file or expression that stands without a name, in this order; one that is not required may be missing.
   void positional(std::string placeholder, std::optional<std::string>& target, bool required);
+  // One or more at the end; where not required, none or more.
+  void positionals(std::string placeholder, std::vector<std::string>& targets, bool required);
   void example(std::string line) { examples_.push_back(std::move(line)); }
 
   // kUsage with a sentence that says what is wrong and what would be right. After success, help_wanted() tells whether
@@ -39,6 +41,7 @@ class Arguments {
     std::optional<std::string>* value = nullptr;
     bool common = false;
     bool required = false;
+    std::vector<std::string>* many = nullptr;
   };
   std::string usage_, summary_;
   std::vector<Item> options_, positionals_;

@@ -29,6 +29,9 @@ constexpr Command kCommands[] = {
     {"verify", "Answer", "check a certificate", verify_command},
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
+    {"coalition", "Change", "who could act together?", coalition_command},
+    {"compare", "Change", "what changed, and why", compare_command},
+    {"ledger", "Reports", "keep what was said", ledger_command},
 };
 
 // Two commands to a line, each group behind its name.

@@ -1,0 +1,195 @@
+// From the findings of single sentences to the statements of a paragraph.
+//
+// Three things are seen only here: quotations that no cue claims (they continue the statement before them, or stand
+// alone), which statement stands inside which, and that a statement inside another ends no later than it. Invariants:
+// the pieces of a content are disjoint and ascending, and lie inside the paragraph; a statement's cue and content lie
+// inside one piece of its parent's content.
+#include "read/block.h"
+
+#include <algorithm>
+#include <set>
+
+#include "read/tagger.h"
+
+namespace entente::read {
+namespace {
+
+bool holds(Range outer, Range inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+std::size_t first_token(const Finding& f) {
+  std::size_t first = f.cue ? f.cue->begin : kNowhere;
+  for (const Range& piece : f.content) first = std::min(first, piece.begin);
+  return first;
+}
+
+std::size_t extent(const Finding& f) {
+  std::size_t sum = 0;
+  for (const Range& piece : f.content) sum += piece.end - piece.begin;
+  return sum;
+}
+
+// Ascending, disjoint, not overlapping the cue; false where nothing is left.
+bool tidy(Finding& f) {
+  std::sort(f.content.begin(), f.content.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  std::vector<Range> clean;
+  for (Range piece : f.content) {
+    if (!clean.empty()) piece.begin = std::max(piece.begin, clean.back().end);
+    if (f.cue && piece.begin < f.cue->end && f.cue->begin < piece.end) {
+      // The cue stands inside: two pieces around it.
+      if (piece.begin < f.cue->begin) clean.push_back({piece.begin, f.cue->begin});
+      piece.begin = f.cue->end;
+    }
+    if (!piece.empty()) clean.push_back(piece);
+  }
+  f.content = std::move(clean);
+  std::erase_if(f.source, [](const Range& range) { return range.empty(); });
+  return !f.content.empty();
+}
+
+bool has_words(const Block& block, Range range, std::size_t least) {
+  std::size_t n = 0;
+  for (std::size_t t = range.begin; t < range.end && n < least; ++t) n += block.tokens[t].is_word() ? 1u : 0u;
+  return n >= least;
+}
+
+// Quotations that stand in no statement's content.
+void claim_quotations(Block& block, std::vector<Nested>& found) {
+  std::vector<bool> covered(block.tokens.size() + 1, false);
+  for (const Nested& n : found)
+    for (const Range& piece : n.finding.content)
+      std::fill(covered.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+                covered.begin() + static_cast<std::ptrdiff_t>(piece.end), true);
+  for (const Quotation& quotation : block.quotations) {
+    if (covered[quotation.open]) continue;
+    const Range range{quotation.open, quotation.end()};
+    if (range.empty()) continue;
+    const bool starts = quotation.open == 0 || block.tokens[quotation.open - 1].kind == TokenKind::kStop ||
+                        block.tokens[quotation.open - 1].kind == TokenKind::kColon ||
+                        block.tokens[quotation.open - 1].text.ends_with('.') ||
+                        (quotation.open > 0 && block.tokens[quotation.open - 1].is_quote());
+    if (quotation.carried) {
+      Nested next;
+      next.continues = true;
+      next.finding.content = {range};
+      next.finding.pattern = Pattern::kQuoteAlone;
+      next.finding.quoted = true;
+      next.finding.open_end = !quotation.closed;
+      next.finding.sentence = block.sentence_of(quotation.open);
+      next.finding.head = quotation.open;
+      found.push_back(std::move(next));
+      continue;
+    }
+    if (quotation.single || !has_words(block, range, starts ? 3 : 5)) continue;
+    if (starts) {
+      // "..." he said. "...": the same statement goes on, if nothing else was said in between.
+      Nested* last = nullptr;
+      for (Nested& n : found) {
+        if (!n.finding.quoted || n.finding.head >= quotation.open) continue;
+        if (last == nullptr || n.finding.head > last->finding.head) last = &n;
+      }
+      if (last != nullptr && quotation.open > 0) {
+        const std::size_t here = block.sentence_of(quotation.open);
+        std::size_t end = last->finding.head;
+        for (const Range& piece : last->finding.content) end = std::max(end, piece.end);
+        const std::size_t there = block.sentence_of(std::min(end, block.tokens.size()) - 1);
+        if (here <= there + 1) {
+          last->finding.content.push_back(range);
+          last->finding.open_end = !quotation.closed;
+          continue;
+        }
+      }
+    }
+    bool verb = false;
+    for (std::size_t t = range.begin; t < range.end; ++t)
+      verb = verb || (block.tokens[t].tag >= Tag::kVb && block.tokens[t].tag <= Tag::kMd);
+    if (!starts && !verb) continue;
+    Nested alone;
+    alone.finding.content = {range};
+    alone.finding.pattern = Pattern::kQuoteAlone;
+    alone.finding.quoted = true;
+    alone.finding.open_end = !quotation.closed;
+    alone.finding.sentence = block.sentence_of(quotation.open);
+    alone.finding.head = quotation.open;
+    found.push_back(std::move(alone));
+  }
+}
+
+// The smallest content piece that holds the cue makes the parent; what reaches beyond it is cut off.
+void nest(std::vector<Nested>& found) {
+  std::stable_sort(found.begin(), found.end(), [](const Nested& a, const Nested& b) {
+    const std::size_t first_a = first_token(a.finding);
+    const std::size_t first_b = first_token(b.finding);
+    return first_a != first_b ? first_a < first_b : extent(a.finding) > extent(b.finding);
+  });
+  std::vector<Nested> kept;
+  for (Nested& child : found) {
+    const Range anchor = child.finding.cue ? *child.finding.cue : child.finding.content.front();
+    std::size_t best = kNowhere;
+    Range within{};
+    // Statements that hold this one began before; only near ones can, as a sentence is bounded, but a quotation may be
+    // long, so all of the paragraph's are looked at from the nearest back, up to a fixed number.
+    constexpr std::size_t kBack = 400;
+    for (std::size_t k = kept.size(); k-- > 0 && kept.size() - k < kBack;) {
+      for (const Range& piece : kept[k].finding.content) {
+        if (!holds(piece, anchor)) continue;
+        if (best == kNowhere || piece.end - piece.begin < within.end - within.begin) {
+          best = k;
+          within = piece;
+        }
+      }
+    }
+    if (best != kNowhere) {
+      Finding& f = child.finding;
+      // Two readings of the same words: the one that was there first stays.
+      if (f.cue && kept[best].finding.cue && *f.cue == *kept[best].finding.cue) continue;
+      for (Range& piece : f.content) {
+        piece.begin = std::max(piece.begin, within.begin);
+        piece.end = std::min(piece.end, within.end);
+      }
+      std::erase_if(f.content, [](const Range& range) { return range.empty(); });
+      if (f.content.empty()) continue;
+      child.parent = best;
+    }
+    kept.push_back(std::move(child));
+  }
+  found = std::move(kept);
+}
+
+}  // namespace
+
+std::size_t Block::sentence_of(std::size_t token) const {
+  const auto after = std::upper_bound(sentences.begin(), sentences.end(), token,
+                                      [](std::size_t t, const SentenceRange& range) { return t < range.begin; });
+  return after == sentences.begin() ? 0 : static_cast<std::size_t>(after - sentences.begin()) - 1;
+}
+
+std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool open_before, Block& block) {
+  tokenize(text, offset, block.tokens, block.sentences);
+  block.quotations = find_quotations(block.tokens, open_before, block.inside);
+  block.tagged.assign(block.sentences.size(), false);
+  const Tagger& tagger = Tagger::built_in();
+  std::vector<Finding> raw;
+  PatternFinder finder(block.tokens, block.sentences, block.quotations, block.inside);
+  for (std::size_t s = 0; s < block.sentences.size(); ++s) {
+    const SentenceRange range = block.sentences[s];
+    if (!PatternFinder::promising(block.tokens, range)) continue;
+    tagger.tag(std::span(block.tokens).subspan(range.begin, range.end - range.begin));
+    block.tagged[s] = true;
+    finder.find(s, raw);
+  }
+  std::vector<Nested> found;
+  std::set<std::size_t> heads;
+  for (Finding& f : raw) {
+    if (!tidy(f) || !heads.insert(f.head).second) continue;
+    found.push_back({std::move(f)});
+  }
+  claim_quotations(block, found);
+  for (Nested& n : found) tidy(n.finding);
+  std::erase_if(found, [](const Nested& n) { return n.finding.content.empty(); });
+  nest(found);
+  return found;
+}
+
+}  // namespace entente::read
