@@ -385,8 +385,7 @@ class Matcher {
         if (get(y).sign == '/' && month(get(y + 1)) == m) y += 2, k = y;
         if (get(y).sign == ',' || get(y).sign == '.') ++y;
         if (year(get(y))) {
-          if (const auto date = make(get(y).number, m, first.number)) return {y + 1 - i, date};
-          return {};
+          return {y + 1 - i, make(get(y).number, m, first.number)};  // unset where no such day exists
         }
         return {k - i, this_year(m, first.number)};
       }
@@ -419,8 +418,7 @@ class Matcher {
       std::size_t y = k;
       if (get(y).sign == ',') ++y;
       if (year(get(y))) {
-        if (const auto date = make(get(y).number, m, d)) return {y + 1 - i, date};
-        return {};
+        return {y + 1 - i, make(get(y).number, m, d)};
       }
       if (!capital) return {};
       return {k - i, this_year(m, d)};
