@@ -28,6 +28,7 @@ int report_command(const std::vector<std::string>& words);
 int verify_command(const std::vector<std::string>& words);
 int states_command(const std::vector<std::string>& words);
 int import_command(const std::vector<std::string>& words);
+int read_command(const std::vector<std::string>& words);
 int export_command(const std::vector<std::string>& words);
 int ledger_command(const std::vector<std::string>& words);
 

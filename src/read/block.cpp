@@ -9,14 +9,13 @@
 #include <algorithm>
 #include <set>
 
+#include "read/mend_tags.h"
 #include "read/tagger.h"
 
 namespace entente::read {
 namespace {
 
-bool holds(Range outer, Range inner) {
-  return outer.begin <= inner.begin && inner.end <= outer.end;
-}
+bool holds(Range outer, Range inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 
 std::size_t first_token(const Finding& f) {
   std::size_t first = f.cue ? f.cue->begin : kNowhere;
@@ -58,16 +57,13 @@ bool has_words(const Block& block, Range range, std::size_t least) {
 void claim_quotations(Block& block, std::vector<Nested>& found) {
   std::vector<bool> covered(block.tokens.size() + 1, false);
   for (const Nested& n : found)
-    for (const Range& piece : n.finding.content)
-      std::fill(covered.begin() + static_cast<std::ptrdiff_t>(piece.begin),
-                covered.begin() + static_cast<std::ptrdiff_t>(piece.end), true);
+    for (const Range& piece : n.finding.content) std::fill(covered.begin() + static_cast<std::ptrdiff_t>(piece.begin), covered.begin() + static_cast<std::ptrdiff_t>(piece.end), true);
   for (const Quotation& quotation : block.quotations) {
     if (covered[quotation.open]) continue;
     const Range range{quotation.open, quotation.end()};
     if (range.empty()) continue;
     const bool starts = quotation.open == 0 || block.tokens[quotation.open - 1].kind == TokenKind::kStop ||
-                        block.tokens[quotation.open - 1].kind == TokenKind::kColon ||
-                        block.tokens[quotation.open - 1].text.ends_with('.') ||
+                        block.tokens[quotation.open - 1].kind == TokenKind::kColon || block.tokens[quotation.open - 1].text.ends_with('.') ||
                         (quotation.open > 0 && block.tokens[quotation.open - 1].is_quote());
     if (quotation.carried) {
       Nested next;
@@ -114,6 +110,49 @@ void claim_quotations(Block& block, std::vector<Nested>& found) {
     alone.finding.head = quotation.open;
     found.push_back(std::move(alone));
   }
+}
+
+// "14:20 ...", "CAIRO - ...", "WASHINGTON (AP) — ...": not part of the first sentence.
+void skip_dateline(Block& block) {
+  if (block.sentences.empty()) return;
+  SentenceRange& first = block.sentences.front();
+  const auto& tokens = block.tokens;
+  if (tokens[0].kind == TokenKind::kNumber && tokens[0].text.find(':') != std::string_view::npos && first.end > 2) {
+    first.begin = 1;
+    if (tokens[1].kind == TokenKind::kDash || tokens[1].kind == TokenKind::kColon) first.begin = 2;
+    return;
+  }
+  if (!tokens[0].all_capitals) return;
+  for (std::size_t i = 1; i + 1 < first.end && i < 10; ++i) {
+    if (tokens[i].kind == TokenKind::kDash) {
+      first.begin = i + 1;
+      return;
+    }
+  }
+}
+
+// "BRANDVOLD: No. People have said so.": what follows a name and a colon at the beginning of a paragraph are its words.
+void claim_label(const Block& block, std::vector<Nested>& found) {
+  const auto& tokens = block.tokens;
+  std::size_t colon = 0;
+  while (colon < tokens.size() && colon < 6 && tokens[colon].kind == TokenKind::kWord) ++colon;
+  if (colon == 0 || colon + 3 >= tokens.size() || tokens[colon].kind != TokenKind::kColon || tokens[colon + 1].is_quote()) return;
+  for (std::size_t t = 0; t < colon; ++t) {
+    if (!tokens[t].capital && !(t > 0 && words("of", "the", "al", "von", "de").has(tokens[t]))) return;
+  }
+  if (words("note", "update", "read", "photo", "source", "sources", "related", "correction", "editor", "by", "also", "watch", "video", "q", "question", "see", "breaking", "opinion", "analysis", "exclusive", "live", "more", "background", "summary", "fact", "date", "place", "subject", "from", "to", "re", "the", "and", "image", "credit").has(tokens[0])) return;
+  for (const Nested& n : found)
+    for (const Range& piece : n.finding.source)
+      if (piece.begin < colon) return;
+  Nested label;
+  label.finding.source = {Range{0, colon}};
+  label.finding.content = {Range{colon + 1, tokens.size()}};
+  label.finding.pattern = Pattern::kColon;
+  label.finding.quoted = true;
+  label.finding.head = 0;
+  Range& content = label.finding.content.front();
+  if (tokens[content.end - 1].kind == TokenKind::kStop && tokens[content.end - 1].text == ".") --content.end;
+  if (!content.empty()) found.push_back(std::move(label));
 }
 
 // The smallest content piece that holds the cue makes the parent; what reaches beyond it is cut off.
@@ -167,6 +206,7 @@ std::size_t Block::sentence_of(std::size_t token) const {
 
 std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool open_before, Block& block) {
   tokenize(text, offset, block.tokens, block.sentences);
+  skip_dateline(block);
   block.quotations = find_quotations(block.tokens, open_before, block.inside);
   block.tagged.assign(block.sentences.size(), false);
   const Tagger& tagger = Tagger::built_in();
@@ -176,15 +216,23 @@ std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool
     const SentenceRange range = block.sentences[s];
     if (!PatternFinder::promising(block.tokens, range)) continue;
     tagger.tag(std::span(block.tokens).subspan(range.begin, range.end - range.begin));
+    mend_tags(block.tokens, range);
     block.tagged[s] = true;
     finder.find(s, raw);
   }
   std::vector<Nested> found;
   std::set<std::size_t> heads;
+  std::vector<bool> in_cue(block.tokens.size() + 1, false);  // a cue inside a longer one gives way: "declined to say"
+  for (const Finding& f : raw) {
+    if (!f.cue || f.cue->end - f.cue->begin < 2) continue;
+    for (std::size_t t = f.cue->begin; t < f.cue->end; ++t)
+      if (t != f.head) in_cue[t] = true;
+  }
   for (Finding& f : raw) {
-    if (!tidy(f) || !heads.insert(f.head).second) continue;
+    if (in_cue[f.head] || !tidy(f) || !heads.insert(f.head).second) continue;
     found.push_back({std::move(f)});
   }
+  claim_label(block, found);
   claim_quotations(block, found);
   for (Nested& n : found) tidy(n.finding);
   std::erase_if(found, [](const Nested& n) { return n.finding.content.empty(); });

@@ -10,11 +10,8 @@
 namespace entente::read {
 namespace {
 
-constexpr auto kHedges =
-    words("seemingly", "reportedly", "apparently", "likely", "probably", "possibly", "perhaps", "maybe", "allegedly",
-          "purportedly", "supposedly", "presumably", "ostensibly", "virtually", "almost", "largely");
-constexpr auto kPlacing = words("in", "near", "at", "from", "around", "inside", "outside", "to", "into", "through",
-                                "across", "throughout", "toward", "towards");
+constexpr auto kHedges = words("seemingly", "reportedly", "apparently", "likely", "probably", "possibly", "perhaps", "maybe", "allegedly", "purportedly", "supposedly", "presumably", "ostensibly", "virtually", "almost", "largely");
+constexpr auto kPlacing = words("in", "near", "at", "from", "around", "inside", "outside", "to", "into", "through", "across", "throughout", "toward", "towards");
 
 bool word_at(const Block& block, std::size_t i, std::size_t end, std::uint64_t hash) {
   return i < end && block.tokens[i].is_word() && block.tokens[i].hash == hash;
@@ -24,18 +21,9 @@ bool conditional_in(const Block& block, Range range) {
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const Token& token = block.tokens[i];
     if (words("unless").has(token)) return true;
-    if (words("if", "provided", "providing").has(token) && i > range.begin) return true;
-    if (words("if").has(token) && i == range.begin) {
-      // "asked if" is a question; "if ... then" has a comma.
-      for (std::size_t k = i; k < range.end; ++k)
-        if (block.tokens[k].kind == TokenKind::kComma) return true;
-    }
-    if (words("as", "so").has(token) && word_at(block, i + 1, range.end, constant_hash("long")) &&
-        word_at(block, i + 2, range.end, constant_hash("as")))
-      return true;
-    if (words("on").has(token) && (word_at(block, i + 1, range.end, constant_hash("condition")) ||
-                                   word_at(block, i + 2, range.end, constant_hash("condition"))))
-      return true;
+    if (words("if", "provided", "providing").has(token)) return true;
+    if (words("as", "so").has(token) && (word_at(block, i + 1, range.end, constant_hash("long")) || word_at(block, i + 1, range.end, constant_hash("soon"))) && word_at(block, i + 2, range.end, constant_hash("as"))) return true;
+    if (words("on").has(token) && (word_at(block, i + 1, range.end, constant_hash("condition")) || word_at(block, i + 2, range.end, constant_hash("condition")))) return true;
     if (words("in").has(token) && word_at(block, i + 1, range.end, constant_hash("case"))) return true;
   }
   return false;
@@ -48,12 +36,10 @@ QuotationType type_of(const Finding& finding, const Block& block) {
     const std::uint32_t first = block.inside[piece.begin];
     const bool whole = first != kNoQuotation && block.quotations[first].open >= piece.begin &&
                        block.quotations[first].open == piece.begin && block.quotations[first].end() >= piece.end;
-    all = all && (whole || (first != kNoQuotation && block.quotations[first].carried &&
-                            block.quotations[first].end() >= piece.end));
+    all = all && (whole || (first != kNoQuotation && block.quotations[first].carried && block.quotations[first].end() >= piece.end));
     for (std::size_t t = piece.begin; t < piece.end; ++t) {
       const std::uint32_t in = block.inside[t];
-      any = any ||
-            (in != kNoQuotation && block.quotations[in].open >= piece.begin && block.quotations[in].end() <= piece.end);
+      any = any || (in != kNoQuotation && block.quotations[in].open >= piece.begin && block.quotations[in].end() <= piece.end);
     }
   }
   return all ? QuotationType::kDirect : any ? QuotationType::kMixed : QuotationType::kIndirect;
@@ -61,6 +47,7 @@ QuotationType type_of(const Finding& finding, const Block& block) {
 
 Tier tier_of(const Finding& finding, QuotationType type) {
   if (finding.pattern == Pattern::kQuoteAlone) return Tier::kQuoted;
+  if (finding.pattern == Pattern::kColon) return Tier::kQuoted;
   const bool speech = finding.word == nullptr || finding.word->speech() || finding.word->cls == CueClass::kShow;
   if (!speech) return type == QuotationType::kDirect ? Tier::kQuoted : Tier::kAttitude;
   if (type != QuotationType::kIndirect) return Tier::kQuoted;
@@ -75,11 +62,19 @@ ReportedStatement meaning_of(const Finding& finding, const Block& block, const G
   if (finding.cue) s.cue = block.bytes(*finding.cue);
   for (const Range& piece : finding.content) s.content.push_back(block.bytes(piece));
   s.type = type_of(finding, block);
+  if (finding.pattern == Pattern::kColon) s.type = QuotationType::kDirect;
   s.tier = tier_of(finding, s.type);
   s.cue_lemma = finding.lemma;
-  s.negated = finding.negated;
+  // "Neither side wants", "nobody here believes".
+  const bool nobody = !finding.source.empty() && words("no", "nobody", "neither", "none", "nothing", "few").has(block.tokens[finding.source.front().begin]);
+  s.negated = finding.negated || nobody;
   s.modal = finding.modal;
   s.denial = words("deny", "denial", "refute", "dispute").has(word_hash(finding.lemma));
+  if (words("reject", "dismiss", "rebut", "scoff").has(word_hash(finding.lemma))) {
+    const Range first = finding.content.front();
+    for (std::size_t t = first.begin; t < first.end && t < first.begin + 7; ++t)
+      s.denial = s.denial || words("claim", "claims", "accusation", "accusations", "allegation", "allegations", "charge", "charges", "report", "reports", "rumour", "rumor", "rumours", "rumors", "suggestion", "suggestions").has(block.tokens[t]);
+  }
   const bool question = finding.pattern == Pattern::kWh;
   for (const Range& piece : finding.content) {
     const Range searched{piece.begin + (question ? 1u : 0u), piece.end};
@@ -92,8 +87,7 @@ ReportedStatement meaning_of(const Finding& finding, const Block& block, const G
       mention.id = named.entity->id;
       mention.name = named.entity->name;
       mention.of_case = named.entity->of_case;
-      const bool town =
-          named.how == NameKind::kTown && named.where.begin > 0 && kPlacing.has(block.tokens[named.where.begin - 1]);
+      const bool town = named.how == NameKind::kTown && named.where.begin > 0 && kPlacing.has(block.tokens[named.where.begin - 1]);
       mention.place = named.entity->kind == EntityKind::kPlace || town;
       s.mentions.push_back(std::move(mention));
     }
@@ -110,8 +104,7 @@ void assert_relations(const Finding& finding, const Block& block, const Gazettee
   if (finding.word != nullptr && finding.word->relation && !s.speaker_party.empty() && finding.cue) {
     std::optional<Relation> relation = finding.word->relation;
     if (finding.negated) {
-      const bool flips =
-          relation == Relation::kWants || relation == Relation::kSupports || relation == Relation::kAgrees;
+      const bool flips = relation == Relation::kWants || relation == Relation::kSupports || relation == Relation::kAgrees;
       relation = flips ? std::optional(Relation::kRejects) : std::nullopt;
     }
     if (finding.pattern == Pattern::kPassive && finding.source.empty()) relation.reset();
@@ -140,8 +133,7 @@ void assert_relations(const Finding& finding, const Block& block, const Gazettee
       if (left.empty() || right.empty() || left.back().entity == right.front().entity) continue;
       if (left.back().entity->kind == EntityKind::kPlace || right.front().entity->kind == EntityKind::kPlace) continue;
       if (right.front().where.begin > 0 && kPlacing.has(block.tokens[right.front().where.begin - 1])) continue;
-      s.assertions.push_back({left.back().entity->id, Relation::kMet, right.front().entity->id,
-                              block.bytes({left.back().where.begin, right.front().where.end})});
+      s.assertions.push_back({left.back().entity->id, Relation::kMet, right.front().entity->id, block.bytes({left.back().where.begin, right.front().where.end})});
     }
   }
 }
