@@ -55,6 +55,7 @@ std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind ki
           break;
         }
       }
+      if (next.tag == Tag::kCc && k + 2 < region.hi && words("that").has(tokens_[k + 2])) return k;
       if (next.tag == Tag::kCc && k + 2 < region.hi && kind == Kind::kInfinitive && (tokens_[k + 2].tag == Tag::kVb || tokens_[k + 2].tag == Tag::kTo)) continue;
       if (next.tag == Tag::kCc && words("and", "or").has(next) && k + 2 < region.hi && !phrases_.clause_starts(k + 2, region) && !phrases_.finite(k + 2) && tokens_[k + 2].tag != Tag::kRb && tokens_[k + 2].tag != Tag::kVbg) continue;
       if (!joined) return k;
@@ -104,7 +105,17 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
   std::size_t k = c.after;
   result.cue_end = k;
   const auto found = [&](std::size_t begin, Kind kind, Pattern pattern, std::size_t cue_end) {
-    const std::size_t end = content_end(begin, region, kind, c.group.present, c.participle);
+    std::size_t end = content_end(begin, region, kind, c.group.present, c.participle);
+    // "Voters who backed Sanders said": the main verb ends the relative clause.
+    if (c.subject.relative && kind != Kind::kClause && !c.shared) {
+      for (std::size_t t = begin + 1; t < end; ++t) {
+        if (words("that", "who", "which", "when", "if").has(tokens_[t])) break;
+        if (phrases_.finite(t)) {
+          end = t;
+          break;
+        }
+      }
+    }
     const Range range = phrases_.trimmed({begin, end});
     if (range.empty()) return false;
     result.content.push_back(range);
@@ -142,6 +153,11 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
       const std::size_t next = k + 1;
       if (!(phrases_.starts_noun_phrase(next) || tokens_[next].tag == Tag::kVbg || kQuestion.has(tokens_[next]) || tokens_[next].tag == Tag::kRb || to_verb)) break;
       if (phrases_.time_word(next)) break;
+      // "agreed with Trump that ...": the preposition's noun is a listener.
+      if (cue.has(Frame::kThat)) {
+        const std::size_t object = phrases_.noun_phrase_after(next, region, true);
+        if (object > next && object < region.hi && words("that").has(tokens_[object]) && that_at(object) && that_clause(object)) return result;
+      }
       if (found(next, kQuestion.has(tokens_[next]) ? Kind::kClause : Kind::kNominal, Pattern::kPreposition, next)) return result;
     }
   }

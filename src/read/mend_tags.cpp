@@ -20,6 +20,10 @@ bool follows_verb(const std::vector<Token>& tokens, std::size_t k, std::size_t e
   return next.tag == Tag::kVbg;
 }
 
+bool also_noun_base(const Token& token) {
+  return words("back", "figure", "rule", "show", "signal", "press", "detail", "note", "comment", "attack", "doubt", "order", "answer", "question", "judge", "fault", "reason", "post", "text", "marvel", "sign", "eye", "tip", "task", "document", "estimate", "forecast", "stress", "protest", "object", "support", "remark", "report", "call", "hope", "need", "offer", "hint", "claim", "aim", "desire", "wish", "find", "hold", "debate", "plan", "credit", "mandate", "decree", "guarantee", "champion", "lobby", "dream", "counter", "label", "brand", "challenge", "appeal", "promise", "regret", "fear", "worry", "love", "hate", "respect", "care", "trust", "demand", "request", "charge", "blame", "praise", "pledge", "vow", "threat", "quote", "address", "voice", "veto", "reply", "cry", "shout", "welcome", "dispute", "dismiss", "guess", "look", "talk", "speak", "read", "view", "favor", "favour", "mock", "invite", "long", "mean").has(token);
+}
+
 }  // namespace
 
 void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
@@ -28,6 +32,12 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
     Token& token = tokens[i];
     if (token.kind != TokenKind::kWord) continue;
     if (token.text == "'" || token.text == "\xE2\x80\x99") {
+      token.tag = Tag::kPos;
+      continue;
+    }
+    // "CNN's Jake Tapper": an owner where a name, a noun or an adjective follows.
+    if ((token.text == "'s" || token.text == "\xE2\x80\x99s") && i > sentence.begin && i + 1 < sentence.end && is_noun(tokens[i - 1].tag) &&
+        (is_noun(tokens[i + 1].tag) || tokens[i + 1].tag == Tag::kJj || tokens[i + 1].tag == Tag::kJjs || tokens[i + 1].tag == Tag::kCd)) {
       token.tag = Tag::kPos;
       continue;
     }
@@ -64,8 +74,9 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
       continue;
     }
     if (base && !third && (is_noun(token.tag) || token.tag == Tag::kJj || token.tag == Tag::kIn || token.tag == Tag::kX)) {
-      const bool plural = before.tag == Tag::kNns || words("they", "we", "i", "you", "who", "both", "many", "some", "few").has(before) || (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns);
+      const bool plural = before.tag == Tag::kNns || (before.tag == Tag::kNnp && before.text.ends_with('s')) || words("they", "we", "i", "you", "who", "both", "many", "some", "few").has(before) || (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns);
       const bool ends = i + 1 >= sentence.end || tokens[i + 1].kind == TokenKind::kStop || tokens[i + 1].kind == TokenKind::kComma || (i + 2 <= sentence.end && words("out", "on", "for").has(tokens[i + 1]));
+      if (!noun && !also_noun_base(token) && is_noun(before.tag) && is_noun(token.tag) && token.tag != Tag::kNnp && (follows || ends || plural)) token.tag = Tag::kVbp;
       if (plural && (follows || ends) && !words("like", "while", "before").has(token)) token.tag = Tag::kVbp;
     }
   }

@@ -63,7 +63,7 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
       c.after = i + 2;
     }
     if (cue.kind == CueKind::kNoun) {
-      const bool nominal = token.tag == Tag::kNn || token.tag == Tag::kNns || token.tag == Tag::kNnp;
+      const bool nominal = token.tag == Tag::kNn || token.tag == Tag::kNns;
       if (!nominal) continue;
       c.group.begin = c.group.head = i;
       return c;
@@ -246,7 +246,9 @@ bool PatternFinder::left_content(const Candidate& c, std::size_t begin, std::siz
     while (from < mark && (tokens_[from].tag == Tag::kCc || tokens_[from].kind == TokenKind::kComma)) ++from;
     if (from > 0 && from < mark && words("as").has(tokens_[mark - 1])) return false;
     const Range range = phrases_.trimmed({from, mark});
-    if (range.end - range.begin < 2) return false;
+    const bool goes_on = end + 1 < region.hi && tokens_[end].kind == TokenKind::kComma && phrases_.finite(end + 1);
+    if (range.end - range.begin < 2 && !goes_on) return false;
+    if (range.empty()) return false;
     finding.content.push_back(range);
   }
   // What follows the insertion goes on with it.
@@ -334,7 +336,7 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
     }
   }
   // Of participles behind a preposition ("accused of hiding") only words that are given count.
-  const bool hangs = c.participle && g > c.region.lo && tokens_[g - 1].tag == Tag::kIn;
+  const bool hangs = c.participle && g > c.region.lo && (tokens_[g - 1].tag == Tag::kIn || (tokens_[g - 1].tag == Tag::kSc && words("of", "for", "by", "without", "from", "about", "in", "on", "after", "before", "with", "against", "to").has(tokens_[g - 1])) || (tokens_[g - 1].tag >= Tag::kVb && tokens_[g - 1].tag <= Tag::kVbz));
   if (!c.subject.found() && finding.source.empty() && !(c.participle || c.group.infinitive)) return;
   Complement right = complement(c);
   const std::size_t source_begin = c.subject.found() && !c.shared ? c.subject.begin : g;
@@ -352,6 +354,8 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
     if (right.found() && (right.that || right.quoted) && last != TokenKind::kComma && tokens_[source_begin - 1].kind != TokenKind::kComma) prefers_left = false;
   }
   if (hangs && !(right.that || right.quoted)) return;
+  // Of infinitives, only those that report words: "to announce that", not "to accept the plan".
+  if (c.group.infinitive && !(right.that || right.quoted || (cue.speech() && (right.pattern == Pattern::kBare || right.pattern == Pattern::kWh || right.pattern == Pattern::kSecond)))) return;
   if (right.found() && !prefers_left) {
     finding.cue = Range{cue_begin, right.cue_end};
     finding.content = right.content;
@@ -392,11 +396,24 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
     return;
   }
   if (!prefers_left && begin <= c.region.lo) return;
+  // "allegations he has denied": what is denied stands before its relative clause.
+  if (!prefers_left && cue.has(Frame::kObject) && tokens_[begin - 1].is_word() && c.after <= c.region.hi &&
+      (c.after == c.region.hi || !tokens_[c.after].is_word())) {
+    std::size_t noun_end = begin;
+    if (words("that", "which").has(tokens_[begin - 1])) --noun_end;
+    if (noun_end > c.region.lo && noun_end > 0 && tokens_[noun_end - 1].kind == TokenKind::kComma) --noun_end;
+    const std::size_t noun_begin = noun_end > c.region.lo ? phrases_.noun_phrase_before(noun_end, c.region) : kNowhere;
+    if (noun_begin == kNowhere || tokens_[noun_end - 1].tag == Tag::kPrp) return;
+    finding.content = {Range{noun_begin, noun_end}};
+    finding.pattern = Pattern::kObject;
+    found.push_back(std::move(finding));
+    return;
+  }
   // Postposed means that nothing of weight follows: a stop, a comma, a phrase of time.
   if (!prefers_left) {
     const bool ends = end >= c.region.hi || tokens_[end].kind == TokenKind::kComma || tokens_[end].kind == TokenKind::kStop || tokens_[end].kind == TokenKind::kDash || tokens_[end].kind == TokenKind::kColon || tokens_[end].kind == TokenKind::kSemicolon || tokens_[end].is_quote() || tokens_[end].tag == Tag::kVbg || tokens_[end].tag == Tag::kCc || tokens_[end].tag == Tag::kSc || tokens_[end].tag == Tag::kWrb;
     if (!ends) return;
-    bool clause = false;
+    bool clause = end + 1 < c.region.hi && tokens_[end].kind == TokenKind::kComma && phrases_.finite(end + 1);
     for (std::size_t t = c.region.lo; t < begin; ++t) clause = clause || phrases_.finite(t) || tokens_[t].is_quote();
     if (!clause) return;
   }
@@ -476,7 +493,7 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
   bool fits = false;
   if (words("to").has(tokens_[k]) && k + 1 < region.hi && (tokens_[k + 1].tag == Tag::kVb || is_be(tokens_[k + 1]) || is_have(tokens_[k + 1]))) {
     fits = cue.has(Frame::kTo) || cue.has(Frame::kObjectTo) || cue.cls == CueClass::kThink || cue.speech() || cue.cls == CueClass::kKnow;
-  } else if (words("that", "whether").has(tokens_[k]) && (cue.has(Frame::kThat) || cue.has(Frame::kWh))) {
+  } else if (words("that", "whether", "if", "why", "how").has(tokens_[k]) && (cue.has(Frame::kThat) || cue.has(Frame::kWh))) {
     fits = true;
     kind = Kind::kClause;
     finding.that = words("that").has(tokens_[k]);
@@ -563,6 +580,22 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
         end = t;
         break;
       }
+  }
+  if (finding.that) {
+    // "his claim that he opposed the war is false": the second verb without a subject of its own is the sentence's.
+    bool first = false;
+    for (std::size_t t = content + 1; t < end; ++t) {
+      if (!phrases_.finite(t)) continue;
+      if (first && tokens_[t - 1].is_word() && (tokens_[t - 1].tag == Tag::kNn || tokens_[t - 1].tag == Tag::kNns || tokens_[t - 1].tag == Tag::kNnp)) {
+        bool joint = false;
+        for (std::size_t k = t - 1; k > content && t - k < 5 && !phrases_.finite(k); --k) joint = joint || tokens_[k].tag == Tag::kCc || tokens_[k].tag == Tag::kSc || words("that", "who", "which").has(tokens_[k]);
+        if (!joint) {
+          end = t;
+          break;
+        }
+      }
+      first = true;
+    }
   }
   const Range range = phrases_.trimmed({content, end});
   if (range.empty()) return;
@@ -697,6 +730,20 @@ void PatternFinder::find(std::size_t index, std::vector<Finding>& found) {
   for (std::size_t i = sentence.begin; i + 1 < sentence.end; ++i) {
     if (words("according").has(tokens_[i]) && words("to").has(tokens_[i + 1])) according(i, index, found);
     if (kReportedly.has(tokens_[i])) adverb(i, index, found);
+    // "Asked whether he would leave, Trump said": a question nobody is named for.
+    if (words("asked", "pressed").has(tokens_[i]) && (i == sentence.begin || words("when").has(tokens_[i - 1])) && words("whether", "if", "about", "why", "how", "what").has(tokens_[i + 1])) {
+      std::size_t comma = i + 1;
+      while (comma < sentence.end && tokens_[comma].kind != TokenKind::kComma) ++comma;
+      Finding asked;
+      asked.lemma = "ask";
+      asked.word = &CueLexicon::built_in().cue(CueLexicon::built_in().find(word_hash("asked")).front().cue);
+      asked.sentence = index;
+      asked.head = i;
+      asked.pattern = Pattern::kPassive;
+      asked.cue = Range{i, i + 1};
+      asked.content = {phrases_.trimmed({i + 1, comma})};
+      if (comma < sentence.end && !asked.content.front().empty()) found.push_back(std::move(asked));
+    }
   }
 }
 

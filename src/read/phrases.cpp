@@ -86,6 +86,8 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
     if (before.tag == Tag::kDt || before.tag == Tag::kPrps) {
       // "said that Moscow": a conjunction, whatever the tagger says.
       if (words("that").has(before) && (tokens_[begin].tag == Tag::kNnp || tokens_[begin].tag == Tag::kNns || begin - 1 == region.lo || finite(begin - 2) || tokens_[begin - 2].tag == Tag::kVbn)) return begin;
+      // "a proposal critics say": two phrases, the plural is the second.
+      if (words("a", "an").has(before) && head.tag == Tag::kNns && begin < i) return i;
       --begin;
       if (begin > region.lo && tokens_[begin - 1].tag == Tag::kDt && tokens_[begin - 1].is_word()) --begin;  // "all the"
       return begin;
@@ -516,7 +518,7 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
       std::size_t begin = noun_phrase_before(open, region);
       if (begin == kNowhere) continue;
       // "Iran, for its part, has offered": no apposition.
-      if (first.tag == Tag::kIn && !words("of", "from", "in", "at").has(first)) {
+      if (first.tag == Tag::kIn && !words("of", "from").has(first)) {
         take({begin, open});
         return subject;
       }
