@@ -30,7 +30,8 @@ void Arguments::flag(std::string names, bool& target, std::string help) {
 }
 void Arguments::value(std::string names, std::string placeholder, std::optional<std::string>& target,
                       std::string help) {
-  options_.push_back({std::move(names), std::move(placeholder), std::move(help), nullptr, &target, false, false, nullptr});
+  options_.push_back(
+      {std::move(names), std::move(placeholder), std::move(help), nullptr, &target, false, false, nullptr});
 }
 void Arguments::common_flag(std::string names, bool& target) {
   options_.push_back({std::move(names), "", "", &target, nullptr, true, false, nullptr});

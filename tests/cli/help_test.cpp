@@ -30,7 +30,7 @@ std::vector<std::string> printed_by(const std::string& arguments) {
 
 TEST(Help, FitsAScreenAndEndsWithAnExample) {
   for (const char* command : {"", "check ", "solve ", "explain ", "path ", "hinge ", "evidence ", "verify ", "states ",
-                              "import ", "export "}) {
+                              "import ", "export ", "read "}) {
     const std::vector<std::string> lines = printed_by(std::string(command) + "--help");
     ASSERT_GT(lines.size(), 5u) << command;
     EXPECT_LE(lines.size(), 24u) << command;
