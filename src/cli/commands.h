@@ -24,6 +24,7 @@ int coalition_command(const std::vector<std::string>& words);
 int evidence_command(const std::vector<std::string>& words);
 int compare_command(const std::vector<std::string>& words);
 int path_command(const std::vector<std::string>& words);
+int report_command(const std::vector<std::string>& words);
 int verify_command(const std::vector<std::string>& words);
 int states_command(const std::vector<std::string>& words);
 int import_command(const std::vector<std::string>& words);

@@ -26,6 +26,7 @@ constexpr Command kCommands[] = {
     {"solve", "Answer", "which outcomes hold?", solve_command},
     {"explain", "Answer", "why, move by move", explain_command},
     {"path", "Answer", "how to get there", path_command},
+    {"report", "Answer", "a page to hand over", report_command},
     {"verify", "Answer", "check a certificate", verify_command},
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},

@@ -26,13 +26,16 @@ Result<std::vector<std::string>> reports_below(const std::string& folder) {
   for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
        !error && it != end; it.increment(error)) {
     std::string ending = it->path().extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](char ch) { return ch >= 'A' && ch <= 'Z' ? static_cast<char>(ch - 'A' + 'a') : ch; });
-    const bool report = ending == ".txt" || ending == ".md" || ending == ".markdown" || ending == ".html" || ending == ".htm" || ending == ".xhtml";
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char ch) { return ch >= 'A' && ch <= 'Z' ? static_cast<char>(ch - 'A' + 'a') : ch; });
+    const bool report = ending == ".txt" || ending == ".md" || ending == ".markdown" || ending == ".html" ||
+                        ending == ".htm" || ending == ".xhtml";
     std::error_code ignored;
     if (report && it->is_regular_file(ignored)) files.push_back(it->path().string());
   }
   if (error) return fail(ErrorKind::kInput, "cannot read the folder '" + printable(folder) + "': " + error.message());
-  if (files.empty()) return fail(ErrorKind::kInput, "the folder '" + printable(folder) + "' has no report (.txt, .md, .html, .htm)");
+  if (files.empty())
+    return fail(ErrorKind::kInput, "the folder '" + printable(folder) + "' has no report (.txt, .md, .html, .htm)");
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -68,11 +71,18 @@ class Reader {
     }
     const std::vector<ReportedStatement> statements = find_statements(*article, aliases_);
     switch (output_) {
-      case Output::kText: result.answer = statements_text(*article, statements, style_); break;
-      case Output::kJson: result.answer = statements_object(*article, statements); break;
-      case Output::kLines: result.answer = statements_object(*article, statements, true) + "\n"; break;
+      case Output::kText:
+        result.answer = statements_text(*article, statements, style_);
+        break;
+      case Output::kJson:
+        result.answer = statements_object(*article, statements);
+        break;
+      case Output::kLines:
+        result.answer = statements_object(*article, statements, true) + "\n";
+        break;
       case Output::kEvidence: {
-        const std::string file = case_folder_.empty() ? path : fs::path(path).lexically_proximate(case_folder_).generic_string();
+        const std::string file =
+            case_folder_.empty() ? path : fs::path(path).lexically_proximate(case_folder_).generic_string();
         EvidenceText evidence = statements_evidence(*article, statements, *bytes, file, taken);
         result.left_out = evidence.left_out;
         result.answer = std::move(evidence.toml);
@@ -105,7 +115,8 @@ int read_command(const std::vector<std::string>& words) {
   Arguments& arguments = session.arguments();
   arguments.positionals("FILE", paths, true);
   arguments.flag("--as-evidence", as_evidence, "as [source] and [evidence] blocks for a case file");
-  arguments.value("--case", "CASE", case_path, "take the parties' names from this case; evidence is written relative to it");
+  arguments.value("--case", "CASE", case_path,
+                  "take the parties' names from this case; evidence is written relative to it");
   arguments.value("--html", "OUT", html, "also write a page with the statements highlighted in the text");
   arguments.flag("--jsonl", lines, "one JSON document a line, one line a report");
   arguments.example("entente read report.html --case case.toml");
@@ -133,7 +144,10 @@ int read_command(const std::vector<std::string>& words) {
     }
   }
 
-  const Output output = session.json() ? Output::kJson : lines ? Output::kLines : as_evidence ? Output::kEvidence : Output::kText;
+  const Output output = session.json() ? Output::kJson
+                        : lines        ? Output::kLines
+                        : as_evidence  ? Output::kEvidence
+                                       : Output::kText;
   std::string case_folder;
   if (case_path && output == Output::kEvidence) {
     case_folder = fs::path(*case_path).parent_path().string();
@@ -154,11 +168,15 @@ int read_command(const std::vector<std::string>& words) {
     if (budget.should_stop()) {
       if (output == Output::kJson) session.write(statements_tail());
       return session.report(budget.interrupted() ? Error{ErrorKind::kInterrupted, "interrupted", {}}
-                                                 : Error{ErrorKind::kLimit, "stopped by the time limit; " + counted(begin, "file") + " of " + counted(files.size(), "file") + " read", {}});
+                                                 : Error{ErrorKind::kLimit,
+                                                         "stopped by the time limit; " + counted(begin, "file") +
+                                                             " of " + counted(files.size(), "file") + " read",
+                                                         {}});
     }
     if (budget.progress) budget.progress(static_cast<double>(begin) / static_cast<double>(files.size()), "reading");
     std::vector<ReadFile> results(std::min(batch, files.size() - begin));
-    run_parallel(results.size(), threads, [&](std::size_t i) { results[i] = reader.read(files[begin + i], begin + i + 1, taken); });
+    run_parallel(results.size(), threads,
+                 [&](std::size_t i) { results[i] = reader.read(files[begin + i], begin + i + 1, taken); });
     for (ReadFile& result : results) {
       if (result.error) {
         code = session.report(*result.error);
@@ -174,10 +192,12 @@ int read_command(const std::vector<std::string>& words) {
   }
   if (output == Output::kJson) session.write(statements_tail());
   if (html) {
-    if (auto stored = write_file_atomically(*html, page + statements_html_tail()); !stored) return session.report(stored.error());
+    if (auto stored = write_file_atomically(*html, page + statements_html_tail()); !stored)
+      return session.report(stored.error());
   }
   if (left_out > 0)
-    session.remark(counted(left_out, "statement") + (left_out == 1 ? " does" : " do") + " not stand in the file in one piece, and cannot be quoted");
+    session.remark(counted(left_out, "statement") + (left_out == 1 ? " does" : " do") +
+                   " not stand in the file in one piece, and cannot be quoted");
   return session.answer("", code);
 }
 

@@ -38,13 +38,15 @@ std::string toml_string(std::string_view text) {
 
 // Without the marks at both ends, which a case file need not repeat.
 std::string_view unquoted(std::string_view words) {
-  constexpr std::string_view kMarks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB", "'", "\xE2\x80\x98"};
+  constexpr std::string_view kMarks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB",
+                                         "'",  "\xE2\x80\x98"};
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view mark : kMarks) {
       // An apostrophe at the end may be a possessive; one in front is a mark.
       if (words.size() > mark.size() && words.starts_with(mark)) words.remove_prefix(mark.size()), again = true;
-      if (mark != "'" && mark != "\xE2\x80\x98" && words.size() > mark.size() && words.ends_with(mark)) words.remove_suffix(mark.size()), again = true;
+      if (mark != "'" && mark != "\xE2\x80\x98" && words.size() > mark.size() && words.ends_with(mark))
+        words.remove_suffix(mark.size()), again = true;
     }
     while (!words.empty() && (words.back() == ',' || words.back() == ' ')) words.remove_suffix(1), again = true;
   }
@@ -65,20 +67,27 @@ std::string first_words(std::string_view text, std::size_t count) {
   return result;
 }
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%"; }
+std::string percent(double share) {
+  return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
+}
 
 }  // namespace
 
 EvidenceKind evidence_kind(const ReportedStatement& statement) {
   if (statement.chain.size() >= 2) return EvidenceKind::kSecondhand;
   switch (statement.speaker_kind) {
-    case SpeakerKind::kOfficial: return EvidenceKind::kOfficial;
+    case SpeakerKind::kOfficial:
+      return EvidenceKind::kOfficial;
     case SpeakerKind::kNamed:
-    case SpeakerKind::kOrganisation: return EvidenceKind::kNamed;
-    case SpeakerKind::kAnonymous: return EvidenceKind::kAnonymous;
-    case SpeakerKind::kMedia: return EvidenceKind::kSecondhand;
+    case SpeakerKind::kOrganisation:
+      return EvidenceKind::kNamed;
+    case SpeakerKind::kAnonymous:
+      return EvidenceKind::kAnonymous;
+    case SpeakerKind::kMedia:
+      return EvidenceKind::kSecondhand;
     case SpeakerKind::kAnalysts:
-    case SpeakerKind::kAuthor: return EvidenceKind::kAnalysis;
+    case SpeakerKind::kAuthor:
+      return EvidenceKind::kAnalysis;
   }
   return EvidenceKind::kAnalysis;
 }
@@ -112,13 +121,18 @@ EvidenceText statements_evidence(const Article& article, const std::vector<Repor
       who.clear();
       for (std::size_t k = s.chain.size(); k-- > 0;) who += s.chain[k] + (k > 0 ? ", through " : "");
     }
-    std::string note = "found by \"" + (s.cue ? std::string(std::string_view(article.text).substr(s.cue->begin, s.cue->size())) : std::string("a quotation")) + "\", right in " + percent(s.certainty) + " of such cases";
+    std::string note = "found by \"" +
+                       (s.cue ? std::string(std::string_view(article.text).substr(s.cue->begin, s.cue->size()))
+                              : std::string("a quotation")) +
+                       "\", right in " + percent(s.certainty) + " of such cases";
     if (s.negated) note += "; negated";
     if (s.denial) note += "; a denial";
     if (s.conditional) note += "; on a condition";
     for (const std::string& hedge : s.hedges) note += "; \"" + hedge + "\"";
-    for (const std::string& doubt : s.doubts) note += "; " + doubt.substr(0, doubt.size() - (doubt.ends_with('.') ? 1 : 0));
-    const std::string id = io::unique_id(io::slug(first_words(s.speaker, 2) + " " + first_words(quote, 4), "statement"), taken);
+    for (const std::string& doubt : s.doubts)
+      note += "; " + doubt.substr(0, doubt.size() - (doubt.ends_with('.') ? 1 : 0));
+    const std::string id =
+        io::unique_id(io::slug(first_words(s.speaker, 2) + " " + first_words(quote, 4), "statement"), taken);
     result.toml += "\n[evidence." + id + "]\nsource = " + toml_string(source) + "\nquote = " + toml_string(quote) +
                    "\nwho = " + toml_string(who) + "\nkind = " + toml_string(name(evidence_kind(s))) +
                    "\nnote = " + toml_string(note) + "\n";

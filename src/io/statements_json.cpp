@@ -172,8 +172,14 @@ std::string statements_object(const Article& article, const std::vector<Reported
   return json;
 }
 
-std::string statements_head() { return "{\n  \"schema\": \"entente.statements/1\",\n  \"documents\": [\n    "; }
-std::string statements_separator() { return ",\n    "; }
-std::string statements_tail() { return "\n  ]\n}\n"; }
+std::string statements_head() {
+  return "{\n  \"schema\": \"entente.statements/1\",\n  \"documents\": [\n    ";
+}
+std::string statements_separator() {
+  return ",\n    ";
+}
+std::string statements_tail() {
+  return "\n  ]\n}\n";
+}
 
 }  // namespace entente

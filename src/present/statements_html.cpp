@@ -1,8 +1,8 @@
 // The statements of a report, highlighted in its text.
 //
-// Statements overlap in any way (a speaker shared by two of them, statements inside others), so the text is cut at every
-// edge of a span, and each part says by its classes what it is: of the innermost statement whose content it is in, or a
-// source or a cue. The title of a part tells the statement in words, and the list beside the text leads to it.
+// Statements overlap in any way (a speaker shared by two of them, statements inside others), so the text is cut at
+// every edge of a span, and each part says by its classes what it is: of the innermost statement whose content it is
+// in, or a source or a cue. The title of a part tells the statement in words, and the list beside the text leads to it.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -17,10 +17,18 @@ std::string escaped(std::string_view text) {
   for (const char ch : text) {
     const auto byte = static_cast<unsigned char>(ch);
     switch (ch) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
       default:
         if (byte < 0x20 && ch != '\n' && ch != '\t') {
           out += ' ';
@@ -32,7 +40,9 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%"; }
+std::string percent(double share) {
+  return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
+}
 
 std::string who_of(const Article& article, const ReportedStatement& s) {
   if (!s.speaker.empty()) return s.speaker;
@@ -48,14 +58,17 @@ struct Mark {
 }  // namespace
 
 std::string statements_html_head(const std::string& title) {
-  std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + escaped(title) + "</title>\n<style>\n";
+  std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + escaped(title) +
+                    "</title>\n<style>\n";
   out +=
-      "body{font:17px/1.55 Georgia,serif;margin:2rem auto;max-width:74rem;padding:0 1rem;color:#1c1c1c;background:#fff}\n"
+      "body{font:17px/1.55 Georgia,serif;margin:2rem auto;max-width:74rem;padding:0 "
+      "1rem;color:#1c1c1c;background:#fff}\n"
       "h1{font-size:1.5rem;line-height:1.25}header p,.legend,aside{font:14px/1.45 system-ui,sans-serif;color:#444}\n"
       ".report{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;margin-bottom:3rem}\n"
       "aside ol{padding-left:2rem;margin:0}aside li{margin-bottom:.6rem}aside .in{margin-left:1.2rem}\n"
       ".c{border-radius:2px}.s{font-weight:700}.q{text-decoration:underline;text-underline-offset:3px}\n"
-      ".official{background:#cfe3fa}.named{background:#d9efcf}.anonymous{background:#fbe3b5}.organisation{background:#e6d9f5}\n"
+      ".official{background:#cfe3fa}.named{background:#d9efcf}.anonymous{background:#fbe3b5}.organisation{background:#"
+      "e6d9f5}\n"
       ".media{background:#f8d2d6}.analysts{background:#cdeeea}.author{background:#e7e7e7}\n"
       ".legend span{padding:.1rem .45rem;margin-right:.35rem;border-radius:2px}\n"
       "span:target{outline:2px solid #b3261e}a{color:inherit}.doubt{color:#8a4b00}\n"
@@ -65,7 +78,9 @@ std::string statements_html_head(const std::string& title) {
     const std::string kind = name(static_cast<SpeakerKind>(k));
     out += "<span class=\"" + kind + "\">" + kind + "</span>";
   }
-  return out + "<br>Bold: who speaks. Underlined: the words that say so. The percentage tells how often such a finding is right.</p>\n";
+  return out +
+         "<br>Bold: who speaks. Underlined: the words that say so. The percentage tells how often such a finding is "
+         "right.</p>\n";
 }
 
 std::string statements_html(const Article& article, const std::vector<ReportedStatement>& statements,
@@ -73,7 +88,8 @@ std::string statements_html(const Article& article, const std::vector<ReportedSt
   const std::string prefix = "r" + std::to_string(number) + "s";
   std::string out = "<header><h1>" + escaped(article.title.empty() ? article.file : article.title) + "</h1>\n<p>";
   std::string from;
-  for (const std::string& part : {article.publisher, article.author, article.published ? text(*article.published) : std::string(), article.file})
+  for (const std::string& part :
+       {article.publisher, article.author, article.published ? text(*article.published) : std::string(), article.file})
     if (!part.empty()) from += (from.empty() ? "" : " · ") + escaped(part);
   out += from + "</p></header>\n<div class=\"report\">\n<main>\n";
 
@@ -119,7 +135,8 @@ std::string statements_html(const Article& article, const std::vector<ReportedSt
         out += "<span class=\"";
         for (const std::string& one : classes) out += one + " ";
         out += name(s.speaker_kind);
-        out += "\" title=\"" + escaped(who_of(article, s) + ", " + name(s.speaker_kind) + ", " + percent(s.certainty)) + "\"";
+        out += "\" title=\"" + escaped(who_of(article, s) + ", " + name(s.speaker_kind) + ", " + percent(s.certainty)) +
+               "\"";
         for (const auto& [statement, what] : active) {
           if (anchored.insert(statement).second) {
             out += " id=\"" + prefix + std::to_string(statement + 1) + "\"";
@@ -137,7 +154,8 @@ std::string statements_html(const Article& article, const std::vector<ReportedSt
     const ReportedStatement& s = statements[i];
     out += s.parent ? "<li class=\"in\">" : "<li>";
     const std::string id = prefix + std::to_string(i + 1);
-    out += "<a href=\"#" + id + "\"><b class=\"" + name(s.speaker_kind) + "\">" + escaped(who_of(article, s)) + "</b></a> ";
+    out += "<a href=\"#" + id + "\"><b class=\"" + name(s.speaker_kind) + "\">" + escaped(who_of(article, s)) +
+           "</b></a> ";
     out += escaped(s.cue ? article.text.substr(s.cue->begin, s.cue->size()) : "(quoted)") + ", " + percent(s.certainty);
     if (s.chain.size() > 1) {
       std::string chain;
@@ -152,6 +170,8 @@ std::string statements_html(const Article& article, const std::vector<ReportedSt
   return out + "</ol></aside>\n</div>\n";
 }
 
-std::string statements_html_tail() { return "</body>\n</html>\n"; }
+std::string statements_html_tail() {
+  return "</body>\n</html>\n";
+}
 
 }  // namespace entente

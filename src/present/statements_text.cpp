@@ -17,7 +17,9 @@ std::string words_of(const Article& article, const std::vector<Span>& spans) {
   return printable(joined);
 }
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%"; }
+std::string percent(double share) {
+  return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
+}
 
 std::string remarks_of(const ReportedStatement& s) {
   std::vector<std::string> remarks;
@@ -46,7 +48,9 @@ std::string statements_text(const Article& article, const std::vector<ReportedSt
   if (!from.empty()) out += wrap(printable(from), style, "  ", "  ");
   for (const std::string& warning : article.warnings) out += wrap(printable("Note: " + warning), style, "  ", "  ");
   if (statements.empty()) return out + "  Nobody is reported to say or want anything.\n";
-  out += wrap(counted(statements.size(), "statement") + "; for each: paragraph, how often such a finding is right, kind of source, who", style, "  ", "  ");
+  out += wrap(counted(statements.size(), "statement") +
+                  "; for each: paragraph, how often such a finding is right, kind of source, who",
+              style, "  ", "  ");
   std::vector<unsigned> depth(statements.size(), 0);
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const ReportedStatement& s = statements[i];
@@ -78,7 +82,8 @@ std::string statements_text(const Article& article, const std::vector<ReportedSt
       if (!assertion.object.empty()) line += " " + assertion.object;
     }
     if (!line.empty()) out += wrap(dim(printable(line), style), style, rest, rest);
-    if (const std::string remarks = remarks_of(s); !remarks.empty()) out += wrap(capitalised(remarks) + ".", style, rest, rest);
+    if (const std::string remarks = remarks_of(s); !remarks.empty())
+      out += wrap(capitalised(remarks) + ".", style, rest, rest);
     for (const std::string& doubt : s.doubts) out += wrap("? " + printable(doubt), style, rest, rest);
   }
   return out;

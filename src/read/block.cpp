@@ -15,7 +15,9 @@
 namespace entente::read {
 namespace {
 
-bool holds(Range outer, Range inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+bool holds(Range outer, Range inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
 
 std::size_t first_token(const Finding& f) {
   std::size_t first = f.cue ? f.cue->begin : kNowhere;
@@ -57,13 +59,16 @@ bool has_words(const Block& block, Range range, std::size_t least) {
 void claim_quotations(Block& block, std::vector<Nested>& found) {
   std::vector<bool> covered(block.tokens.size() + 1, false);
   for (const Nested& n : found)
-    for (const Range& piece : n.finding.content) std::fill(covered.begin() + static_cast<std::ptrdiff_t>(piece.begin), covered.begin() + static_cast<std::ptrdiff_t>(piece.end), true);
+    for (const Range& piece : n.finding.content)
+      std::fill(covered.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+                covered.begin() + static_cast<std::ptrdiff_t>(piece.end), true);
   for (const Quotation& quotation : block.quotations) {
     if (covered[quotation.open]) continue;
     const Range range{quotation.open, quotation.end()};
     if (range.empty()) continue;
     const bool starts = quotation.open == 0 || block.tokens[quotation.open - 1].kind == TokenKind::kStop ||
-                        block.tokens[quotation.open - 1].kind == TokenKind::kColon || block.tokens[quotation.open - 1].text.ends_with('.') ||
+                        block.tokens[quotation.open - 1].kind == TokenKind::kColon ||
+                        block.tokens[quotation.open - 1].text.ends_with('.') ||
                         (quotation.open > 0 && block.tokens[quotation.open - 1].is_quote());
     if (quotation.carried) {
       Nested next;
@@ -136,11 +141,18 @@ void claim_label(const Block& block, std::vector<Nested>& found) {
   const auto& tokens = block.tokens;
   std::size_t colon = 0;
   while (colon < tokens.size() && colon < 6 && tokens[colon].kind == TokenKind::kWord) ++colon;
-  if (colon == 0 || colon + 3 >= tokens.size() || tokens[colon].kind != TokenKind::kColon || tokens[colon + 1].is_quote()) return;
+  if (colon == 0 || colon + 3 >= tokens.size() || tokens[colon].kind != TokenKind::kColon ||
+      tokens[colon + 1].is_quote())
+    return;
   for (std::size_t t = 0; t < colon; ++t) {
     if (!tokens[t].capital && !(t > 0 && words("of", "the", "al", "von", "de").has(tokens[t]))) return;
   }
-  if (words("note", "update", "read", "photo", "source", "sources", "related", "correction", "editor", "by", "also", "watch", "video", "q", "question", "see", "breaking", "opinion", "analysis", "exclusive", "live", "more", "background", "summary", "fact", "date", "place", "subject", "from", "to", "re", "the", "and", "image", "credit").has(tokens[0])) return;
+  if (words("note", "update", "read", "photo", "source", "sources", "related", "correction", "editor", "by", "also",
+            "watch", "video", "q", "question", "see", "breaking", "opinion", "analysis", "exclusive", "live", "more",
+            "background", "summary", "fact", "date", "place", "subject", "from", "to", "re", "the", "and", "image",
+            "credit")
+          .has(tokens[0]))
+    return;
   for (const Nested& n : found)
     for (const Range& piece : n.finding.source)
       if (piece.begin < colon) return;

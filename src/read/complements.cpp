@@ -1,8 +1,8 @@
 // What stands to the right of a cue, and where does it end?
 //
-// The frames of the word are tried in a fixed order: a quotation, "that", an infinitive, a question, a listener and then
-// these, an object with its infinitive or second preposition, a clause without "that", an object. A clause runs to the
-// end of its sentence unless another statement begins before: "and added", ", while Tehran said", ", according to"
+// The frames of the word are tried in a fixed order: a quotation, "that", an infinitive, a question, a listener and
+// then these, an object with its infinitive or second preposition, a clause without "that", an object. A clause runs to
+// the end of its sentence unless another statement begins before: "and added", ", while Tehran said", ", according to"
 // (the cuts, marked beforehand). Infinitives and objects end earlier, at a comma that is not that of a list, or at a
 // conjunction that opens a clause.
 #include <algorithm>
@@ -17,7 +17,8 @@ constexpr auto kSubordinate = words("because", "although", "though", "whereas", 
 
 }  // namespace
 
-std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind kind, bool present, bool participle) const {
+std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind kind, bool present,
+                                       bool participle) const {
   for (std::size_t k = begin; k < region.hi; ++k) {
     const Token& token = tokens_[k];
     if (const Quotation* quotation = phrases_.opens(k); quotation != nullptr) {
@@ -39,13 +40,16 @@ std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind ki
     if (kind == Kind::kNominal && token.kind == TokenKind::kDash) return k;
     if (token.kind == TokenKind::kComma && k + 1 < region.hi) {
       const Token& next = tokens_[k + 1];
-      if (next.is_word() && words("including", "provided", "unless", "such", "especially", "particularly", "notably").has(next)) continue;
+      if (next.is_word() &&
+          words("including", "provided", "unless", "such", "especially", "particularly", "notably").has(next))
+        continue;
       if (next.is_word() && words("but", "although", "though", "whereas").has(next)) return k;
       if (kind == Kind::kClause) {
         if (words("according").has(next)) return k;
         continue;
       }
-      const bool list = next.tag == Tag::kNn || next.tag == Tag::kNns || next.tag == Tag::kJj || next.tag == Tag::kVb || next.tag == Tag::kNnp || next.tag == Tag::kDt;
+      const bool list = next.tag == Tag::kNn || next.tag == Tag::kNns || next.tag == Tag::kJj || next.tag == Tag::kVb ||
+                        next.tag == Tag::kNnp || next.tag == Tag::kDt;
       bool joined = false;  // "steel, aluminum and cars"
       for (std::size_t j = k + 1; j < region.hi && j < k + 14 && list; ++j) {
         if (tokens_[j].kind == TokenKind::kComma && j > k + 6) break;
@@ -55,8 +59,14 @@ std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind ki
           break;
         }
       }
-      if (next.tag == Tag::kCc && k + 2 < region.hi && kind == Kind::kInfinitive && (tokens_[k + 2].tag == Tag::kVb || tokens_[k + 2].tag == Tag::kTo)) continue;
-      if (next.tag == Tag::kCc && words("and", "or").has(next) && k + 2 < region.hi && !phrases_.clause_starts(k + 2, region) && !phrases_.finite(k + 2) && tokens_[k + 2].tag != Tag::kRb && tokens_[k + 2].tag != Tag::kVbg) continue;
+      if (next.tag == Tag::kCc && k + 2 < region.hi && words("that").has(tokens_[k + 2])) return k;
+      if (next.tag == Tag::kCc && k + 2 < region.hi && kind == Kind::kInfinitive &&
+          (tokens_[k + 2].tag == Tag::kVb || tokens_[k + 2].tag == Tag::kTo))
+        continue;
+      if (next.tag == Tag::kCc && words("and", "or").has(next) && k + 2 < region.hi &&
+          !phrases_.clause_starts(k + 2, region) && !phrases_.finite(k + 2) && tokens_[k + 2].tag != Tag::kRb &&
+          tokens_[k + 2].tag != Tag::kVbg)
+        continue;
       if (!joined) return k;
       continue;
     }
@@ -88,7 +98,8 @@ PatternFinder::Complement PatternFinder::quote_at(std::size_t mark, const Candid
     return result;
   }
   // "..., and that ...": the sentence goes on in the speaker's words.
-  if (end + 1 < c.region.hi && tokens_[end].kind == TokenKind::kComma && tokens_[end + 1].is_word() && cuts_[end] == 0 && cuts_[end + 1] == 0 &&
+  if (end + 1 < c.region.hi && tokens_[end].kind == TokenKind::kComma && tokens_[end + 1].is_word() &&
+      cuts_[end] == 0 && cuts_[end + 1] == 0 &&
       words("and", "or", "because", "that", "as", "so").has(tokens_[end + 1])) {
     end = content_end(end, c.region, Kind::kClause, c.group.present, c.participle);
   }
@@ -104,7 +115,17 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
   std::size_t k = c.after;
   result.cue_end = k;
   const auto found = [&](std::size_t begin, Kind kind, Pattern pattern, std::size_t cue_end) {
-    const std::size_t end = content_end(begin, region, kind, c.group.present, c.participle);
+    std::size_t end = content_end(begin, region, kind, c.group.present, c.participle);
+    // "Voters who backed Sanders said": the main verb ends the relative clause.
+    if (c.subject.relative && kind != Kind::kClause && !c.shared) {
+      for (std::size_t t = begin + 1; t < end; ++t) {
+        if (words("that", "who", "which", "when", "if").has(tokens_[t])) break;
+        if (phrases_.finite(t)) {
+          end = t;
+          break;
+        }
+      }
+    }
     const Range range = phrases_.trimmed({begin, end});
     if (range.empty()) return false;
     result.content.push_back(range);
@@ -115,7 +136,9 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
     return true;
   };
   const auto that_at = [&](std::size_t at) {
-    if (at + 1 >= region.hi || !words("that").has(tokens_[at]) || tokens_[at + 1].kind == TokenKind::kStop || tokens_[at + 1].kind == TokenKind::kComma) return false;
+    if (at + 1 >= region.hi || !words("that").has(tokens_[at]) || tokens_[at + 1].kind == TokenKind::kStop ||
+        tokens_[at + 1].kind == TokenKind::kComma)
+      return false;
     // "endorsed that plan": a determiner.
     return tokens_[at].tag != Tag::kDt || phrases_.clause_starts(at + 1, region) || cue.speech();
   };
@@ -125,7 +148,8 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
     if (!words("to").has(tokens_[verb])) return false;
     ++verb;
     while (verb < region.hi && (tokens_[verb].tag == Tag::kRb || phrases_.opens(verb) != nullptr)) ++verb;
-    return verb < region.hi && (tokens_[verb].tag == Tag::kVb || tokens_[verb].tag == Tag::kVbp || is_be(tokens_[verb]) || is_have(tokens_[verb]) || is_do(tokens_[verb]));
+    return verb < region.hi && (tokens_[verb].tag == Tag::kVb || tokens_[verb].tag == Tag::kVbp ||
+                                is_be(tokens_[verb]) || is_have(tokens_[verb]) || is_do(tokens_[verb]));
   };
   const auto that_clause = [&](std::size_t at) {
     result.that = true;
@@ -140,24 +164,43 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
       if (to_verb && cue.has(Frame::kTo)) break;
       if (words("that").has(tokens_[k])) break;
       const std::size_t next = k + 1;
-      if (!(phrases_.starts_noun_phrase(next) || tokens_[next].tag == Tag::kVbg || kQuestion.has(tokens_[next]) || tokens_[next].tag == Tag::kRb || to_verb)) break;
+      if (!(phrases_.starts_noun_phrase(next) || tokens_[next].tag == Tag::kVbg || kQuestion.has(tokens_[next]) ||
+            tokens_[next].tag == Tag::kRb || to_verb))
+        break;
       if (phrases_.time_word(next)) break;
-      if (found(next, kQuestion.has(tokens_[next]) ? Kind::kClause : Kind::kNominal, Pattern::kPreposition, next)) return result;
+      // "agreed with Trump that ...": the preposition's noun is a listener.
+      if (cue.has(Frame::kThat)) {
+        const std::size_t object = phrases_.noun_phrase_after(next, region, true);
+        if (object > next && object < region.hi && words("that").has(tokens_[object]) && that_at(object) &&
+            that_clause(object))
+          return result;
+      }
+      if (found(next, kQuestion.has(tokens_[next]) ? Kind::kClause : Kind::kNominal, Pattern::kPreposition, next))
+        return result;
     }
   }
   std::size_t near = k;  // behind adverbs only
-  while (near < region.hi && tokens_[near].tag == Tag::kRb && tokens_[near].is_word() && !words("not").has(tokens_[near])) ++near;
+  while (near < region.hi && tokens_[near].tag == Tag::kRb && tokens_[near].is_word() &&
+         !words("not").has(tokens_[near]))
+    ++near;
   if (near >= region.hi) return result;
   const bool takes_quote = cue.has(Frame::kQuote) || cue.speech();
   if (takes_quote && phrases_.opens(near) != nullptr) return quote_at(near, c, c.after);
-  if ((tokens_[near].kind == TokenKind::kComma || tokens_[near].kind == TokenKind::kColon) && near + 1 < tokens_.size() && cue.has(Frame::kQuote)) {
+  if ((tokens_[near].kind == TokenKind::kComma || tokens_[near].kind == TokenKind::kColon) &&
+      near + 1 < tokens_.size() && cue.has(Frame::kQuote)) {
     if (phrases_.opens(near + 1) != nullptr) return quote_at(near + 1, c, c.after);
-    if (tokens_[near].kind == TokenKind::kColon && near + 1 < region.hi && found(near + 1, Kind::kClause, Pattern::kBare, c.after)) return result;
+    if (tokens_[near].kind == TokenKind::kColon && near + 1 < region.hi &&
+        found(near + 1, Kind::kClause, Pattern::kBare, c.after))
+      return result;
   }
   if (cue.has(Frame::kThat) && that_at(near) && that_clause(near)) return result;
-  if (cue.has(Frame::kTo) && infinitive_at(near) && found(near, Kind::kInfinitive, Pattern::kTo, c.after)) return result;
-  if (cue.has(Frame::kWh) && kQuestion.has(tokens_[near]) && near + 1 < region.hi && tokens_[near + 1].is_word() && found(near, Kind::kClause, Pattern::kWh, c.after)) return result;
-  if (cue.has(Frame::kIng) && tokens_[near].tag == Tag::kVbg && found(near, Kind::kInfinitive, Pattern::kIng, c.after)) return result;
+  if (cue.has(Frame::kTo) && infinitive_at(near) && found(near, Kind::kInfinitive, Pattern::kTo, c.after))
+    return result;
+  if (cue.has(Frame::kWh) && kQuestion.has(tokens_[near]) && near + 1 < region.hi && tokens_[near + 1].is_word() &&
+      found(near, Kind::kClause, Pattern::kWh, c.after))
+    return result;
+  if (cue.has(Frame::kIng) && tokens_[near].tag == Tag::kVbg && found(near, Kind::kInfinitive, Pattern::kIng, c.after))
+    return result;
   // A listener.
   if ((cue.has(Frame::kHear) || cue.has(Frame::kHearTo)) && phrases_.starts_noun_phrase(near)) {
     for (const bool core : {true, false}) {
@@ -166,14 +209,24 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
       for (const std::size_t at : {listener, behind}) {
         if (at >= region.hi || at == near) continue;
         if (phrases_.opens(at) != nullptr) return quote_at(at, c, c.after);
-        if ((tokens_[at].kind == TokenKind::kComma || tokens_[at].kind == TokenKind::kColon) && at + 1 < tokens_.size() && phrases_.opens(at + 1) != nullptr) return quote_at(at + 1, c, c.after);
+        if ((tokens_[at].kind == TokenKind::kComma || tokens_[at].kind == TokenKind::kColon) &&
+            at + 1 < tokens_.size() && phrases_.opens(at + 1) != nullptr)
+          return quote_at(at + 1, c, c.after);
         if (words("that").has(tokens_[at]) && that_clause(at)) return result;
         // Who is asked to do something is part of what is asked.
-        if (cue.has(Frame::kHearTo) && infinitive_at(at) && found(near, Kind::kInfinitive, Pattern::kObjectTo, c.after)) return result;
-        if (cue.has(Frame::kWh) && kQuestion.has(tokens_[at]) && found(at, Kind::kClause, Pattern::kWh, c.after)) return result;
-        if (words("about", "of", "against").has(tokens_[at]) && !(words("of").has(tokens_[at]) && !core) && at + 1 < region.hi && found(at, Kind::kNominal, Pattern::kPreposition, c.after)) return result;
-        if (cue.has(Frame::kBare) && at == listener && phrases_.clause_starts(at, region) && !phrases_.finite(at) && found(at, Kind::kClause, Pattern::kBare, c.after)) return result;
-        if (cue.has(Frame::kBare) && at == behind && phrases_.clause_starts(at, region) && found(at, Kind::kClause, Pattern::kBare, c.after)) return result;
+        if (cue.has(Frame::kHearTo) && infinitive_at(at) && found(near, Kind::kInfinitive, Pattern::kObjectTo, c.after))
+          return result;
+        if (cue.has(Frame::kWh) && kQuestion.has(tokens_[at]) && found(at, Kind::kClause, Pattern::kWh, c.after))
+          return result;
+        if (words("about", "of", "against").has(tokens_[at]) && !(words("of").has(tokens_[at]) && !core) &&
+            at + 1 < region.hi && found(at, Kind::kNominal, Pattern::kPreposition, c.after))
+          return result;
+        if (cue.has(Frame::kBare) && at == listener && phrases_.clause_starts(at, region) && !phrases_.finite(at) &&
+            found(at, Kind::kClause, Pattern::kBare, c.after))
+          return result;
+        if (cue.has(Frame::kBare) && at == behind && phrases_.clause_starts(at, region) &&
+            found(at, Kind::kClause, Pattern::kBare, c.after))
+          return result;
       }
     }
     if (cue.has(Frame::kBare) && cue.lemma == "tell") return result;
@@ -183,9 +236,13 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
     for (const bool core : {true, false}) {
       const std::size_t object = phrases_.noun_phrase_after(near, region, core);
       if (object >= region.hi || object == near) continue;
-      if (cue.has(Frame::kObjectTo) && infinitive_at(object) && found(near, Kind::kInfinitive, Pattern::kObjectTo, c.after)) return result;
+      if (cue.has(Frame::kObjectTo) && infinitive_at(object) &&
+          found(near, Kind::kInfinitive, Pattern::kObjectTo, c.after))
+        return result;
       for (const std::uint64_t second : cue.second)
-        if (tokens_[object].is_word() && tokens_[object].hash == second && found(near, Kind::kNominal, Pattern::kSecond, c.after)) return result;
+        if (tokens_[object].is_word() && tokens_[object].hash == second &&
+            found(near, Kind::kNominal, Pattern::kSecond, c.after))
+          return result;
     }
   }
   // Behind "in a statement on Tuesday", ", in a rare rebuke,".
@@ -193,9 +250,12 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
     std::size_t behind = phrases_.skip_adjuncts(near, region);
     for (unsigned round = 0; round < 2 && behind < region.hi && (behind > near || round > 0); ++round) {
       if (takes_quote && phrases_.opens(behind) != nullptr) return quote_at(behind, c, c.after);
-      if ((tokens_[behind].kind == TokenKind::kComma || tokens_[behind].kind == TokenKind::kColon) && behind + 1 < tokens_.size() && phrases_.opens(behind + 1) != nullptr && cue.has(Frame::kQuote)) return quote_at(behind + 1, c, c.after);
+      if ((tokens_[behind].kind == TokenKind::kComma || tokens_[behind].kind == TokenKind::kColon) &&
+          behind + 1 < tokens_.size() && phrases_.opens(behind + 1) != nullptr && cue.has(Frame::kQuote))
+        return quote_at(behind + 1, c, c.after);
       if (cue.has(Frame::kThat) && that_at(behind) && that_clause(behind)) return result;
-      if (cue.has(Frame::kTo) && infinitive_at(behind) && found(behind, Kind::kInfinitive, Pattern::kTo, c.after)) return result;
+      if (cue.has(Frame::kTo) && infinitive_at(behind) && found(behind, Kind::kInfinitive, Pattern::kTo, c.after))
+        return result;
       if (round == 0 && tokens_[behind].kind == TokenKind::kComma && behind + 1 < region.hi) {
         ++behind;
         continue;
@@ -203,35 +263,52 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
       break;
     }
     // "said in a statement released by his office that ...": no verb between, and not far.
-    if (cue.has(Frame::kThat) && tokens_[near].is_word() && tokens_[near].tag == Tag::kIn && !words("that").has(tokens_[near])) {
+    if (cue.has(Frame::kThat) && tokens_[near].is_word() && tokens_[near].tag == Tag::kIn &&
+        !words("that").has(tokens_[near])) {
       for (std::size_t t = near; t < std::min(region.hi, near + 22); ++t) {
         if (phrases_.finite(t) || tokens_[t].kind == TokenKind::kColon || tokens_[t].is_quote()) break;
         if (words("that").has(tokens_[t]) && that_at(t) && that_clause(t)) return result;
       }
     }
     behind = phrases_.skip_adjuncts(near, region);
-    if (cue.has(Frame::kBare) && behind > near && behind < region.hi && tokens_[behind].is_word() && phrases_.clause_starts(behind, region) &&
-        !phrases_.finite(behind) && tokens_[behind].tag != Tag::kCc && tokens_[behind].tag != Tag::kSc && found(behind, Kind::kClause, Pattern::kBare, c.after)) return result;
+    if (cue.has(Frame::kBare) && behind > near && behind < region.hi && tokens_[behind].is_word() &&
+        phrases_.clause_starts(behind, region) && !phrases_.finite(behind) && tokens_[behind].tag != Tag::kCc &&
+        tokens_[behind].tag != Tag::kSc && found(behind, Kind::kClause, Pattern::kBare, c.after))
+      return result;
   }
   if (!tokens_[near].is_word()) return result;
   if (cue.has(Frame::kBare)) {
-    bool clause = phrases_.clause_starts(near, region) && !phrases_.time_word(near) && !(near + 1 < region.hi && phrases_.time_word(near + 1) && words("last", "this", "next", "late", "early").has(tokens_[near]));
+    bool clause = phrases_.clause_starts(near, region) && !phrases_.time_word(near) &&
+                  !(near + 1 < region.hi && phrases_.time_word(near + 1) &&
+                    words("last", "this", "next", "late", "early").has(tokens_[near]));
     // "which he said would fail"
-    const bool gap = phrases_.finite(near) && c.subject.found() && c.subject.begin > region.lo && tokens_[c.subject.begin - 1].tag != Tag::kPunct && (cue.speech() || cue.cls == CueClass::kThink);
-    if (!clause && cue.cls == CueClass::kSay && !cue.has(Frame::kObject) && !phrases_.time_word(near) && tokens_[near].tag != Tag::kIn && tokens_[near].tag != Tag::kCc && tokens_[near].tag != Tag::kTo && tokens_[near].tag != Tag::kSc) clause = phrases_.has_clause({near, region.hi});
+    const bool gap = phrases_.finite(near) && c.subject.found() && c.subject.begin > region.lo &&
+                     tokens_[c.subject.begin - 1].tag != Tag::kPunct && (cue.speech() || cue.cls == CueClass::kThink);
+    if (!clause && cue.cls == CueClass::kSay && !cue.has(Frame::kObject) && !phrases_.time_word(near) &&
+        tokens_[near].tag != Tag::kIn && tokens_[near].tag != Tag::kCc && tokens_[near].tag != Tag::kTo &&
+        tokens_[near].tag != Tag::kSc)
+      clause = phrases_.has_clause({near, region.hi});
     if (!clause && cue.lemma == "say" && tokens_[near].tag == Tag::kIn && !words("so", "of").has(tokens_[near])) {
       // "said under the plan taxes would rise"
       const std::size_t object = phrases_.noun_phrase_after(near + 1, region, true);
-      clause = object > near + 1 && object < region.hi && (phrases_.clause_starts(object, region) || (tokens_[object].kind == TokenKind::kComma && phrases_.clause_starts(object + 1, region)));
+      clause = object > near + 1 && object < region.hi &&
+               (phrases_.clause_starts(object, region) ||
+                (tokens_[object].kind == TokenKind::kComma && phrases_.clause_starts(object + 1, region)));
     }
-    if ((clause || gap) && !words("so").has(tokens_[near]) && found(near, Kind::kClause, Pattern::kBare, c.after)) return result;
-    if (cue.lemma == "say" && words("so", "nothing", "yes", "no").has(tokens_[near]) && found(near, Kind::kNominal, Pattern::kObject, c.after)) return result;
+    if ((clause || gap) && !words("so").has(tokens_[near]) && found(near, Kind::kClause, Pattern::kBare, c.after))
+      return result;
+    if (cue.lemma == "say" && words("so", "nothing", "yes", "no").has(tokens_[near]) &&
+        found(near, Kind::kNominal, Pattern::kObject, c.after))
+      return result;
   }
-  const bool object = cue.has(Frame::kObject) && (phrases_.starts_noun_phrase(near) || (kQuestion.has(tokens_[near]) && cue.speech())) && !phrases_.time_word(near);
+  const bool object = cue.has(Frame::kObject) &&
+                      (phrases_.starts_noun_phrase(near) || (kQuestion.has(tokens_[near]) && cue.speech())) &&
+                      !phrases_.time_word(near);
   if (object) {
     if (found(near, Kind::kNominal, Pattern::kObject, c.after)) return result;
   }
-  if (cue.has(Frame::kIng) && tokens_[near].tag == Tag::kVbg && found(near, Kind::kInfinitive, Pattern::kIng, c.after)) return result;
+  if (cue.has(Frame::kIng) && tokens_[near].tag == Tag::kVbg && found(near, Kind::kInfinitive, Pattern::kIng, c.after))
+    return result;
   return result;
 }
 

@@ -14,21 +14,23 @@ namespace entente::read {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Frame>, 12> kFrames = {{{"that", Frame::kThat},
-                                                                        {"bare", Frame::kBare},
-                                                                        {"to", Frame::kTo},
-                                                                        {"obj", Frame::kObject},
-                                                                        {"objto", Frame::kObjectTo},
-                                                                        {"hear", Frame::kHear},
-                                                                        {"hearto", Frame::kHearTo},
-                                                                        {"wh", Frame::kWh},
-                                                                        {"ing", Frame::kIng},
-                                                                        {"quote", Frame::kQuote},
-                                                                        {"post", Frame::kPost},
-                                                                        {"pass", Frame::kPassive}}};
-constexpr std::array<std::string_view, 10> kClasses = {"say",  "speech", "think", "know",    "feel",
+                                                                         {"bare", Frame::kBare},
+                                                                         {"to", Frame::kTo},
+                                                                         {"obj", Frame::kObject},
+                                                                         {"objto", Frame::kObjectTo},
+                                                                         {"hear", Frame::kHear},
+                                                                         {"hearto", Frame::kHearTo},
+                                                                         {"wh", Frame::kWh},
+                                                                         {"ing", Frame::kIng},
+                                                                         {"quote", Frame::kQuote},
+                                                                         {"post", Frame::kPost},
+                                                                         {"pass", Frame::kPassive}}};
+constexpr std::array<std::string_view, 10> kClasses = {"say",  "speech", "think",   "know",   "feel",
                                                        "want", "plan",   "support", "reject", "show"};
 
-bool vowel(char ch) { return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u'; }
+bool vowel(char ch) {
+  return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u';
+}
 
 bool ends_hissing(std::string_view word) {
   return word.ends_with("s") || word.ends_with("x") || word.ends_with("z") || word.ends_with("ch") ||
@@ -66,7 +68,8 @@ CueLexicon::CueLexicon(std::string_view tsv) {
     if (row.field(0) != "irregular") return;
     const std::string_view forms = row.field(2);
     const std::size_t space = forms.find(' ');
-    irregular.emplace(row.field(1), std::pair{std::string(forms.substr(0, space)), std::string(forms.substr(space + 1))});
+    irregular.emplace(row.field(1),
+                      std::pair{std::string(forms.substr(0, space)), std::string(forms.substr(space + 1))});
   });
   std::map<std::uint64_t, std::vector<CueForm>> forms;
   for_each_row(tsv, [&](const Row& row) {

@@ -21,8 +21,18 @@ enum class CueClass : std::uint8_t { kSay, kSpeech, kThink, kKnow, kFeel, kWant,
 enum class CueKind : std::uint8_t { kVerb, kAdjective, kNoun };
 
 enum class Frame : std::uint16_t {
-  kThat = 1, kBare = 2, kTo = 4, kObject = 8, kObjectTo = 16, kHear = 32, kHearTo = 64, kWh = 128, kIng = 256,
-  kQuote = 512, kPost = 1024, kPassive = 2048,
+  kThat = 1,
+  kBare = 2,
+  kTo = 4,
+  kObject = 8,
+  kObjectTo = 16,
+  kHear = 32,
+  kHearTo = 64,
+  kWh = 128,
+  kIng = 256,
+  kQuote = 512,
+  kPost = 1024,
+  kPassive = 2048,
 };
 
 struct Cue {
@@ -30,7 +40,7 @@ struct Cue {
   CueKind kind = CueKind::kVerb;
   CueClass cls = CueClass::kSay;
   std::uint16_t frames = 0;
-  std::uint64_t particle = 0;              // hash of the fixed second word; 0 for none
+  std::uint64_t particle = 0;               // hash of the fixed second word; 0 for none
   std::vector<std::uint64_t> prepositions;  // that belong to the cue
   std::vector<std::uint64_t> second;        // that stand between object and rest
   std::optional<Relation> relation;

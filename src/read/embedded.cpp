@@ -4,13 +4,14 @@
 
 #include <cstddef>
 
-#define ENTENTE_EMBED(name, file)                                                        \
-  __asm__(".pushsection .rodata,\"a\",@progbits\n.balign 16\n.hidden " #name "\n.globl " #name "\n" #name ":\n" \
-          ".incbin \"" ENTENTE_READ_DATA "/" file "\"\n.hidden " #name "_end\n.globl " #name "_end\n" #name     \
-          "_end:\n.byte 0\n.popsection\n");                                                                     \
-  extern "C" {                                                                                                  \
-  __attribute__((visibility("hidden"))) extern const char name[];                                               \
-  __attribute__((visibility("hidden"))) extern const char name##_end[];                                         \
+#define ENTENTE_EMBED(name, file)                                                                           \
+  __asm__(".pushsection .rodata,\"a\",@progbits\n.balign 16\n.hidden " #name "\n.globl " #name "\n" #name   \
+          ":\n"                                                                                             \
+          ".incbin \"" ENTENTE_READ_DATA "/" file "\"\n.hidden " #name "_end\n.globl " #name "_end\n" #name \
+          "_end:\n.byte 0\n.popsection\n");                                                                 \
+  extern "C" {                                                                                              \
+  __attribute__((visibility("hidden"))) extern const char name[];                                           \
+  __attribute__((visibility("hidden"))) extern const char name##_end[];                                     \
   }
 
 ENTENTE_EMBED(entente_read_tagger, "tagger.bin")
@@ -26,8 +27,14 @@ std::string_view between(const char* begin, const char* end) {
 
 }  // namespace
 
-std::string_view embedded_tagger() { return between(entente_read_tagger, entente_read_tagger_end); }
-std::string_view embedded_cues() { return between(entente_read_cues, entente_read_cues_end); }
-std::string_view embedded_gazetteer() { return between(entente_read_gazetteer, entente_read_gazetteer_end); }
+std::string_view embedded_tagger() {
+  return between(entente_read_tagger, entente_read_tagger_end);
+}
+std::string_view embedded_cues() {
+  return between(entente_read_cues, entente_read_cues_end);
+}
+std::string_view embedded_gazetteer() {
+  return between(entente_read_gazetteer, entente_read_gazetteer_end);
+}
 
 }  // namespace entente::read

@@ -3,8 +3,8 @@
 // Names come from the case file (parties with their names and aliases, first) and from src/read/data/gazetteer.tsv:
 // states with their adjectives, capitals and houses of government, bodies, armed groups, media and places, in their
 // common spellings. A name is a sequence of at most six words, found by the hash of its first word and compared word by
-// word; the longest wins. Names are matched as written (letter case counts, "us" is not "US"), except that a typographic
-// apostrophe is a plain one. Cost: linear.
+// word; the longest wins. Names are matched as written (letter case counts, "us" is not "US"), except that a
+// typographic apostrophe is a plain one. Cost: linear.
 #pragma once
 
 #include <cstdint>

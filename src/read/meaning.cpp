@@ -10,8 +10,11 @@
 namespace entente::read {
 namespace {
 
-constexpr auto kHedges = words("seemingly", "reportedly", "apparently", "likely", "probably", "possibly", "perhaps", "maybe", "allegedly", "purportedly", "supposedly", "presumably", "ostensibly", "virtually", "almost", "largely");
-constexpr auto kPlacing = words("in", "near", "at", "from", "around", "inside", "outside", "to", "into", "through", "across", "throughout", "toward", "towards");
+constexpr auto kHedges =
+    words("seemingly", "reportedly", "apparently", "likely", "probably", "possibly", "perhaps", "maybe", "allegedly",
+          "purportedly", "supposedly", "presumably", "ostensibly", "virtually", "almost", "largely");
+constexpr auto kPlacing = words("in", "near", "at", "from", "around", "inside", "outside", "to", "into", "through",
+                                "across", "throughout", "toward", "towards");
 
 bool word_at(const Block& block, std::size_t i, std::size_t end, std::uint64_t hash) {
   return i < end && block.tokens[i].is_word() && block.tokens[i].hash == hash;
@@ -22,8 +25,14 @@ bool conditional_in(const Block& block, Range range) {
     const Token& token = block.tokens[i];
     if (words("unless").has(token)) return true;
     if (words("if", "provided", "providing").has(token)) return true;
-    if (words("as", "so").has(token) && (word_at(block, i + 1, range.end, constant_hash("long")) || word_at(block, i + 1, range.end, constant_hash("soon"))) && word_at(block, i + 2, range.end, constant_hash("as"))) return true;
-    if (words("on").has(token) && (word_at(block, i + 1, range.end, constant_hash("condition")) || word_at(block, i + 2, range.end, constant_hash("condition")))) return true;
+    if (words("as", "so").has(token) &&
+        (word_at(block, i + 1, range.end, constant_hash("long")) ||
+         word_at(block, i + 1, range.end, constant_hash("soon"))) &&
+        word_at(block, i + 2, range.end, constant_hash("as")))
+      return true;
+    if (words("on").has(token) && (word_at(block, i + 1, range.end, constant_hash("condition")) ||
+                                   word_at(block, i + 2, range.end, constant_hash("condition"))))
+      return true;
     if (words("in").has(token) && word_at(block, i + 1, range.end, constant_hash("case"))) return true;
   }
   return false;
@@ -36,10 +45,12 @@ QuotationType type_of(const Finding& finding, const Block& block) {
     const std::uint32_t first = block.inside[piece.begin];
     const bool whole = first != kNoQuotation && block.quotations[first].open >= piece.begin &&
                        block.quotations[first].open == piece.begin && block.quotations[first].end() >= piece.end;
-    all = all && (whole || (first != kNoQuotation && block.quotations[first].carried && block.quotations[first].end() >= piece.end));
+    all = all && (whole || (first != kNoQuotation && block.quotations[first].carried &&
+                            block.quotations[first].end() >= piece.end));
     for (std::size_t t = piece.begin; t < piece.end; ++t) {
       const std::uint32_t in = block.inside[t];
-      any = any || (in != kNoQuotation && block.quotations[in].open >= piece.begin && block.quotations[in].end() <= piece.end);
+      any = any ||
+            (in != kNoQuotation && block.quotations[in].open >= piece.begin && block.quotations[in].end() <= piece.end);
     }
   }
   return all ? QuotationType::kDirect : any ? QuotationType::kMixed : QuotationType::kIndirect;
@@ -66,14 +77,19 @@ ReportedStatement meaning_of(const Finding& finding, const Block& block, const G
   s.tier = tier_of(finding, s.type);
   s.cue_lemma = finding.lemma;
   // "Neither side wants", "nobody here believes".
-  const bool nobody = !finding.source.empty() && words("no", "nobody", "neither", "none", "nothing", "few").has(block.tokens[finding.source.front().begin]);
+  const bool nobody =
+      !finding.source.empty() &&
+      words("no", "nobody", "neither", "none", "nothing", "few").has(block.tokens[finding.source.front().begin]);
   s.negated = finding.negated || nobody;
   s.modal = finding.modal;
   s.denial = words("deny", "denial", "refute", "dispute").has(word_hash(finding.lemma));
   if (words("reject", "dismiss", "rebut", "scoff").has(word_hash(finding.lemma))) {
     const Range first = finding.content.front();
     for (std::size_t t = first.begin; t < first.end && t < first.begin + 7; ++t)
-      s.denial = s.denial || words("claim", "claims", "accusation", "accusations", "allegation", "allegations", "charge", "charges", "report", "reports", "rumour", "rumor", "rumours", "rumors", "suggestion", "suggestions").has(block.tokens[t]);
+      s.denial = s.denial ||
+                 words("claim", "claims", "accusation", "accusations", "allegation", "allegations", "charge", "charges",
+                       "report", "reports", "rumour", "rumor", "rumours", "rumors", "suggestion", "suggestions")
+                     .has(block.tokens[t]);
   }
   const bool question = finding.pattern == Pattern::kWh;
   for (const Range& piece : finding.content) {
@@ -87,7 +103,8 @@ ReportedStatement meaning_of(const Finding& finding, const Block& block, const G
       mention.id = named.entity->id;
       mention.name = named.entity->name;
       mention.of_case = named.entity->of_case;
-      const bool town = named.how == NameKind::kTown && named.where.begin > 0 && kPlacing.has(block.tokens[named.where.begin - 1]);
+      const bool town =
+          named.how == NameKind::kTown && named.where.begin > 0 && kPlacing.has(block.tokens[named.where.begin - 1]);
       mention.place = named.entity->kind == EntityKind::kPlace || town;
       s.mentions.push_back(std::move(mention));
     }
@@ -104,7 +121,8 @@ void assert_relations(const Finding& finding, const Block& block, const Gazettee
   if (finding.word != nullptr && finding.word->relation && !s.speaker_party.empty() && finding.cue) {
     std::optional<Relation> relation = finding.word->relation;
     if (finding.negated) {
-      const bool flips = relation == Relation::kWants || relation == Relation::kSupports || relation == Relation::kAgrees;
+      const bool flips =
+          relation == Relation::kWants || relation == Relation::kSupports || relation == Relation::kAgrees;
       relation = flips ? std::optional(Relation::kRejects) : std::nullopt;
     }
     if (finding.pattern == Pattern::kPassive && finding.source.empty()) relation.reset();
@@ -133,7 +151,8 @@ void assert_relations(const Finding& finding, const Block& block, const Gazettee
       if (left.empty() || right.empty() || left.back().entity == right.front().entity) continue;
       if (left.back().entity->kind == EntityKind::kPlace || right.front().entity->kind == EntityKind::kPlace) continue;
       if (right.front().where.begin > 0 && kPlacing.has(block.tokens[right.front().where.begin - 1])) continue;
-      s.assertions.push_back({left.back().entity->id, Relation::kMet, right.front().entity->id, block.bytes({left.back().where.begin, right.front().where.end})});
+      s.assertions.push_back({left.back().entity->id, Relation::kMet, right.front().entity->id,
+                              block.bytes({left.back().where.begin, right.front().where.end})});
     }
   }
 }

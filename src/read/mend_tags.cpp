@@ -7,17 +7,37 @@
 namespace entente::read {
 namespace {
 
-bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp; }
-bool is_verb(Tag tag) { return tag >= Tag::kVb && tag <= Tag::kMd; }
+bool is_noun(Tag tag) {
+  return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp;
+}
+bool is_verb(Tag tag) {
+  return tag >= Tag::kVb && tag <= Tag::kMd;
+}
 
 // Something only a verb is followed by.
 bool follows_verb(const std::vector<Token>& tokens, std::size_t k, std::size_t end) {
   if (k >= end) return false;
   const Token& next = tokens[k];
   if (next.kind == TokenKind::kOpenQuote || next.kind == TokenKind::kQuote) return true;
-  if (words("that", "whether", "how", "why", "the", "a", "an", "his", "her", "its", "their", "our", "he", "she", "it", "they", "him", "them", "this", "these", "us", "no", "any").has(next)) return true;
+  if (words("that", "whether", "how", "why", "the", "a", "an", "his", "her", "its", "their", "our", "he", "she", "it",
+            "they", "him", "them", "this", "these", "us", "no", "any")
+          .has(next))
+    return true;
   if (words("to").has(next) && k + 1 < end && tokens[k + 1].tag == Tag::kVb) return true;
   return next.tag == Tag::kVbg;
+}
+
+bool also_noun_base(const Token& token) {
+  return words("back", "figure", "rule", "show", "signal", "press", "detail", "note", "comment", "attack", "doubt",
+               "order", "answer", "question", "judge", "fault", "reason", "post", "text", "marvel", "sign", "eye",
+               "tip", "task", "document", "estimate", "forecast", "stress", "protest", "object", "support", "remark",
+               "report", "call", "hope", "need", "offer", "hint", "claim", "aim", "desire", "wish", "find", "hold",
+               "debate", "plan", "credit", "mandate", "decree", "guarantee", "champion", "lobby", "dream", "counter",
+               "label", "brand", "challenge", "appeal", "promise", "regret", "fear", "worry", "love", "hate", "respect",
+               "care", "trust", "demand", "request", "charge", "blame", "praise", "pledge", "vow", "threat", "quote",
+               "address", "voice", "veto", "reply", "cry", "shout", "welcome", "dispute", "dismiss", "guess", "look",
+               "talk", "speak", "read", "view", "favor", "favour", "mock", "invite", "long", "mean")
+      .has(token);
 }
 
 }  // namespace
@@ -28,6 +48,14 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
     Token& token = tokens[i];
     if (token.kind != TokenKind::kWord) continue;
     if (token.text == "'" || token.text == "\xE2\x80\x99") {
+      token.tag = Tag::kPos;
+      continue;
+    }
+    // "CNN's Jake Tapper": an owner where a name, a noun or an adjective follows.
+    if ((token.text == "'s" || token.text == "\xE2\x80\x99s") && i > sentence.begin && i + 1 < sentence.end &&
+        is_noun(tokens[i - 1].tag) &&
+        (is_noun(tokens[i + 1].tag) || tokens[i + 1].tag == Tag::kJj || tokens[i + 1].tag == Tag::kJjs ||
+         tokens[i + 1].tag == Tag::kCd)) {
       token.tag = Tag::kPos;
       continue;
     }
@@ -46,26 +74,56 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
       }
     }
     const Token& before = tokens[i - 1];
-    const bool after_subject = before.tag == Tag::kPrp || is_noun(before.tag) || (before.tag == Tag::kRb && before.is_word()) || before.kind == TokenKind::kCloseBracket ||
-                               words("who", "which", "that", "but", "and", "neither", "side").has(before) || before.tag == Tag::kDt || before.kind == TokenKind::kComma;
+    const bool after_subject = before.tag == Tag::kPrp || is_noun(before.tag) ||
+                               (before.tag == Tag::kRb && before.is_word()) ||
+                               before.kind == TokenKind::kCloseBracket ||
+                               words("who", "which", "that", "but", "and", "neither", "side").has(before) ||
+                               before.tag == Tag::kDt || before.kind == TokenKind::kComma;
     if (!after_subject || (token.capital && !(before.tag == Tag::kPrp))) continue;
     const bool follows = follows_verb(tokens, i + 1, sentence.end);
-    const bool also_noun = noun || words("views", "backs", "figures", "rules", "shows", "signals", "presses", "details", "notes", "comments", "attacks", "doubts", "orders", "answers", "questions", "charges", "judges", "faults", "weighs", "reasons", "posts", "texts", "records", "marvels", "signs", "eyes", "tips", "tasks", "documents", "estimates", "forecasts", "stresses", "protests", "objects", "supports", "remarks", "reports", "calls", "hopes", "needs", "offers", "hints", "claims", "aims", "desires", "wishes", "finds", "holds", "means", "debates", "plans", "credits", "mandates", "decrees", "guarantees", "champions", "votes", "lobbies", "dreams", "counters", "details", "labels", "brands", "challenges", "appeals", "invites", "promises").has(token);
+    const bool also_noun =
+        noun ||
+        words("views", "backs", "figures", "rules", "shows", "signals", "presses", "details", "notes", "comments",
+              "attacks", "doubts", "orders", "answers", "questions", "charges", "judges", "faults", "weighs", "reasons",
+              "posts", "texts", "records", "marvels", "signs", "eyes", "tips", "tasks", "documents", "estimates",
+              "forecasts", "stresses", "protests", "objects", "supports", "remarks", "reports", "calls", "hopes",
+              "needs", "offers", "hints", "claims", "aims", "desires", "wishes", "finds", "holds", "means", "debates",
+              "plans", "credits", "mandates", "decrees", "guarantees", "champions", "votes", "lobbies", "dreams",
+              "counters", "details", "labels", "brands", "challenges", "appeals", "invites", "promises")
+            .has(token);
     if (third && is_noun(token.tag)) {
-      const bool singular = before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp || before.tag == Tag::kRb || before.kind == TokenKind::kCloseBracket || words("who", "which", "but", "and").has(before);
+      const bool singular = before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp ||
+                            before.tag == Tag::kRb || before.kind == TokenKind::kCloseBracket ||
+                            words("who", "which", "but", "and").has(before);
       bool another = false;  // a verb further on that this would be the subject's noun of
-      for (std::size_t k = i + 1; k < sentence.end && k < i + 8 && tokens[k].kind != TokenKind::kComma && !words("that").has(tokens[k]); ++k) another = another || tokens[k].tag == Tag::kVbp || tokens[k].tag == Tag::kVbd || tokens[k].tag == Tag::kMd;
-      if (!also_noun && (before.tag != Tag::kDt)) token.tag = Tag::kVbz;
-      else if (also_noun && singular && (follows || (i + 1 < sentence.end && !another && (is_noun(tokens[i + 1].tag) || tokens[i + 1].tag == Tag::kJj) && before.tag != Tag::kRb)) && !(another && !follows)) token.tag = Tag::kVbz;
+      for (std::size_t k = i + 1;
+           k < sentence.end && k < i + 8 && tokens[k].kind != TokenKind::kComma && !words("that").has(tokens[k]); ++k)
+        another = another || tokens[k].tag == Tag::kVbp || tokens[k].tag == Tag::kVbd || tokens[k].tag == Tag::kMd;
+      if (!also_noun && (before.tag != Tag::kDt))
+        token.tag = Tag::kVbz;
+      else if (also_noun && singular &&
+               (follows || (i + 1 < sentence.end && !another &&
+                            (is_noun(tokens[i + 1].tag) || tokens[i + 1].tag == Tag::kJj) && before.tag != Tag::kRb)) &&
+               !(another && !follows))
+        token.tag = Tag::kVbz;
       continue;
     }
-    if (past && token.tag != Tag::kRb && before.tag != Tag::kDt && (is_noun(token.tag) || (token.tag == Tag::kJj && (follows || before.tag == Tag::kPrp)))) {
+    if (past && token.tag != Tag::kRb && before.tag != Tag::kDt &&
+        (is_noun(token.tag) || (token.tag == Tag::kJj && (follows || before.tag == Tag::kPrp)))) {
       token.tag = Tag::kVbd;
       continue;
     }
-    if (base && !third && (is_noun(token.tag) || token.tag == Tag::kJj || token.tag == Tag::kIn || token.tag == Tag::kX)) {
-      const bool plural = before.tag == Tag::kNns || words("they", "we", "i", "you", "who", "both", "many", "some", "few").has(before) || (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns);
-      const bool ends = i + 1 >= sentence.end || tokens[i + 1].kind == TokenKind::kStop || tokens[i + 1].kind == TokenKind::kComma || (i + 2 <= sentence.end && words("out", "on", "for").has(tokens[i + 1]));
+    if (base && !third &&
+        (is_noun(token.tag) || token.tag == Tag::kJj || token.tag == Tag::kIn || token.tag == Tag::kX)) {
+      const bool plural = before.tag == Tag::kNns || (before.tag == Tag::kNnp && before.text.ends_with('s')) ||
+                          words("they", "we", "i", "you", "who", "both", "many", "some", "few").has(before) ||
+                          (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns);
+      const bool ends = i + 1 >= sentence.end || tokens[i + 1].kind == TokenKind::kStop ||
+                        tokens[i + 1].kind == TokenKind::kComma ||
+                        (i + 2 <= sentence.end && words("out", "on", "for").has(tokens[i + 1]));
+      if (!noun && !also_noun_base(token) && is_noun(before.tag) && is_noun(token.tag) && token.tag != Tag::kNnp &&
+          (follows || ends || plural))
+        token.tag = Tag::kVbp;
       if (plural && (follows || ends) && !words("like", "while", "before").has(token)) token.tag = Tag::kVbp;
     }
   }

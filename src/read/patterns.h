@@ -52,19 +52,25 @@ struct Finding {
   Pattern pattern = Pattern::kBare;
   bool negated = false;
   bool modal = false;
-  bool that = false;       // the content begins with "that"
-  bool shared = false;     // the source is the subject of another verb
-  bool quoted = false;     // the content is, or has, a quotation set off by the cue
-  bool open_end = false;   // the quotation is not closed in this paragraph
+  bool that = false;      // the content begins with "that"
+  bool shared = false;    // the source is the subject of another verb
+  bool quoted = false;    // the content is, or has, a quotation set off by the cue
+  bool open_end = false;  // the quotation is not closed in this paragraph
+  Range cited;            // whom the speaker has it from: "citing railway staff"
   std::size_t sentence = 0;
-  std::size_t head = 0;    // token of the cue's head
+  std::size_t head = 0;  // token of the cue's head
 };
 
 class PatternFinder {
  public:
   PatternFinder(const std::vector<Token>& tokens, const std::vector<SentenceRange>& sentences,
                 const std::vector<Quotation>& quotations, const std::vector<std::uint32_t>& inside)
-      : tokens_(tokens), sentences_(sentences), quotations_(quotations), inside_(inside), phrases_(tokens, quotations, inside), cuts_(tokens.size() + 1, 0) {}
+      : tokens_(tokens),
+        sentences_(sentences),
+        quotations_(quotations),
+        inside_(inside),
+        phrases_(tokens, quotations, inside),
+        cuts_(tokens.size() + 1, 0) {}
 
   // Does the sentence hold anything worth tagging?
   static bool promising(const std::vector<Token>& tokens, SentenceRange sentence);

@@ -9,41 +9,61 @@ namespace {
 constexpr auto kBe = words("is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m");
 constexpr auto kHave = words("has", "have", "had", "having", "'ve");
 constexpr auto kDo = words("do", "does", "did");
-constexpr auto kModal = words("may", "might", "could", "can", "would", "should", "must", "will", "shall", "'ll", "'d", "wo", "ca", "cannot", "ought");
+constexpr auto kModal = words("may", "might", "could", "can", "would", "should", "must", "will", "shall", "'ll", "'d",
+                              "wo", "ca", "cannot", "ought");
 constexpr auto kNot = words("not", "n't", "never", "hardly", "no", "neither");
-// "continued to insist", "went on to say": the verb before "to" belongs to the group.
-constexpr auto kAspect = words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts", "started",
-                               "appear", "appears", "appeared", "seem", "seems", "seemed", "used", "tend", "tends", "tended",
-                               "going", "came", "declined", "declines", "refused", "refuses", "decline", "refuse", "come", "got", "gets", "proceeded", "try", "trying");
-constexpr auto kDays = words("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
-                             "tomorrow", "tonight", "earlier", "later", "recently", "afterward", "afterwards", "monday.", "week",
-                             "month", "year", "weekend", "night", "morning", "afternoon", "evening", "january", "february", "march",
-                             "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.",
-                             "aug.", "sept.", "oct.", "nov.", "dec.", "ago", "sunday.");
-constexpr auto kDayModifiers = words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
+constexpr auto kDays =
+    words("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
+          "tomorrow", "tonight", "earlier", "later", "recently", "afterward", "afterwards", "monday.", "week", "month",
+          "year", "weekend", "night", "morning", "afternoon", "evening", "january", "february", "march", "april",
+          "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.",
+          "oct.", "nov.", "dec.", "ago", "sunday.");
+constexpr auto kDayModifiers =
+    words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
 // What may stand between a noun and its preposition: "sources close to the talks".
-constexpr auto kLoose = words("close", "familiar", "briefed", "involved", "based", "loyal", "allied", "linked", "opposed", "reached", "speaking", "working", "quoted", "aligned", "affiliated", "sympathetic", "responsible", "knowledgeable", "present", "led", "backed", "living", "serving");
+constexpr auto kLoose =
+    words("close", "familiar", "briefed", "involved", "based", "loyal", "allied", "linked", "opposed", "reached",
+          "speaking", "working", "quoted", "aligned", "affiliated", "sympathetic", "responsible", "knowledgeable",
+          "present", "led", "backed", "living", "serving");
 constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 constexpr auto kObjectPronouns = words("him", "them", "us", "me");
-constexpr auto kPreposition = words("of", "in", "for", "at", "from", "on", "with", "by", "to", "near", "between", "against", "about",
-                                    "under", "behind", "within", "inside", "outside", "including", "like", "among", "across",
-                                    "throughout", "representing", "around", "over", "close", "along", "into", "during", "via", "through", "without", "toward", "towards", "as", "than", "since", "regarding", "concerning");
-constexpr auto kAdjunct = words("in", "at", "on", "during", "to", "after", "before", "from", "via", "through", "by", "for", "with", "as", "under", "outside", "inside", "aboard", "following", "over", "around", "near", "upon");
+constexpr auto kPreposition =
+    words("of", "in", "for", "at", "from", "on", "with", "by", "to", "near", "between", "against", "about", "under",
+          "behind", "within", "inside", "outside", "including", "like", "among", "across", "throughout", "representing",
+          "around", "over", "close", "along", "into", "during", "via", "through", "without", "toward", "towards", "as",
+          "than", "since", "regarding", "concerning");
+constexpr auto kAdjunct =
+    words("in", "at", "on", "during", "to", "after", "before", "from", "via", "through", "by", "for", "with", "as",
+          "under", "outside", "inside", "aboard", "following", "over", "around", "near", "upon");
 
 bool nominal(const Token& token) {
   switch (token.tag) {
-    case Tag::kNn: case Tag::kNns: case Tag::kNnp: case Tag::kCd: case Tag::kX: return token.is_word();
+    case Tag::kNn:
+    case Tag::kNns:
+    case Tag::kNnp:
+    case Tag::kCd:
+    case Tag::kX:
+      return token.is_word();
     // "Radio Most": a capital inside a sentence is part of a name.
-    case Tag::kJjs: case Tag::kJj: return token.capital && token.space_before;
-    default: return false;
+    case Tag::kJjs:
+    case Tag::kJj:
+      return token.capital && token.space_before;
+    default:
+      return false;
   }
 }
 
 }  // namespace
 
-bool is_be(const Token& token) { return kBe.has(token); }
-bool is_have(const Token& token) { return kHave.has(token); }
-bool is_do(const Token& token) { return kDo.has(token); }
+bool is_be(const Token& token) {
+  return kBe.has(token);
+}
+bool is_have(const Token& token) {
+  return kHave.has(token);
+}
+bool is_do(const Token& token) {
+  return kDo.has(token);
+}
 
 const Quotation* Phrases::opens(std::size_t i) const {
   if (i >= tokens_.size() || inside_[i] == kNoQuotation) return nullptr;
@@ -57,21 +77,27 @@ const Quotation* Phrases::closes(std::size_t i) const {
   return quotation.closed && quotation.close == i ? &quotation : nullptr;
 }
 
-bool Phrases::time_word(std::size_t i) const { return i < tokens_.size() && kDays.has(tokens_[i]); }
+bool Phrases::time_word(std::size_t i) const {
+  return i < tokens_.size() && kDays.has(tokens_[i]);
+}
 
 // The words of one noun phrase without what hangs on it: from the head back to its determiner.
 std::size_t Phrases::core_before(std::size_t end, Region region) const {
   if (end <= region.lo) return kNowhere;
   std::size_t i = end - 1;
   const Token& head = tokens_[i];
-  if (head.tag == Tag::kPrp && (!kObjectPronouns.has(head) || (i > region.lo && words("of").has(tokens_[i - 1])))) return i;
+  if (head.tag == Tag::kPrp && (!kObjectPronouns.has(head) || (i > region.lo && words("of").has(tokens_[i - 1]))))
+    return i;
   if (head.tag == Tag::kDt && !words("a", "an", "the", "every", "no").has(head)) return i;  // "some", "many", "others"
   // In "“hawks”" the mark is part of the phrase.
-  if (const Quotation* quotation = closes(i); quotation != nullptr && quotation->close - quotation->open < 6 && quotation->open > region.lo) {
+  if (const Quotation* quotation = closes(i);
+      quotation != nullptr && quotation->close - quotation->open < 6 && quotation->open > region.lo) {
     i = quotation->open;
     if (i == region.lo) return i;
     --i;
-    if (!(nominal(tokens_[i]) || tokens_[i].tag == Tag::kDt || tokens_[i].tag == Tag::kJj || tokens_[i].tag == Tag::kPrps)) return i + 1;
+    if (!(nominal(tokens_[i]) || tokens_[i].tag == Tag::kDt || tokens_[i].tag == Tag::kJj ||
+          tokens_[i].tag == Tag::kPrps))
+      return i + 1;
   } else if (head.kind == TokenKind::kCloseBracket) {
     std::size_t open = i;
     while (open > region.lo && tokens_[open].kind != TokenKind::kOpenBracket && i - open < 15) --open;
@@ -85,11 +111,18 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
     const Token& before = tokens_[begin - 1];
     if (before.tag == Tag::kDt || before.tag == Tag::kPrps) {
       // "said that Moscow": a conjunction, whatever the tagger says.
-      if (words("that").has(before) && (tokens_[begin].tag == Tag::kNnp || tokens_[begin].tag == Tag::kNns || begin - 1 == region.lo || finite(begin - 2) || tokens_[begin - 2].tag == Tag::kVbn)) return begin;
+      if (words("that").has(before) &&
+          (tokens_[begin].tag == Tag::kNnp || tokens_[begin].tag == Tag::kNns || begin - 1 == region.lo ||
+           finite(begin - 2) || tokens_[begin - 2].tag == Tag::kVbn))
+        return begin;
+      // "a proposal critics say": two phrases, the plural is the second.
+      if (words("a", "an").has(before) && head.tag == Tag::kNns && begin < i) return i;
       --begin;
-      if (begin > region.lo && tokens_[begin - 1].tag == Tag::kDt && tokens_[begin - 1].is_word()) --begin;  // "all the"
+      if (begin > region.lo && tokens_[begin - 1].tag == Tag::kDt && tokens_[begin - 1].is_word())
+        --begin;  // "all the"
       return begin;
     }
+    if (words("neither", "either", "both").has(before)) return begin - 1;
     if (before.tag == Tag::kPos) {
       // "Ankara 's intelligence chief": what owns is part of the phrase.
       const std::size_t owner = core_before(begin - 1, region);
@@ -102,25 +135,31 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
       begin = open;
       continue;
     }
-    const bool modifier = nominal(before) || before.tag == Tag::kJj || before.tag == Tag::kJjs || before.tag == Tag::kJjr ||
+    const bool modifier = nominal(before) || before.tag == Tag::kJj || before.tag == Tag::kJjs ||
+                          before.tag == Tag::kJjr ||
                           ((before.tag == Tag::kVbn || before.tag == Tag::kVbg) && begin < end && before.is_word() &&
-                           begin - 1 > region.lo && (tokens_[begin - 2].tag == Tag::kDt || tokens_[begin - 2].tag == Tag::kJj || tokens_[begin - 2].tag == Tag::kPrps)) ||
+                           begin - 1 > region.lo &&
+                           (tokens_[begin - 2].tag == Tag::kDt || tokens_[begin - 2].tag == Tag::kJj ||
+                            tokens_[begin - 2].tag == Tag::kPrps)) ||
                           (before.kind == TokenKind::kOther && before.text == "&");
     if (modifier) {
       if (time_word(begin - 1) && !before.capital) break;
       --begin;
       continue;
     }
-    if (before.tag == Tag::kRb && begin < tokens_.size() && (tokens_[begin].tag == Tag::kJj || tokens_[begin].tag == Tag::kCd) && begin - 1 > region.lo) {
+    if (before.tag == Tag::kRb && begin < tokens_.size() &&
+        (tokens_[begin].tag == Tag::kJj || tokens_[begin].tag == Tag::kCd) && begin - 1 > region.lo) {
       --begin;
       continue;
     }
     // "Israeli and Turkish officials", "foreign and defence ministers".
-    if (before.tag == Tag::kCc && begin - 1 > region.lo && tokens_[begin].tag == Tag::kJj && tokens_[begin - 2].tag == Tag::kJj) {
+    if (before.tag == Tag::kCc && begin - 1 > region.lo && tokens_[begin].tag == Tag::kJj &&
+        tokens_[begin - 2].tag == Tag::kJj) {
       begin -= 2;
       continue;
     }
-    if (const Quotation* quotation = closes(begin - 1); quotation != nullptr && quotation->close - quotation->open < 6 && quotation->open > region.lo) {
+    if (const Quotation* quotation = closes(begin - 1);
+        quotation != nullptr && quotation->close - quotation->open < 6 && quotation->open > region.lo) {
       begin = quotation->open;
       continue;
     }
@@ -139,13 +178,22 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
       // Hangs on a noun, or on "familiar", "briefed" or "working" behind one.
       std::size_t left = begin - 1;
       const Token& link = tokens_[left - 1];
-      if (link.tag == Tag::kJj || link.tag == Tag::kVbn || link.tag == Tag::kVbg || link.tag == Tag::kVbd || link.tag == Tag::kRp || kPreposition.has(link)) {
+      if (link.tag == Tag::kJj || link.tag == Tag::kVbn || link.tag == Tag::kVbg || link.tag == Tag::kVbd ||
+          link.tag == Tag::kRp || kPreposition.has(link)) {
         std::size_t far = left - 1;
-        while (far > region.lo && far + 4 > left && (tokens_[far].tag == Tag::kJj || tokens_[far].tag == Tag::kVbn || tokens_[far].tag == Tag::kVbg || tokens_[far].tag == Tag::kVbd || tokens_[far].tag == Tag::kRb || kPreposition.has(tokens_[far]))) --far;
-        if (!(nominal(tokens_[far]) || tokens_[far].tag == Tag::kPrp) || (tokens_[far + 1].tag == Tag::kVbd && !words("briefed", "involved", "based", "armed", "backed", "led", "allied", "linked", "tied", "close", "opposed", "aligned").has(tokens_[far + 1]))) return begin;
+        while (far > region.lo && far + 4 > left &&
+               (tokens_[far].tag == Tag::kJj || tokens_[far].tag == Tag::kVbn || tokens_[far].tag == Tag::kVbg ||
+                tokens_[far].tag == Tag::kVbd || tokens_[far].tag == Tag::kRb || kPreposition.has(tokens_[far])))
+          --far;
+        if (!(nominal(tokens_[far]) || tokens_[far].tag == Tag::kPrp) ||
+            (tokens_[far + 1].tag == Tag::kVbd && !words("briefed", "involved", "based", "armed", "backed", "led",
+                                                         "allied", "linked", "tied", "close", "opposed", "aligned")
+                                                       .has(tokens_[far + 1])))
+          return begin;
         if (tokens_[far].tag == Tag::kPrp) return begin;
         left = far + 1;
-      } else if (!(nominal(link) || closes(left - 1) != nullptr || link.tag == Tag::kDt || link.kind == TokenKind::kCloseBracket || (link.tag == Tag::kCc && false))) {
+      } else if (!(nominal(link) || closes(left - 1) != nullptr || link.tag == Tag::kDt ||
+                   link.kind == TokenKind::kCloseBracket || (link.tag == Tag::kCc && false))) {
         return begin;
       }
       const std::size_t next = core_before(left, region);
@@ -156,16 +204,20 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
     if (before.tag == Tag::kCc && words("and", "or").has(before) && begin - 1 > region.lo) {
       std::size_t left = begin - 1;
       if (tokens_[left - 1].kind == TokenKind::kComma) --left;
-      const std::size_t next = left > region.lo ? noun_phrase_before(left, {std::max(region.lo, left > 30 ? left - 30 : 0), left}) : kNowhere;
+      const std::size_t next = left > region.lo
+                                   ? noun_phrase_before(left, {std::max(region.lo, left > 30 ? left - 30 : 0), left})
+                                   : kNowhere;
       if (next == kNowhere || tokens_[next].tag == Tag::kPrp) return begin;
       // An object is no subject: "he met Putin and Obama said".
       const bool clear = next == region.lo || tokens_[next - 1].tag == Tag::kCc || tokens_[next - 1].tag == Tag::kSc ||
-                         tokens_[next - 1].kind == TokenKind::kSemicolon || tokens_[next - 1].kind == TokenKind::kColon || tokens_[next - 1].is_quote() ||
-                         tokens_[next - 1].kind == TokenKind::kComma || words("that", "as").has(tokens_[next - 1]) ;
+                         tokens_[next - 1].kind == TokenKind::kSemicolon ||
+                         tokens_[next - 1].kind == TokenKind::kColon || tokens_[next - 1].is_quote() ||
+                         tokens_[next - 1].kind == TokenKind::kComma || words("that", "as").has(tokens_[next - 1]);
       if (!clear) return begin;
       begin = next;
       // "A, B and C".
-      while (begin > region.lo + 1 && tokens_[begin - 1].kind == TokenKind::kComma && tokens_[begin].capital && left == begin) {
+      while (begin > region.lo + 1 && tokens_[begin - 1].kind == TokenKind::kComma && tokens_[begin].capital &&
+             left == begin) {
         const std::size_t more = core_before(begin - 1, region);
         if (more == kNowhere) break;
         begin = more;
@@ -173,11 +225,16 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
       return begin;
     }
     // "people who attended the meeting": back to the relative pronoun.
-    const bool verb = before.tag == Tag::kVbd || before.tag == Tag::kVbz || before.tag == Tag::kVbp || before.tag == Tag::kVbn || before.tag == Tag::kVb || before.tag == Tag::kRp || before.tag == Tag::kRb;
+    const bool verb = before.tag == Tag::kVbd || before.tag == Tag::kVbz || before.tag == Tag::kVbp ||
+                      before.tag == Tag::kVbn || before.tag == Tag::kVb || before.tag == Tag::kRp ||
+                      before.tag == Tag::kRb;
     if (verb) {
       std::size_t j = begin - 1;
-      while (j > region.lo && begin - j < 12 && !kRelative.has(tokens_[j]) && tokens_[j].kind != TokenKind::kComma && !tokens_[j].is_quote()) --j;
-      if (kRelative.has(tokens_[j]) && j > region.lo && nominal(tokens_[j - 1]) && words("who", "whose", "that").has(tokens_[j])) {
+      while (j > region.lo && begin - j < 12 && !kRelative.has(tokens_[j]) && tokens_[j].kind != TokenKind::kComma &&
+             !tokens_[j].is_quote())
+        --j;
+      if (kRelative.has(tokens_[j]) && j > region.lo && nominal(tokens_[j - 1]) &&
+          words("who", "whose", "that").has(tokens_[j])) {
         const std::size_t next = core_before(j, region);
         if (next != kNowhere) {
           begin = next;
@@ -195,9 +252,21 @@ bool Phrases::starts_noun_phrase(std::size_t i) const {
   const Token& token = tokens_[i];
   if (!token.is_word()) return opens(i) != nullptr;
   switch (token.tag) {
-    case Tag::kNn: case Tag::kNns: case Tag::kNnp: case Tag::kCd: case Tag::kDt: case Tag::kPrp: case Tag::kPrps:
-    case Tag::kJj: case Tag::kJjr: case Tag::kJjs: case Tag::kEx: case Tag::kX: return true;
-    default: return false;
+    case Tag::kNn:
+    case Tag::kNns:
+    case Tag::kNnp:
+    case Tag::kCd:
+    case Tag::kDt:
+    case Tag::kPrp:
+    case Tag::kPrps:
+    case Tag::kJj:
+    case Tag::kJjr:
+    case Tag::kJjs:
+    case Tag::kEx:
+    case Tag::kX:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -208,7 +277,8 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
   bool head = false;
   while (i < region.hi) {
     const Token& token = tokens_[i];
-    if (const Quotation* quotation = opens(i); quotation != nullptr && quotation->closed && quotation->close < region.hi && quotation->close - i < 7) {
+    if (const Quotation* quotation = opens(i);
+        quotation != nullptr && quotation->closed && quotation->close < region.hi && quotation->close - i < 7) {
       i = quotation->close + 1;
       head = true;
       continue;
@@ -227,10 +297,12 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
       if (head) break;
       if (token.tag == Tag::kDt) head = !words("a", "an", "the", "every", "no").has(token);
       ++i;
-      if (head && i < region.hi && (nominal(tokens_[i]) || tokens_[i].tag == Tag::kJj || tokens_[i].tag == Tag::kDt)) head = false;
+      if (head && i < region.hi && (nominal(tokens_[i]) || tokens_[i].tag == Tag::kJj || tokens_[i].tag == Tag::kDt))
+        head = false;
       continue;
     }
-    if (!head && (token.tag == Tag::kJj || token.tag == Tag::kJjr || token.tag == Tag::kJjs || token.tag == Tag::kVbn || token.tag == Tag::kVbg || token.tag == Tag::kRb)) {
+    if (!head && (token.tag == Tag::kJj || token.tag == Tag::kJjr || token.tag == Tag::kJjs || token.tag == Tag::kVbn ||
+                  token.tag == Tag::kVbg || token.tag == Tag::kRb)) {
       ++i;
       continue;
     }
@@ -266,7 +338,9 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
       i = next;
       continue;
     }
-    if (token.tag == Tag::kVbg && !words("saying", "adding", "telling", "noting", "calling", "arguing", "citing", "referring").has(token) && i + 1 < region.hi && starts_noun_phrase(i + 1) && tokens_[i - 1].is_word()) {
+    if (token.tag == Tag::kVbg &&
+        !words("saying", "adding", "telling", "noting", "calling", "arguing", "citing", "referring").has(token) &&
+        i + 1 < region.hi && starts_noun_phrase(i + 1) && tokens_[i - 1].is_word()) {
       const std::size_t next = noun_phrase_after(i + 1, region, true);
       if (next == i + 1) break;
       i = next;
@@ -297,21 +371,32 @@ std::size_t Phrases::source_after(std::size_t begin, Region region) const {
   if (tokens_[begin].tag == Tag::kPrp) return i;
   for (unsigned parts = 0; parts < 4 && i + 1 < region.hi; ++parts) {
     if (words("who", "whose").has(tokens_[i])) {
-      while (i < region.hi && tokens_[i].kind != TokenKind::kComma && tokens_[i].kind != TokenKind::kStop && !tokens_[i].is_quote() && tokens_[i].kind != TokenKind::kSemicolon && tokens_[i].kind != TokenKind::kColon) ++i;
+      while (i < region.hi && tokens_[i].kind != TokenKind::kComma && tokens_[i].kind != TokenKind::kStop &&
+             !tokens_[i].is_quote() && tokens_[i].kind != TokenKind::kSemicolon && tokens_[i].kind != TokenKind::kColon)
+        ++i;
       continue;
     }
     if (tokens_[i].kind != TokenKind::kComma) break;
     const std::size_t k = i + 1;
     const Token& first = tokens_[k];
     const bool relative = words("who", "whose").has(first);
-    if (!relative && !(first.tag == Tag::kDt || first.tag == Tag::kNn || first.tag == Tag::kNns || first.tag == Tag::kNnp || first.tag == Tag::kJj || first.tag == Tag::kCd || first.tag == Tag::kPrps)) break;
-    if (time_word(k) || kDayModifiers.has(first) ? time_word(k) || (k + 1 < region.hi && time_word(k + 1)) : false) break;
+    if (!relative &&
+        !(first.tag == Tag::kDt || first.tag == Tag::kNn || first.tag == Tag::kNns || first.tag == Tag::kNnp ||
+          first.tag == Tag::kJj || first.tag == Tag::kCd || first.tag == Tag::kPrps))
+      break;
+    if (time_word(k) || kDayModifiers.has(first) ? time_word(k) || (k + 1 < region.hi && time_word(k + 1)) : false)
+      break;
     std::size_t end = k;
     bool verb = false;
-    while (end < region.hi && tokens_[end].kind != TokenKind::kComma && tokens_[end].kind != TokenKind::kStop && tokens_[end].kind != TokenKind::kSemicolon && tokens_[end].kind != TokenKind::kDash && tokens_[end].kind != TokenKind::kColon && opens(end) == nullptr) {
-      if (words("who", "which", "that", "where").has(tokens_[end])) verb = false, end = std::min(region.hi, end + 2);
-      else if (finite(end) && tokens_[end].tag != Tag::kVbn) verb = true, ++end;
-      else ++end;
+    while (end < region.hi && tokens_[end].kind != TokenKind::kComma && tokens_[end].kind != TokenKind::kStop &&
+           tokens_[end].kind != TokenKind::kSemicolon && tokens_[end].kind != TokenKind::kDash &&
+           tokens_[end].kind != TokenKind::kColon && opens(end) == nullptr) {
+      if (words("who", "which", "that", "where").has(tokens_[end]))
+        verb = false, end = std::min(region.hi, end + 2);
+      else if (finite(end) && tokens_[end].tag != Tag::kVbn)
+        verb = true, ++end;
+      else
+        ++end;
     }
     end = std::min(end, region.hi);
     if (verb && !relative) break;
@@ -336,7 +421,10 @@ bool Phrases::has_clause(Range range) const {
 bool Phrases::clause_starts(std::size_t begin, Region region) const {
   std::size_t i = begin;
   while (i < region.hi && (tokens_[i].tag == Tag::kRb || tokens_[i].tag == Tag::kCc)) ++i;
-  if (i < region.hi && (tokens_[i].tag == Tag::kSc || words("if", "when", "while", "because", "as", "after", "before", "since").has(tokens_[i])) && !words("that", "whether").has(tokens_[i])) {
+  if (i < region.hi &&
+      (tokens_[i].tag == Tag::kSc ||
+       words("if", "when", "while", "because", "as", "after", "before", "since").has(tokens_[i])) &&
+      !words("that", "whether").has(tokens_[i])) {
     return has_clause({i, region.hi});
   }
   const auto verb_at = [&](std::size_t k) {
@@ -352,7 +440,10 @@ bool Phrases::clause_starts(std::size_t begin, Region region) const {
   if (longer != end && verb_at(longer)) return true;
   end = longer;
   // "the plan, which he wrote, would fail"; "the men who left would".
-  if (end < region.hi && (tokens_[end].kind == TokenKind::kComma || kRelative.has(tokens_[end]) || tokens_[end].tag == Tag::kVbn || tokens_[end].tag == Tag::kVbg || kPreposition.has(tokens_[end]) || tokens_[end].tag == Tag::kTo || tokens_[end].tag == Tag::kJj || tokens_[end].tag == Tag::kCc)) {
+  if (end < region.hi &&
+      (tokens_[end].kind == TokenKind::kComma || kRelative.has(tokens_[end]) || tokens_[end].tag == Tag::kVbn ||
+       tokens_[end].tag == Tag::kVbg || kPreposition.has(tokens_[end]) || tokens_[end].tag == Tag::kTo ||
+       tokens_[end].tag == Tag::kJj || tokens_[end].tag == Tag::kCc)) {
     std::size_t limit = std::min(region.hi, end + 25);
     for (std::size_t k = end + 1; k < limit; ++k)
       if (finite(k)) return true;
@@ -373,7 +464,8 @@ std::size_t Phrases::skip_adjuncts(std::size_t begin, Region region) const {
       while (i < region.hi && (tokens_[i].kind == TokenKind::kNumber || time_word(i))) ++i;
       continue;
     }
-    if (kDayModifiers.has(token) && i + 1 < region.hi && (time_word(i + 1) || (i + 2 < region.hi && time_word(i + 2) && kDayModifiers.has(tokens_[i + 1])))) {
+    if (kDayModifiers.has(token) && i + 1 < region.hi &&
+        (time_word(i + 1) || (i + 2 < region.hi && time_word(i + 2) && kDayModifiers.has(tokens_[i + 1])))) {
       i += time_word(i + 1) ? 2u : 3u;
       while (i < region.hi && (tokens_[i].kind == TokenKind::kNumber || time_word(i))) ++i;
       continue;
@@ -390,171 +482,19 @@ std::size_t Phrases::skip_adjuncts(std::size_t begin, Region region) const {
   return i;
 }
 
-VerbGroup Phrases::verb_group(std::size_t head, Region region) const {
-  VerbGroup group;
-  group.begin = head;
-  group.head = head;
-  group.present = tokens_[head].tag == Tag::kVbz || tokens_[head].tag == Tag::kVbp;
-  bool nearest = true;
-  std::size_t last_verb = head;
-  while (group.begin > region.lo) {
-    const std::size_t i = group.begin - 1;
-    const Token& token = tokens_[i];
-    if (kNot.has(token) && !(token.tag == Tag::kDt)) {
-      group.negated = true;
-      group.begin = i;
-      continue;
-    }
-    if (token.tag == Tag::kRb && token.is_word() && !(token.capital && i == region.lo && head - i == 1 && false)) {
-      group.begin = i;
-      continue;
-    }
-    const bool has_owner = token.text == "'s" || token.text == "\xE2\x80\x99s";
-    const bool clitic = has_owner && i > region.lo && (tokens_[i - 1].tag == Tag::kPrp || tokens_[i - 1].tag == Tag::kEx || tokens_[i - 1].tag == Tag::kWp || tokens_[i - 1].tag == Tag::kDt);
-    if (is_be(token) || (clitic && tokens_[head].tag != Tag::kVbd)) {
-      if (nearest) {
-        const bool ing = tokens_[last_verb].tag == Tag::kVbg;
-        group.progressive = ing && last_verb == head;
-        group.passive = !ing && last_verb == head;
-      }
-      group.present = words("is", "are", "'re", "am", "'m", "'s").has(token);
-      group.helped = true;
-      nearest = false;
-      last_verb = i;
-      group.begin = i;
-      continue;
-    }
-    if (is_have(token)) {
-      if (nearest) group.perfect = true;
-      group.present = words("has", "have", "'ve").has(token);
-      group.helped = true;
-      nearest = false;
-      last_verb = i;
-      group.begin = i;
-      continue;
-    }
-    if (is_do(token) || kModal.has(token) || token.tag == Tag::kMd) {
-      if (token.tag == Tag::kNn || token.tag == Tag::kNnp) break;
-      group.modal = group.modal || words("may", "might", "could", "would", "should", "'d", "can").has(token);
-      group.present = words("do", "does", "will", "can", "may", "'ll").has(token);
-      group.helped = true;
-      nearest = false;
-      last_verb = i;
-      group.begin = i;
-      continue;
-    }
-    // "would neither confirm nor deny": two heads, one cue.
-    if (token.tag == Tag::kCc && nearest && i > region.lo + 1 && tokens_[i - 1].tag == tokens_[head].tag && tokens_[i - 1].is_word() && words("nor", "or", "and").has(token) &&
-        (words("nor").has(token) || tokens_[i - 1].tag == Tag::kVb)) {
-      if (words("nor").has(token)) group.negated = true;
-      group.begin = i - 1;
-      continue;
-    }
-    if (words("to").has(token) && nearest) {
-      if (i > region.lo && (kAspect.has(tokens_[i - 1]) || (words("on").has(tokens_[i - 1]) && i > region.lo + 1 && words("went", "goes", "gone", "go", "going").has(tokens_[i - 2])))) {
-        const std::size_t verb = words("on").has(tokens_[i - 1]) ? i - 2 : i - 1;
-        group.begin = verb;
-        group.present = tokens_[verb].tag == Tag::kVbz || tokens_[verb].tag == Tag::kVbp;
-        group.helped = true;
-        group.negated = group.negated || words("declined", "declines", "refused", "refuses", "decline", "refuse").has(tokens_[verb]);
-        last_verb = verb;
-        nearest = false;
-        continue;
-      }
-      group.infinitive = true;
-      group.begin = i;
-      break;
-    }
-    break;
-  }
-  // An adverb that opens the sentence is not the verb's.
-  return group;
-}
-
-Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
-  Subject subject;
-  if (group.begin <= region.lo) return subject;
-  std::size_t end = group.begin;
-  const Token& before = tokens_[end - 1];
-  const auto take = [&](Range range) {
-    subject.pieces.push_back(range);
-    subject.begin = subject.begin == kNowhere ? range.begin : std::min(subject.begin, range.begin);
-  };
-  if (words("who", "which", "that").has(before) && (before.tag == Tag::kWp || before.tag == Tag::kWdt || before.tag == Tag::kSc || before.tag == Tag::kIn) && end - 1 > region.lo) {
-    std::size_t noun = end - 1;
-    if (tokens_[noun - 1].kind == TokenKind::kComma) --noun;
-    const std::size_t begin = noun > region.lo ? noun_phrase_before(noun, region) : kNowhere;
-    if (begin == kNowhere) return subject;
-    take({begin, noun});
-    if (words("who").has(before)) take({end - 1, end});
-    subject.relative = true;
-    return subject;
-  }
-  if (before.kind == TokenKind::kComma || before.kind == TokenKind::kDash || (before.kind == TokenKind::kCloseBracket && false)) {
-    // "X, the minister, said", "X, who left, said", "X — a lawyer — said".
-    const TokenKind mark = before.kind;
-    std::size_t open = end - 1;
-    for (unsigned tries = 0; tries < 3; ++tries) {
-      std::size_t j = open;
-      while (j > region.lo && end - j < 45 && !(tokens_[j - 1].kind == mark)) {
-        --j;
-        if (tokens_[j].is_quote() && !tokens_[j].single && tries == 0) return subject;
-      }
-      if (j <= region.lo + 1 || tokens_[j - 1].kind != mark) return subject;
-      open = j - 1;
-      const Range between{open + 1, end - 1};
-      const bool relative = words("who", "which", "whose", "where").has(tokens_[between.begin]);
-      bool verb = false;
-      for (std::size_t k = between.begin; k < between.end; ++k) {
-        if (kRelative.has(tokens_[k])) break;
-        verb = verb || (finite(k) && tokens_[k].tag != Tag::kVbd) || tokens_[k].tag == Tag::kVbd;
-      }
-      const Token& first = tokens_[between.begin];
-      const bool fits = relative || (!verb && first.is_word() && first.tag != Tag::kCc && first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
-                        (!verb && first.tag == Tag::kRb && between.end - between.begin > 2);
-      if (!fits) return subject;
-      std::size_t begin = noun_phrase_before(open, region);
-      if (begin == kNowhere) continue;
-      // "Iran, for its part, has offered": no apposition.
-      if (first.tag == Tag::kIn && !words("of", "from", "in", "at").has(first)) {
-        take({begin, open});
-        return subject;
-      }
-      // "X, a lawyer from Austin, Texas, said": one more apposition out.
-      if (begin > region.lo + 1 && tokens_[begin - 1].kind == mark && (tokens_[begin].tag == Tag::kDt || (!tokens_[begin].capital && tokens_[begin].tag != Tag::kPrp) || tokens_[begin].tag == Tag::kCd)) {
-        const std::size_t outer = noun_phrase_before(begin - 1, region);
-        if (outer != kNowhere && tokens_[outer].tag != Tag::kPrp && !time_word(begin - 2)) begin = outer;
-      }
-      take({begin, end - 1});
-      return subject;
-    }
-    return subject;
-  }
-  if (before.tag == Tag::kEx) return subject;
-  const std::size_t begin = noun_phrase_before(end, region);
-  if (begin == kNowhere) return subject;
-  std::size_t last = end;
-  // "Clinton on Tuesday said", "Trump last week vowed": the day is not the speaker.
-  while (last > begin + 1 && (time_word(last - 1) || (kDayModifiers.has(tokens_[last - 1]) && time_word(last)))) --last;
-  if (last == begin + 1 && time_word(begin)) {
-    VerbGroup moved = group;
-    moved.begin = begin;
-    while (moved.begin > region.lo && (kDayModifiers.has(tokens_[moved.begin - 1]))) --moved.begin;
-    if (moved.begin == group.begin) return subject;
-    return subject_before(moved, region);
-  }
-  // "the official, an adviser to Assad said" leaves the first comma; "John Smith, the minister said" is not ours.
-  take({begin, last});
-  return subject;
-}
-
 Range Phrases::trimmed(Range range) const {
   const auto loose = [&](std::size_t i) {
     const Token& token = tokens_[i];
     switch (token.kind) {
-      case TokenKind::kComma: case TokenKind::kSemicolon: case TokenKind::kColon: case TokenKind::kDash: return true;
-      case TokenKind::kStop: return inside_[i] == kNoQuotation || quotations_[inside_[i]].open < range.begin || true;
-      default: return false;
+      case TokenKind::kComma:
+      case TokenKind::kSemicolon:
+      case TokenKind::kColon:
+      case TokenKind::kDash:
+        return true;
+      case TokenKind::kStop:
+        return inside_[i] == kNoQuotation || quotations_[inside_[i]].open < range.begin || true;
+      default:
+        return false;
     }
   };
   while (!range.empty()) {
@@ -578,7 +518,8 @@ Range Phrases::trimmed(Range range) const {
     }
     break;
   }
-  while (!range.empty() && (loose(range.begin) || (tokens_[range.begin].is_quote() && opens(range.begin) == nullptr))) ++range.begin;
+  while (!range.empty() && (loose(range.begin) || (tokens_[range.begin].is_quote() && opens(range.begin) == nullptr)))
+    ++range.begin;
   return range;
 }
 

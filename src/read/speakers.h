@@ -29,9 +29,9 @@ class Speakers {
  private:
   enum class Gender : std::uint8_t { kUnknown, kHe, kShe, kIt, kThey };
   struct Speaker {
-    std::string name;                   // as shown: "Mikhail Bogdanov", "an informed source in Damascus"
-    std::uint64_t surname = 0;          // hash of its last word; 0 where it is no person's name
-    std::vector<std::uint64_t> nouns;   // "source", "official": hashes
+    std::string name;                  // as shown: "Mikhail Bogdanov", "an informed source in Damascus"
+    std::uint64_t surname = 0;         // hash of its last word; 0 where it is no person's name
+    std::vector<std::uint64_t> nouns;  // "source", "official": hashes
     SpeakerKind kind = SpeakerKind::kNamed;
     std::string party;
     Gender gender = Gender::kUnknown;
@@ -45,7 +45,7 @@ class Speakers {
     bool named = false;
     Gender asks = Gender::kUnknown;
     bool first_person = false;
-    bool owned = false;             // "its spokeswoman"
+    bool owned = false;            // "its spokeswoman"
     std::size_t owner = kNowhere;  // index in known_
   };
 

@@ -1,8 +1,8 @@
 // Reading a report from its first to its last word.
 //
-// Paragraph by paragraph (block.h): memory is that of one paragraph and of the statements found, and a paragraph that is
-// too long is read in parts, so that any bytes are read in linear time. What the paragraphs tell each other is little:
-// whether a quotation is still open, and who spoke last (speakers.h).
+// Paragraph by paragraph (block.h): memory is that of one paragraph and of the statements found, and a paragraph that
+// is too long is read in parts, so that any bytes are read in linear time. What the paragraphs tell each other is
+// little: whether a quotation is still open, and who spoke last (speakers.h).
 #include <algorithm>
 
 #include "entente/read/reported_statement.h"

@@ -52,7 +52,8 @@ Tagger::Tagger(std::string_view data) {
   table_.assign(std::bit_ceil(words * 2 + 2), Entry{});
   const std::size_t mask = table_.size() - 1;
   for (std::size_t w = 0; w < words; ++w) {
-    const Entry entry{read_little(data, head + w * 12, 8), static_cast<TagMask>(read_little(data, head + w * 12 + 8, 4))};
+    const Entry entry{read_little(data, head + w * 12, 8),
+                      static_cast<TagMask>(read_little(data, head + w * 12 + 8, 4))};
     std::size_t at = entry.hash & mask;
     while (table_[at].tags != 0) at = (at + 1) & mask;
     table_[at] = entry;

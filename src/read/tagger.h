@@ -1,9 +1,10 @@
 // Which part of speech is each word of a sentence?
 //
-// An averaged perceptron (Collins 2002) that tags from left to right, with hashed features: the weight of (feature, tag)
-// is one signed byte of a table of 2^20, found by hashing, so there is no dictionary of features and the whole model is
-// about a megabyte. A list of words seen in training, by hash, restricts the tags a word may have; for one word in two
-// a single tag is left and nothing is computed. Words not seen get the open classes, told apart by ending and shape.
+// An averaged perceptron (Collins 2002) that tags from left to right, with hashed features: the weight of (feature,
+// tag) is one signed byte of a table of 2^20, found by hashing, so there is no dictionary of features and the whole
+// model is about a megabyte. A list of words seen in training, by hash, restricts the tags a word may have; for one
+// word in two a single tag is left and nothing is computed. Words not seen get the open classes, told apart by ending
+// and shape.
 //
 // Trained by tools/train_tagger.cpp; the parameters are src/read/data/tagger.bin (licence: src/read/data/NOTICE).
 // Cost: linear; a few hundred byte reads for an ambiguous word. Greedy, not Viterbi: that gained 0.1 points at three
@@ -21,7 +22,9 @@
 namespace entente::read {
 
 using TagMask = std::uint32_t;
-constexpr TagMask mask_of(Tag tag) { return TagMask{1} << static_cast<unsigned>(tag); }
+constexpr TagMask mask_of(Tag tag) {
+  return TagMask{1} << static_cast<unsigned>(tag);
+}
 
 inline constexpr unsigned kWeightBits = 20;
 inline constexpr std::size_t kFeatures = 20;

@@ -1,9 +1,9 @@
 // Words, marks and sentences.
 //
 // A token ends at white space; what is stuck together is taken apart: marks from the ends of a word, clitics from its
-// tail. Whether " opens or closes is told by the white space around it; where both or neither stand, the quotation state
-// machine (quotations.h) decides. A full stop ends a sentence unless the word is a known abbreviation, a single capital
-// (an initial) or what follows goes on in small letters.
+// tail. Whether " opens or closes is told by the white space around it; where both or neither stand, the quotation
+// state machine (quotations.h) decides. A full stop ends a sentence unless the word is a known abbreviation, a single
+// capital (an initial) or what follows goes on in small letters.
 #include "read/tokens.h"
 
 #include <algorithm>
@@ -15,15 +15,16 @@ namespace entente::read {
 namespace {
 
 constexpr std::array<const char*, kTags> kNames = {
-    "NN", "NNS", "NNP", "JJ", "JJR", "JJS", "RB", "VB",   "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO",    "IN",
+    "NN", "NNS", "NNP", "JJ", "JJR", "JJS", "RB",   "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO",   "IN",
     "SC", "DT",  "WDT", "WP", "WRB", "PRP", "PRP$", "CC", "CD",  "POS", "RP",  "EX",  "UH",  "X",  "PUNCT"};
 
 // Abbreviations after which a capital does not begin a sentence; those of one letter are initials.
 constexpr std::array<std::string_view, 60> kAbbreviations = {
-    "mr",  "mrs", "ms",  "dr",  "prof", "sen", "rep", "gov", "gen",  "lt",   "col",  "capt", "maj", "sgt", "cmdr",
-    "adm", "brig", "st", "rev", "hon",  "pres", "sec", "amb", "atty", "dist", "supt", "messrs", "jr", "sr", "vs",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "nos", "fig", "ft",
-    "mt", "co", "e.g", "i.e", "cf", "al", "ave", "blvd", "dept", "est", "approx", "reps", "sens", "gens"};
+    "mr",   "mrs",  "ms",     "dr",  "prof", "sen",  "rep",  "gov", "gen",    "lt",   "col",  "capt",
+    "maj",  "sgt",  "cmdr",   "adm", "brig", "st",   "rev",  "hon", "pres",   "sec",  "amb",  "atty",
+    "dist", "supt", "messrs", "jr",  "sr",   "vs",   "jan",  "feb", "mar",    "apr",  "jun",  "jul",
+    "aug",  "sept", "sep",    "oct", "nov",  "dec",  "no",   "nos", "fig",    "ft",   "mt",   "co",
+    "e.g",  "i.e",  "cf",     "al",  "ave",  "blvd", "dept", "est", "approx", "reps", "sens", "gens"};
 constexpr std::array<std::uint64_t, kAbbreviations.size()> abbreviation_hashes() {
   std::array<std::uint64_t, kAbbreviations.size()> hashes{};
   for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] = constant_hash(kAbbreviations[i]);
@@ -36,10 +37,18 @@ bool is_space(std::string_view text, std::size_t i) {
   const char ch = text[i];
   return ch == ' ' || ch == '\n' || ch == '\t' || ch == '\r' || ch == '\v' || ch == '\f' || ch == '\0';
 }
-bool is_digit(char ch) { return ch >= '0' && ch <= '9'; }
-bool is_upper(char ch) { return ch >= 'A' && ch <= 'Z'; }
-bool is_lower(char ch) { return ch >= 'a' && ch <= 'z'; }
-bool is_letter(char ch) { return is_upper(ch) || is_lower(ch) || static_cast<std::uint8_t>(ch) >= 0x80; }
+bool is_digit(char ch) {
+  return ch >= '0' && ch <= '9';
+}
+bool is_upper(char ch) {
+  return ch >= 'A' && ch <= 'Z';
+}
+bool is_lower(char ch) {
+  return ch >= 'a' && ch <= 'z';
+}
+bool is_letter(char ch) {
+  return is_upper(ch) || is_lower(ch) || static_cast<std::uint8_t>(ch) >= 0x80;
+}
 
 // Latin letters with accents: those of Latin-1 and Latin Extended-A and B as far as names in reports have them.
 bool begins_capital(std::string_view word) {
@@ -63,17 +72,30 @@ struct Mark {
 Mark mark_at(std::string_view text, std::size_t i) {
   const char ch = text[i];
   switch (ch) {
-    case '"': return {1, TokenKind::kQuote, false};
-    case '\'': return {1, TokenKind::kQuote, true};
+    case '"':
+      return {1, TokenKind::kQuote, false};
+    case '\'':
+      return {1, TokenKind::kQuote, true};
     case '`':
       if (text.substr(i, 2) == "``") return {2, TokenKind::kOpenQuote, false};
       return {1, TokenKind::kOpenQuote, true};
-    case '(': case '[': case '{': return {1, TokenKind::kOpenBracket, false};
-    case ')': case ']': case '}': return {1, TokenKind::kCloseBracket, false};
-    case ',': return {1, TokenKind::kComma, false};
-    case ':': return {1, TokenKind::kColon, false};
-    case ';': return {1, TokenKind::kSemicolon, false};
-    case '!': case '?': return {1, TokenKind::kStop, false};
+    case '(':
+    case '[':
+    case '{':
+      return {1, TokenKind::kOpenBracket, false};
+    case ')':
+    case ']':
+    case '}':
+      return {1, TokenKind::kCloseBracket, false};
+    case ',':
+      return {1, TokenKind::kComma, false};
+    case ':':
+      return {1, TokenKind::kColon, false};
+    case ';':
+      return {1, TokenKind::kSemicolon, false};
+    case '!':
+    case '?':
+      return {1, TokenKind::kStop, false};
     case '.': {
       std::size_t n = 1;
       while (i + n < text.size() && text[i + n] == '.') ++n;
@@ -81,11 +103,22 @@ Mark mark_at(std::string_view text, std::size_t i) {
     }
     case '-':
       if (text.substr(i, 2) == "--") return {text.substr(i, 3) == "---" ? 3u : 2u, TokenKind::kDash, false};
-      if (i > 0 && is_space(text, i - 1) && i + 1 < text.size() && is_space(text, i + 1)) return {1, TokenKind::kDash, false};
+      if (i > 0 && is_space(text, i - 1) && i + 1 < text.size() && is_space(text, i + 1))
+        return {1, TokenKind::kDash, false};
       return {0};
-    case '/': case '|': case '*': case '=': case '<': case '>': case '~': case '^': case '\\': case '+':
+    case '/':
+    case '|':
+    case '*':
+    case '=':
+    case '<':
+    case '>':
+    case '~':
+    case '^':
+    case '\\':
+    case '+':
       return {1, TokenKind::kOther, false};
-    default: break;
+    default:
+      break;
   }
   if (static_cast<std::uint8_t>(ch) == 0xC2 && i + 1 < text.size()) {
     const auto second = static_cast<std::uint8_t>(text[i + 1]);
@@ -95,16 +128,28 @@ Mark mark_at(std::string_view text, std::size_t i) {
   }
   if (static_cast<std::uint8_t>(ch) == 0xE2 && i + 2 < text.size() && static_cast<std::uint8_t>(text[i + 1]) == 0x80) {
     switch (static_cast<std::uint8_t>(text[i + 2])) {
-      case 0x93: case 0x94: case 0x95: return {3, TokenKind::kDash, false};
-      case 0x98: return {3, TokenKind::kOpenQuote, true};
-      case 0x99: return {3, TokenKind::kCloseQuote, true};
-      case 0x9C: return {3, TokenKind::kOpenQuote, false};
-      case 0x9D: return {3, TokenKind::kCloseQuote, false};
-      case 0x9E: return {3, TokenKind::kOpenQuote, false};
-      case 0xA6: return {3, TokenKind::kStop, false};
-      case 0xB9: return {3, TokenKind::kOpenQuote, true};
-      case 0xBA: return {3, TokenKind::kCloseQuote, true};
-      default: break;
+      case 0x93:
+      case 0x94:
+      case 0x95:
+        return {3, TokenKind::kDash, false};
+      case 0x98:
+        return {3, TokenKind::kOpenQuote, true};
+      case 0x99:
+        return {3, TokenKind::kCloseQuote, true};
+      case 0x9C:
+        return {3, TokenKind::kOpenQuote, false};
+      case 0x9D:
+        return {3, TokenKind::kCloseQuote, false};
+      case 0x9E:
+        return {3, TokenKind::kOpenQuote, false};
+      case 0xA6:
+        return {3, TokenKind::kStop, false};
+      case 0xB9:
+        return {3, TokenKind::kOpenQuote, true};
+      case 0xBA:
+        return {3, TokenKind::kCloseQuote, true};
+      default:
+        break;
     }
   }
   return {0};
@@ -122,7 +167,9 @@ bool apostrophe_at(std::string_view text, std::size_t i, std::size_t& size) {
   return false;
 }
 
-bool letter_at(std::string_view text, std::size_t i) { return i < text.size() && is_letter(text[i]) && mark_at(text, i).size == 0; }
+bool letter_at(std::string_view text, std::size_t i) {
+  return i < text.size() && is_letter(text[i]) && mark_at(text, i).size == 0;
+}
 
 // Bytes of the word that begins at text[i]: to white space or a mark that is not inside it.
 std::size_t word_end(std::string_view text, std::size_t i) {
@@ -209,7 +256,8 @@ class Tokenizer {
         continue;
       }
       const Mark mark = mark_at(text_, i);
-      if (mark.size == 0 || (text_[i] == '.' && mark.size == 1 && i + 1 < text_.size() && is_digit(text_[i + 1]) && space_)) {
+      if (mark.size == 0 ||
+          (text_[i] == '.' && mark.size == 1 && i + 1 < text_.size() && is_digit(text_[i + 1]) && space_)) {
         i = word(i);
       } else {
         i = punctuation(i, mark);
@@ -259,7 +307,8 @@ class Tokenizer {
       }
     }
     const std::string_view all = text_.substr(begin, end - begin);
-    const bool number = is_digit(all[0]) || (all.size() > 1 && (all[0] == '$' || all[0] == '.' || all[0] == '-') && is_digit(all[1]));
+    const bool number =
+        is_digit(all[0]) || (all.size() > 1 && (all[0] == '$' || all[0] == '.' || all[0] == '-') && is_digit(all[1]));
     const std::size_t cut = clitic(all);
     if (cut > 0 && cut < all.size()) {
       add(begin, begin + cut, number ? TokenKind::kNumber : TokenKind::kWord);
@@ -276,7 +325,8 @@ class Tokenizer {
     if (mark.single && kind != TokenKind::kOpenQuote) {
       // A possessive ("officials' fears") or an elision ("'em") is a word, not a mark.
       const bool glued = i > 0 && !space_ && is_letter(text_[i - 1]);
-      const bool plural = glued && (text_[i - 1] == 's' || text_[i - 1] == 'S' || text_[i - 1] == 'z' || text_[i - 1] == 'x');
+      const bool plural =
+          glued && (text_[i - 1] == 's' || text_[i - 1] == 'S' || text_[i - 1] == 'z' || text_[i - 1] == 'x');
       const bool space_behind = end >= text_.size() || is_space(text_, end);
       if (plural && space_behind && !open_single_) {
         add(i, end, TokenKind::kWord);
@@ -290,9 +340,9 @@ class Tokenizer {
     }
     if (kind == TokenKind::kQuote) {
       const bool before = i == 0 || space_ ||
-                          (!tokens_.empty() && (tokens_.back().kind == TokenKind::kOpenBracket ||
-                                                tokens_.back().kind == TokenKind::kDash ||
-                                                tokens_.back().kind == TokenKind::kOpenQuote));
+                          (!tokens_.empty() &&
+                           (tokens_.back().kind == TokenKind::kOpenBracket || tokens_.back().kind == TokenKind::kDash ||
+                            tokens_.back().kind == TokenKind::kOpenQuote));
       const bool behind = end >= text_.size() || is_space(text_, end);
       if (before && !behind) kind = TokenKind::kOpenQuote;
       if (!before && behind) kind = TokenKind::kCloseQuote;
@@ -339,8 +389,9 @@ void split(const std::vector<Token>& tokens, std::vector<SentenceRange>& sentenc
     if (abbreviation) {
       // "U.S." can end a sentence; then a word that never continues a name follows, which the cheap test here is:
       // a capital article, pronoun or conjunction.
-      static constexpr std::array<std::string_view, 18> kStarters = {
-          "the", "a", "he", "she", "it", "they", "we", "but", "and", "in", "on", "this", "that", "i", "his", "as", "at", "there"};
+      static constexpr std::array<std::string_view, 18> kStarters = {"the",  "a",   "he",  "she", "it", "they",
+                                                                     "we",   "but", "and", "in",  "on", "this",
+                                                                     "that", "i",   "his", "as",  "at", "there"};
       const bool dotted = tokens[i].text.find('.') + 1 < tokens[i].text.size();
       const bool starter = std::any_of(kStarters.begin(), kStarters.end(),
                                        [&](std::string_view word) { return constant_hash(word) == next.hash; });
@@ -356,7 +407,9 @@ void split(const std::vector<Token>& tokens, std::vector<SentenceRange>& sentenc
 
 }  // namespace
 
-const char* name(Tag tag) { return kNames[static_cast<std::size_t>(tag)]; }
+const char* name(Tag tag) {
+  return kNames[static_cast<std::size_t>(tag)];
+}
 
 std::uint64_t word_hash(std::string_view word) {
   std::uint64_t hash = 14695981039346656037u;

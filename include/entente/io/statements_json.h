@@ -30,14 +30,14 @@ std::string statements_tail();
 EvidenceKind evidence_kind(const ReportedStatement& statement);
 
 struct EvidenceText {
-  std::string toml;         // [source.X] and the [evidence.Y] blocks; ends in a line end
-  std::size_t blocks = 0;   // of evidence
+  std::string toml;          // [source.X] and the [evidence.Y] blocks; ends in a line end
+  std::size_t blocks = 0;    // of evidence
   std::size_t left_out = 0;  // statements whose words do not stand in the file in one piece
 };
 
 // The outermost statements with somebody to name, as blocks of a case file. `bytes` is the original file and
-// `file` its name relative to the case file: every quote occurs in it as `entente check` compares. `taken` holds the ids
-// in use, and gets the new ones. Cost: statements times the length of the file.
+// `file` its name relative to the case file: every quote occurs in it as `entente check` compares. `taken` holds the
+// ids in use, and gets the new ones. Cost: statements times the length of the file.
 EvidenceText statements_evidence(const Article& article, const std::vector<ReportedStatement>& statements,
                                  std::string_view bytes, const std::string& file, std::set<std::string>& taken);
 

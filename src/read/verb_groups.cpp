@@ -1,0 +1,194 @@
+// Where does a verb group begin, and who is its subject?
+#include "read/phrases.h"
+
+#include <algorithm>
+
+namespace entente::read {
+namespace {
+
+constexpr auto kModal = words("may", "might", "could", "can", "would", "should", "must", "will", "shall", "'ll", "'d",
+                              "wo", "ca", "cannot", "ought");
+constexpr auto kNot = words("not", "n't", "never", "hardly", "no", "neither");
+// "continued to insist", "went on to say": the verb before "to" belongs to the group.
+constexpr auto kAspect = words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts",
+                               "started", "appear", "appears", "appeared", "seem", "seems", "seemed", "used", "tend",
+                               "tends", "tended", "going", "came", "declined", "declines", "refused", "refuses",
+                               "decline", "refuse", "come", "got", "gets", "proceeded", "try", "trying");
+constexpr auto kDayModifiers =
+    words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
+constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
+
+}  // namespace
+
+VerbGroup Phrases::verb_group(std::size_t head, Region region) const {
+  VerbGroup group;
+  group.begin = head;
+  group.head = head;
+  group.present = tokens_[head].tag == Tag::kVbz || tokens_[head].tag == Tag::kVbp;
+  bool nearest = true;
+  std::size_t last_verb = head;
+  while (group.begin > region.lo) {
+    const std::size_t i = group.begin - 1;
+    const Token& token = tokens_[i];
+    if (kNot.has(token) && !(token.tag == Tag::kDt)) {
+      group.negated = true;
+      group.begin = i;
+      continue;
+    }
+    if (token.tag == Tag::kRb && token.is_word() && !(token.capital && i == region.lo && head - i == 1 && false)) {
+      group.begin = i;
+      continue;
+    }
+    const bool has_owner = token.text == "'s" || token.text == "\xE2\x80\x99s";
+    const bool clitic = has_owner && i > region.lo &&
+                        (tokens_[i - 1].tag == Tag::kPrp || tokens_[i - 1].tag == Tag::kEx ||
+                         tokens_[i - 1].tag == Tag::kWp || tokens_[i - 1].tag == Tag::kDt);
+    if (is_be(token) || (clitic && tokens_[head].tag != Tag::kVbd)) {
+      if (nearest) {
+        const bool ing = tokens_[last_verb].tag == Tag::kVbg;
+        group.progressive = ing && last_verb == head;
+        group.passive = !ing && last_verb == head;
+      }
+      group.present = words("is", "are", "'re", "am", "'m", "'s").has(token);
+      group.helped = true;
+      nearest = false;
+      last_verb = i;
+      group.begin = i;
+      continue;
+    }
+    if (is_have(token)) {
+      if (nearest) group.perfect = true;
+      group.present = words("has", "have", "'ve").has(token);
+      group.helped = true;
+      nearest = false;
+      last_verb = i;
+      group.begin = i;
+      continue;
+    }
+    if (is_do(token) || kModal.has(token) || token.tag == Tag::kMd) {
+      if (token.tag == Tag::kNn || token.tag == Tag::kNnp) break;
+      group.modal = group.modal || words("may", "might", "could", "would", "should", "'d", "can").has(token);
+      group.present = words("do", "does", "will", "can", "may", "'ll").has(token);
+      group.helped = true;
+      nearest = false;
+      last_verb = i;
+      group.begin = i;
+      continue;
+    }
+    // "would neither confirm nor deny": two heads, one cue.
+    if (token.tag == Tag::kCc && nearest && i > region.lo + 1 && tokens_[i - 1].tag == tokens_[head].tag &&
+        tokens_[i - 1].is_word() && words("nor", "or", "and").has(token) &&
+        (words("nor").has(token) || tokens_[i - 1].tag == Tag::kVb)) {
+      if (words("nor").has(token)) group.negated = true;
+      group.begin = i - 1;
+      continue;
+    }
+    if (words("to").has(token) && nearest) {
+      if (i > region.lo &&
+          (kAspect.has(tokens_[i - 1]) || (words("on").has(tokens_[i - 1]) && i > region.lo + 1 &&
+                                           words("went", "goes", "gone", "go", "going").has(tokens_[i - 2])))) {
+        const std::size_t verb = words("on").has(tokens_[i - 1]) ? i - 2 : i - 1;
+        group.begin = verb;
+        group.present = tokens_[verb].tag == Tag::kVbz || tokens_[verb].tag == Tag::kVbp;
+        group.helped = true;
+        group.negated = group.negated ||
+                        words("declined", "declines", "refused", "refuses", "decline", "refuse").has(tokens_[verb]);
+        last_verb = verb;
+        nearest = false;
+        continue;
+      }
+      group.infinitive = true;
+      group.begin = i;
+      break;
+    }
+    break;
+  }
+  // An adverb that opens the sentence is not the verb's.
+  return group;
+}
+
+Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
+  Subject subject;
+  if (group.begin <= region.lo) return subject;
+  std::size_t end = group.begin;
+  const Token& before = tokens_[end - 1];
+  const auto take = [&](Range range) {
+    subject.pieces.push_back(range);
+    subject.begin = subject.begin == kNowhere ? range.begin : std::min(subject.begin, range.begin);
+  };
+  if (words("who", "which", "that").has(before) &&
+      (before.tag == Tag::kWp || before.tag == Tag::kWdt || before.tag == Tag::kSc || before.tag == Tag::kIn) &&
+      end - 1 > region.lo) {
+    std::size_t noun = end - 1;
+    if (tokens_[noun - 1].kind == TokenKind::kComma) --noun;
+    const std::size_t begin = noun > region.lo ? noun_phrase_before(noun, region) : kNowhere;
+    if (begin == kNowhere) return subject;
+    take({begin, noun});
+    if (words("who").has(before)) take({end - 1, end});
+    subject.relative = true;
+    return subject;
+  }
+  if (before.kind == TokenKind::kComma || before.kind == TokenKind::kDash ||
+      (before.kind == TokenKind::kCloseBracket && false)) {
+    // "X, the minister, said", "X, who left, said", "X — a lawyer — said".
+    const TokenKind mark = before.kind;
+    std::size_t open = end - 1;
+    for (unsigned tries = 0; tries < 3; ++tries) {
+      std::size_t j = open;
+      while (j > region.lo && end - j < 45 && !(tokens_[j - 1].kind == mark)) {
+        --j;
+        if (tokens_[j].is_quote() && !tokens_[j].single && tries == 0) return subject;
+      }
+      if (j <= region.lo + 1 || tokens_[j - 1].kind != mark) return subject;
+      open = j - 1;
+      const Range between{open + 1, end - 1};
+      const bool relative = words("who", "which", "whose", "where").has(tokens_[between.begin]);
+      bool verb = false;
+      for (std::size_t k = between.begin; k < between.end; ++k) {
+        if (kRelative.has(tokens_[k])) break;
+        verb = verb || (finite(k) && tokens_[k].tag != Tag::kVbd) || tokens_[k].tag == Tag::kVbd;
+      }
+      const Token& first = tokens_[between.begin];
+      const bool fits =
+          relative ||
+          (!verb && first.is_word() && first.tag != Tag::kCc && first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
+          (!verb && first.tag == Tag::kRb && between.end - between.begin > 2);
+      if (!fits) return subject;
+      std::size_t begin = noun_phrase_before(open, region);
+      if (begin == kNowhere) continue;
+      // "Iran, for its part, has offered": no apposition.
+      if (first.tag == Tag::kIn && !words("of", "from").has(first)) {
+        take({begin, open});
+        return subject;
+      }
+      // "X, a lawyer from Austin, Texas, said": one more apposition out.
+      if (begin > region.lo + 1 && tokens_[begin - 1].kind == mark &&
+          (tokens_[begin].tag == Tag::kDt || (!tokens_[begin].capital && tokens_[begin].tag != Tag::kPrp) ||
+           tokens_[begin].tag == Tag::kCd)) {
+        const std::size_t outer = noun_phrase_before(begin - 1, region);
+        if (outer != kNowhere && tokens_[outer].tag != Tag::kPrp && !time_word(begin - 2)) begin = outer;
+      }
+      take({begin, end - 1});
+      return subject;
+    }
+    return subject;
+  }
+  if (before.tag == Tag::kEx) return subject;
+  const std::size_t begin = noun_phrase_before(end, region);
+  if (begin == kNowhere) return subject;
+  std::size_t last = end;
+  // "Clinton on Tuesday said", "Trump last week vowed": the day is not the speaker.
+  while (last > begin + 1 && (time_word(last - 1) || (kDayModifiers.has(tokens_[last - 1]) && time_word(last)))) --last;
+  if (last == begin + 1 && time_word(begin)) {
+    VerbGroup moved = group;
+    moved.begin = begin;
+    while (moved.begin > region.lo && (kDayModifiers.has(tokens_[moved.begin - 1]))) --moved.begin;
+    if (moved.begin == group.begin) return subject;
+    return subject_before(moved, region);
+  }
+  // "the official, an adviser to Assad said" leaves the first comma; "John Smith, the minister said" is not ours.
+  take({begin, last});
+  return subject;
+}
+
+}  // namespace entente::read
