@@ -119,7 +119,9 @@ CueLexicon::CueLexicon(std::string_view tsv) {
   const std::size_t mask = table_.size() - 1;
   for (auto& [hash, list] : forms) {
     std::stable_sort(list.begin(), list.end(), [&](const CueForm& a, const CueForm& b) {
-      const auto order = [&](const CueForm& f) { return (cues_[f.cue].particle != 0 ? 0 : 2) + (cues_[f.cue].kind == CueKind::kAdjective ? 0 : 1); };
+      const auto order = [&](const CueForm& f) {
+        return (cues_[f.cue].particle != 0 ? 0 : 2) + (cues_[f.cue].kind == CueKind::kAdjective ? 0 : 1);
+      };
       return order(a) < order(b);
     });
     std::size_t at = hash & mask;

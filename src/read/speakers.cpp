@@ -25,23 +25,23 @@ constexpr auto kOfficialWords = words(
     "minister", "ministers", "president", "ambassador", "senator", "senators", "governor", "governors", "secretary",
     "spokesman", "spokeswoman", "spokesperson", "spokespeople", "general", "commander", "king", "queen", "prince",
     "chancellor", "lawmaker", "lawmakers", "mayor", "envoy", "ministry", "government", "administration", "army",
-    "military", "police", "court", "judge", "parliament", "cabinet", "authorities", "sen.", "rep.", "gov.",
-    "gen.", "premier", "congressman", "congresswoman", "chief", "officer", "prosecutor",
-    "prosecutors", "sheriff", "attorney", "kremlin", "embassy", "consul", "pope", "justice", "speaker",
-    "regime", "department", "commissioner", "representative", "sens.",
-    "reps.", "vice", "state", "pentagon", "congress", "senate", "monarch", "emir", "sultan", "delegation", "negotiator",
-    "negotiators", "official", "defence", "defense", "intelligence", "candidate", "nominee", "officials", "colonel",
-    "captain", "major", "lieutenant", "sergeant", "admiral", "brigadier", "presidency", "side", "sides", "guard",
-    "adviser", "clerk", "team", "navy", "coastguard", "troops", "soldiers", "soldier", "officers", "capital",
-    "capitals", "governments", "ministries", "col.", "parliamentarian", "mp", "mps", "deputy", "undersecretary",
-    "customs", "engineer", "delegations", "directorate", "municipality", "chargé");
-constexpr auto kOrganisationWords =
-    words("group", "groups", "party", "parties", "campaign", "union", "unions", "movement", "committee", "organisation",
-          "organization", "organizations", "organisations", "company", "companies", "coalition", "militia", "militias",
-          "foundation", "association", "institute", "center", "centre", "university", "bank", "firm", "corporation",
-          "network", "league", "front", "forces", "rebels", "insurgents", "militants", "faction", "factions",
-          "opposition", "bloc", "charity", "church", "democrats", "republicans", "alliance", "federation", "society",
-          "club", "board", "inc.", "corp.", "ngo", "ngos", "council", "commission", "chamber", "exporters", "shareholders", "operator", "operators", "authority", "tribe", "tribes", "cooperative", "guild", "importers", "traders");
+    "military", "police", "court", "judge", "parliament", "cabinet", "authorities", "sen.", "rep.", "gov.", "gen.",
+    "premier", "congressman", "congresswoman", "chief", "officer", "prosecutor", "prosecutors", "sheriff", "attorney",
+    "kremlin", "embassy", "consul", "pope", "justice", "speaker", "regime", "department", "commissioner",
+    "representative", "sens.", "reps.", "vice", "state", "pentagon", "congress", "senate", "monarch", "emir", "sultan",
+    "delegation", "negotiator", "negotiators", "official", "defence", "defense", "intelligence", "candidate", "nominee",
+    "officials", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "brigadier", "presidency", "side",
+    "sides", "guard", "adviser", "clerk", "team", "navy", "coastguard", "troops", "soldiers", "soldier", "officers",
+    "capital", "capitals", "governments", "ministries", "col.", "parliamentarian", "mp", "mps", "deputy",
+    "undersecretary", "customs", "engineer", "delegations", "directorate", "municipality", "chargé");
+constexpr auto kOrganisationWords = words(
+    "group", "groups", "party", "parties", "campaign", "union", "unions", "movement", "committee", "organisation",
+    "organization", "organizations", "organisations", "company", "companies", "coalition", "militia", "militias",
+    "foundation", "association", "institute", "center", "centre", "university", "bank", "firm", "corporation",
+    "network", "league", "front", "forces", "rebels", "insurgents", "militants", "faction", "factions", "opposition",
+    "bloc", "charity", "church", "democrats", "republicans", "alliance", "federation", "society", "club", "board",
+    "inc.", "corp.", "ngo", "ngos", "council", "commission", "chamber", "exporters", "shareholders", "operator",
+    "operators", "authority", "tribe", "tribes", "cooperative", "guild", "importers", "traders");
 constexpr auto kMediaWords =
     words("newspaper", "newspapers", "outlet", "outlets", "channel", "media", "website", "magazine", "newswire",
           "broadcaster", "daily", "weekly", "press", "television", "tv", "radio", "blog", "reporters", "reporter",
@@ -107,7 +107,8 @@ Range person_in(const Block& block, Range range, const Gazetteer& gazetteer) {
       return token.kind == TokenKind::kWord && !barred[k - range.begin] && !kTitles.has(token) &&
              (token.capital || (words("al", "bin", "van", "von", "de", "el", "ben", "bint", "der").has(token) &&
                                 k + 1 < range.end && block.tokens[k + 1].capital && k > range.begin)) &&
-             !token.text.ends_with("'s") && !kOrganisationWords.has(token) && !kOfficialWords.has(token) && !kAnonymousWords.has(token) && !kAnalystWords.has(token);
+             !token.text.ends_with("'s") && !kOrganisationWords.has(token) && !kOfficialWords.has(token) &&
+             !kAnonymousWords.has(token) && !kAnalystWords.has(token);
     };
     if (!fits(t) || !block.tokens[t].capital) {
       ++t;
@@ -116,7 +117,8 @@ Range person_in(const Block& block, Range range, const Gazetteer& gazetteer) {
     std::size_t end = t;
     while (end < range.end && fits(end)) ++end;
     const Tag tag = block.tokens[t].tag;
-    const bool whole_name_word = end - t > 1 || (range.end - range.begin == 1 && tag != Tag::kNns) || tag == Tag::kNnp || tag == Tag::kX || tag == Tag::kNn;
+    const bool whole_name_word = end - t > 1 || (range.end - range.begin == 1 && tag != Tag::kNns) ||
+                                 tag == Tag::kNnp || tag == Tag::kX || tag == Tag::kNn;
     if (whole_name_word && end - t > best.end - best.begin) best = {t, end};
     t = end;
   }
@@ -246,8 +248,7 @@ Speakers::Reading Speakers::read(Range range) const {
     const EntityKind kind = entities.front().entity->kind;
     speaker.kind =
         kind == EntityKind::kState || kind == EntityKind::kParty ? SpeakerKind::kOfficial : SpeakerKind::kOrganisation;
-    if (words("congress", "fbi", "cia", "supreme_court")
-            .has(word_hash(entities.front().entity->id)))
+    if (words("congress", "fbi", "cia", "supreme_court").has(word_hash(entities.front().entity->id)))
       speaker.kind = SpeakerKind::kOfficial;
     speaker.gender = Gender::kIt;
     if (kind != EntityKind::kState) speaker.name = joined(block, range);
@@ -282,7 +283,8 @@ Speakers::Reading Speakers::read(Range range) const {
   const Token& last_of_head = block.tokens[std::max(head.end, head.begin + 1) - 1];
   if (speaker.gender == Gender::kUnknown && speaker.surname == 0 &&
       ((last_of_head.text.size() > 3 && last_of_head.text.ends_with('s') && !last_of_head.text.ends_with("ss")) ||
-       words("some", "many", "few", "others", "people", "police", "both", "women", "men", "several", "most").has(first) ||
+       words("some", "many", "few", "others", "people", "police", "both", "women", "men", "several", "most")
+           .has(first) ||
        words("people", "police", "women", "men", "others").has(last_of_head)))
     speaker.gender = Gender::kThey;
   for (std::size_t t = head.begin + 1; t + 1 < head.end; ++t)
@@ -384,7 +386,8 @@ void Speakers::begin_block(const Block& block) {
     std::size_t t = sentence.begin;
     while (t < sentence.end && t < sentence.begin + 4 && kTitles.has(block.tokens[t])) ++t;
     std::size_t end = t;
-    while (end < sentence.end && end < t + 4 && block.tokens[end].kind == TokenKind::kWord && block.tokens[end].capital) ++end;
+    while (end < sentence.end && end < t + 4 && block.tokens[end].kind == TokenKind::kWord && block.tokens[end].capital)
+      ++end;
     if (end == t || end >= sentence.end) continue;
     const Token& behind = block.tokens[end];
     if (behind.text == "'s" || behind.text == "\xE2\x80\x99s" || words("and", "or", "of").has(behind)) continue;
@@ -410,7 +413,8 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
   ReportedStatement& s = statements[index];
   const bool inside = s.parent.has_value();
   const std::size_t here = finding.source.empty() ? finding.head : finding.source.front().begin;
-  while (!inside && next_named_ < named_.size() && named_[next_named_].first < here) last_ = remember(named_[next_named_++].second);
+  while (!inside && next_named_ < named_.size() && named_[next_named_].first < here)
+    last_ = remember(named_[next_named_++].second);
   const bool speech = finding.word == nullptr || finding.word->speech();
   if (finding.source.empty()) {
     if (finding.pattern == Pattern::kQuoteAlone && !inside && voice_ != kNowhere) {
@@ -460,9 +464,11 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
       if (reading.owned && reading.owner != kNowhere && !reading.named) {
         const Speaker& owner = known_[reading.owner];
         std::string rest = reading.speaker.name;
-        const Entity* state = words("country", "government", "nation").has(word_hash(rest.substr(rest.find_last_of(' ') + 1))) && !owner.party.empty()
-                                  ? gazetteer_.by_id(owner.party)
-                                  : nullptr;
+        const Entity* state =
+            words("country", "government", "nation").has(word_hash(rest.substr(rest.find_last_of(' ') + 1))) &&
+                    !owner.party.empty()
+                ? gazetteer_.by_id(owner.party)
+                : nullptr;
         const std::size_t space = rest.find(' ');
         reading.speaker.name = owner.name + "'s" + (space == std::string::npos ? "" : rest.substr(space));
         if (state != nullptr) {
