@@ -49,7 +49,9 @@ test: setup
 	@tests/run.sh
 
 bench: build
-	build/release/bench/entente_bench $(args)
+	build/release/bench/entente_solve_bench $(args)
+	@for program in build/release/bench/entente_*_bench; do \
+	  case $$program in *solve_bench) ;; *) echo; echo "$$program"; "$$program" || exit 1 ;; esac; done
 
 format:
 	@clang-format -i $(sources)

@@ -1,6 +1,6 @@
 // How long does solving take, how much memory, and how does it grow? See docs/performance.md for what it printed.
 //
-//   entente_bench [--to LOG2] [--repeat N] [--sim LOG2] [--only plain|rules|directions|conditions]
+//   entente_solve_bench [--to LOG2] [--repeat N] [--sim LOG2] [--only plain|rules|directions|conditions]
 //
 // Sizes 2^10 .. 2^LOG2 (default 20); 2^24 needs 2 GiB.
 //

@@ -234,7 +234,7 @@ std::vector<int> definitions() {
 
 TEST(Docs, DefinitionsAreNumberedWithoutGaps) {
   const std::vector<int> numbers = definitions();
-  ASSERT_EQ(numbers.size(), 17u);
+  ASSERT_GE(numbers.size(), 17u);
   for (std::size_t k = 0; k < numbers.size(); ++k) EXPECT_EQ(numbers[k], static_cast<int>(k) + 1);
 }
 

@@ -58,26 +58,27 @@ void erase_at(List& list, std::uint32_t index) {
   list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
-void apply(Case& c, const Change& change) {
-  const auto [kind, owner, index] = change.assumption;
-  switch (kind) {
-    case AssumptionKind::kParty:
-      silence(c, PartyId(index));
-      break;
+bool of_wishes(AssumptionKind kind) {
+  return kind == AssumptionKind::kStatement || kind == AssumptionKind::kGroup || kind == AssumptionKind::kWeight;
+}
+
+void apply(Preference& preference, const Change& change) {
+  const std::uint32_t index = change.assumption.index;
+  switch (change.assumption.kind) {
     case AssumptionKind::kStatement: {
-      std::vector<Statement>& list = std::get<Statements>(c.parties[owner].preference).list;
+      std::vector<Statement>& list = std::get<Statements>(preference).list;
       if (change.kind == ChangeKind::kDrop) erase_at(list, index);
       if (change.kind == ChangeKind::kNegate) list[index].that.nodes.push_back({Op::kNot, {}, {}, {}, 0});
       if (change.kind == ChangeKind::kSwap) std::swap(list[index], list[index + 1]);
       break;
     }
     case AssumptionKind::kGroup: {
-      auto& groups = std::get<Ranking>(c.parties[owner].preference).groups;
+      auto& groups = std::get<Ranking>(preference).groups;
       std::swap(groups[index], groups[index + 1]);
       break;
     }
     case AssumptionKind::kWeight: {
-      std::vector<Weight>& list = std::get<Weights>(c.parties[owner].preference).list;
+      std::vector<Weight>& list = std::get<Weights>(preference).list;
       if (change.kind == ChangeKind::kDrop) {
         erase_at(list, index);
       } else {
@@ -85,6 +86,22 @@ void apply(Case& c, const Change& change) {
       }
       break;
     }
+    default:
+      break;
+  }
+}
+
+void apply(Case& c, const Change& change) {
+  const auto [kind, owner, index] = change.assumption;
+  switch (kind) {
+    case AssumptionKind::kParty:
+      silence(c, PartyId(index));
+      break;
+    case AssumptionKind::kStatement:
+    case AssumptionKind::kGroup:
+    case AssumptionKind::kWeight:
+      apply(c.parties[owner].preference, change);
+      break;
     case AssumptionKind::kOption: {
       Rule rule;
       rule.expression = at_first_level(OptionId(index));
@@ -281,6 +298,52 @@ Case changed(const Case& c, std::vector<Change> changes) {
   Case result = c;
   for (const Change& change : changes) apply(result, change);
   return result;
+}
+
+Preference changed_preference(const Case& c, PartyId p, std::vector<Change> changes) {
+  std::sort(changes.begin(), changes.end(), std::greater<>());
+  Preference result = c.parties[p.index()].preference;
+  for (const Change& change : changes)
+    if (of_wishes(change.assumption.kind) && change.assumption.owner == p.index()) apply(result, change);
+  return result;
+}
+
+Revision revision(const Case& c, const std::vector<Change>& changes) {
+  Revision what;
+  const auto moves_of = [&](PartyId p) { what.moves |= std::uint64_t{1} << p.index(); };
+  for (const Change& change : changes) {
+    const auto [kind, owner, index] = change.assumption;
+    switch (kind) {
+      case AssumptionKind::kStatement:
+      case AssumptionKind::kGroup:
+      case AssumptionKind::kWeight:
+        what.preferences |= std::uint64_t{1} << owner;
+        break;
+      case AssumptionKind::kOption:
+      case AssumptionKind::kRule:
+      case AssumptionKind::kCollapse:
+        what.states = true;
+        break;
+      case AssumptionKind::kMoves:
+      case AssumptionKind::kStep:
+      case AssumptionKind::kNeeds:
+        if (c.options[index].owner) moves_of(*c.options[index].owner);
+        for (const PartyId p : c.options[index].shared) moves_of(p);
+        break;
+      case AssumptionKind::kParty:
+        moves_of(PartyId(index));
+        break;
+      case AssumptionKind::kArc:
+        moves_of(PartyId(owner));
+        break;
+      case AssumptionKind::kForbid:
+        moves_of(c.forbids[index].party);
+        break;
+      case AssumptionKind::kStart:
+        break;
+    }
+  }
+  return what;
 }
 
 std::uint32_t Sourcing::strength() const {

@@ -31,9 +31,16 @@ struct Verdict {
   std::optional<StateId> leaves_for;
 };
 
-Result<Verdict> verify(const Conflict& conflict, StateId s, Concept c, const Budget& budget) {
+// Whether each party's verdict depends on no wishes but its own.
+bool looks_at_own_wishes_only(Concept c) {
+  return c == Concept::kNash || c == Concept::kGmr || c == Concept::kSmr;
+}
+
+// Asks the parties of the mask.
+Result<Verdict> verify(const Conflict& conflict, StateId s, Concept c, std::uint64_t parties, const Budget& budget) {
   Verdict verdict;
   for (std::uint32_t p = 0; p < conflict.party_count(); ++p) {
+    if (((parties >> p) & 1u) == 0) continue;
     const auto witness = explain(conflict, PartyId(p), s, c, budget);
     if (!witness) return tl::unexpected(witness.error());
     if (witness->stable) continue;
@@ -54,7 +61,9 @@ Result<Verdict> verify(const Conflict& conflict, StateId s, Concept c, const Bud
 
 Result<bool> reached(const Conflict& conflict, StateId s, const Budget& budget) {
   if (!conflict.start()) return false;
-  const auto found = reachable_by_improvements(conflict, *conflict.start(), budget);
+  ReachableLimits limits;
+  limits.target = s;
+  const auto found = reachable_by_improvements(conflict, *conflict.start(), budget, limits);
   if (!found) return tl::unexpected(found.error());
   return found->reached(s);
 }
@@ -78,21 +87,12 @@ class Trials {
         return trial;
       }
     }
-    auto compiled = Conflict::compile(changed(conflict_.source(), changes), inner_);
+    const Revision what = revision(conflict_.source(), changes);
+    auto compiled = revise(changes, what);
     if (!compiled) {
       if (compiled.error().kind != ErrorKind::kInput) return tl::unexpected(compiled.error());
-      // The status quo alone may have become infeasible; that does not bear on whether the outcome holds.
-      Case without_start = changed(conflict_.source(), changes);
-      without_start.start.reset();
-      const bool start_changed = std::any_of(changes.begin(), changes.end(), [](const Change& change) {
-        return change.assumption.kind == AssumptionKind::kStart;
-      });
-      if (!start_changed) compiled = Conflict::compile(without_start, inner_);
-      if (!compiled) {
-        if (compiled.error().kind != ErrorKind::kInput) return tl::unexpected(compiled.error());
-        trial.outcome = Outcome::kInvalid;
-        return trial;
-      }
+      trial.outcome = Outcome::kInvalid;
+      return trial;
     }
     const StateSpace& space = compiled->space();
     const auto assignment = space.find(word_);
@@ -101,7 +101,7 @@ class Trials {
       return trial;
     }
     const StateId s = space.state_of(*assignment);
-    auto verdict = verify(*compiled, s, claim_.concept_id, inner_);
+    auto verdict = verify(*compiled, s, claim_.concept_id, parties_to_ask(what), inner_);
     if (!verdict) return tl::unexpected(verdict.error());
     if (verdict->holds != claim_.holds) {
       trial.outcome = Outcome::kFlips;
@@ -153,6 +153,37 @@ class Trials {
   }
 
  private:
+  // The conflict with these changes made.
+  Result<Conflict> revise(const std::vector<Change>& changes, const Revision& what) const {
+    const Case& c = conflict_.source();
+    const bool start_changed = std::any_of(changes.begin(), changes.end(), [](const Change& change) {
+      return change.assumption.kind == AssumptionKind::kStart;
+    });
+    if (!what.states && what.moves == 0 && !start_changed) {
+      std::optional<Conflict> made;
+      for (std::uint32_t p = 0; p < conflict_.party_count(); ++p) {
+        if (((what.preferences >> p) & 1u) == 0) continue;
+        auto next =
+            (made ? *made : conflict_).with_preference(PartyId(p), changed_preference(c, PartyId(p), changes), inner_);
+        if (!next) return next;
+        made = std::move(*next);
+      }
+      return std::move(*made);
+    }
+    auto made = conflict_.recompile(changed(c, changes), what, inner_);
+    if (made || made.error().kind != ErrorKind::kInput || start_changed) return made;
+    // The status quo alone may have become infeasible; that does not bear on whether the outcome holds.
+    Case without_start = changed(c, changes);
+    without_start.start.reset();
+    return conflict_.recompile(std::move(without_start), what, inner_);
+  }
+
+  // Whose verdicts can differ from those of the case as it is. Where the outcome does not hold there all are asked.
+  std::uint64_t parties_to_ask(const Revision& what) const {
+    const bool wishes_only = !what.states && what.moves == 0 && claim_.holds;
+    return wishes_only && looks_at_own_wishes_only(claim_.concept_id) ? what.preferences : ~std::uint64_t{0};
+  }
+
   const Conflict& conflict_;
   const Claim& claim_;
   const Budget& budget_;

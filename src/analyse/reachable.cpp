@@ -56,6 +56,10 @@ class Search {
     std::vector<std::uint64_t> level;
     visit(origin, movers_ - 1, 0);
     for (std::uint32_t step = 1; !next_.empty(); ++step) {
+      if (limits_.target && found_.reached(*limits_.target)) {
+        found_.complete = false;
+        return std::move(found_);
+      }
       level.swap(next_);
       next_.clear();
       for (std::size_t k = 0; k < level.size(); ++k) {

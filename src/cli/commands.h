@@ -20,12 +20,16 @@ int check_command(const std::vector<std::string>& words);
 int solve_command(const std::vector<std::string>& words);
 int explain_command(const std::vector<std::string>& words);
 int hinge_command(const std::vector<std::string>& words);
+int coalition_command(const std::vector<std::string>& words);
 int evidence_command(const std::vector<std::string>& words);
+int compare_command(const std::vector<std::string>& words);
 int path_command(const std::vector<std::string>& words);
+int report_command(const std::vector<std::string>& words);
 int verify_command(const std::vector<std::string>& words);
 int states_command(const std::vector<std::string>& words);
 int import_command(const std::vector<std::string>& words);
 int read_command(const std::vector<std::string>& words);
 int export_command(const std::vector<std::string>& words);
+int ledger_command(const std::vector<std::string>& words);
 
 }  // namespace entente::cli

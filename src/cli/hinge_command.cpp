@@ -36,13 +36,9 @@ int hinge_command(const std::vector<std::string>& words) {
   }
   std::optional<Concept> concept_id;
   if (concept_name) {
-    const auto parsed = parse_concepts(*concept_name);
+    const auto parsed = parse_concept(*concept_name);
     if (!parsed) return session.report(parsed.error());
-    for (const Concept c : kAllConcepts) {
-      if (!parsed->contains(c)) continue;
-      if (concept_id) return session.report({ErrorKind::kUsage, "--concept takes one concept here", {}});
-      concept_id = c;
-    }
+    concept_id = *parsed;
   }
 
   const std::optional<Conflict> conflict = session.load(*path);

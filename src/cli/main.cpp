@@ -26,10 +26,14 @@ constexpr Command kCommands[] = {
     {"solve", "Answer", "which outcomes hold?", solve_command},
     {"explain", "Answer", "why, move by move", explain_command},
     {"path", "Answer", "how to get there", path_command},
+    {"report", "Answer", "a page to hand over", report_command},
     {"verify", "Answer", "check a certificate", verify_command},
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
+    {"coalition", "Change", "who could act together?", coalition_command},
+    {"compare", "Change", "what changed, and why", compare_command},
     {"read", "Reports", "who says what in them?", read_command},
+    {"ledger", "Reports", "keep what was said", ledger_command},
 };
 
 // Two commands to a line, each group behind its name.

@@ -1,12 +1,33 @@
 // entente path: how would one get from here to there, and which steps need a guarantee?
+#include <fmt/format.h>
+
 #include "commands.h"
 #include "entente/analyse/paths.h"
+#include "entente/base/atomic_file.h"
+#include "entente/io/layered_graph.h"
 #include "entente/io/paths_json.h"
+#include "entente/present/layered_svg.h"
+#include "entente/present/path_graph.h"
 #include "entente/present/paths_text.h"
 #include "session.h"
 #include "wanted.h"
 
 namespace entente::cli {
+namespace {
+
+using Drawer = Result<std::string> (*)(const LayeredGraph&);
+
+// How to draw for a file of this name; null where its ending tells nothing.
+Drawer drawer_for(const std::string& file) {
+  if (file.ends_with(".svg")) return [](const LayeredGraph& graph) { return layered_svg(graph); };
+  if (file.ends_with(".dot") || file.ends_with(".gv"))
+    return [](const LayeredGraph& graph) -> Result<std::string> { return layered_dot(graph); };
+  if (file.ends_with(".graphml"))
+    return [](const LayeredGraph& graph) -> Result<std::string> { return layered_graphml(graph); };
+  return nullptr;
+}
+
+}  // namespace
 
 int path_command(const std::vector<std::string>& words) {
   Session session(
@@ -18,6 +39,7 @@ int path_command(const std::vector<std::string>& words) {
   std::optional<std::string> to;
   std::optional<std::string> limit;
   std::optional<std::string> depth;
+  std::optional<std::string> graph;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
   arguments.value("--to", "S|EXPRESSION", to,
@@ -26,9 +48,16 @@ int path_command(const std::vector<std::string>& words) {
   arguments.value("--from", "S", from, "where to begin; the status quo if left out");
   arguments.value("--limit", "N", limit, "list at most N of the shortest ways (5)");
   arguments.value("--depth", "N", depth, "say how far one gets in up to N steps (12)");
+  arguments.value("--graph", "FILE", graph, "also draw the ways listed: FILE.svg, FILE.dot or FILE.graphml");
   arguments.example("entente path case.toml --to \"beta.settle and not acme.litigate\"");
   if (const auto code = session.begin(words)) return *code;
   if (!to) return session.report({ErrorKind::kUsage, "where to? Add --to S or --to EXPRESSION", {}});
+  if (graph && drawer_for(*graph) == nullptr) {
+    return session.report(
+        {ErrorKind::kUsage,
+         fmt::format("--graph takes a file that ends in .svg, .dot or .graphml, not '{}'", printable(*graph)),
+         {}});
+  }
   std::uint64_t most_paths = 5;
   std::uint64_t most_steps = 12;
   if (limit) {
@@ -66,6 +95,16 @@ int path_command(const std::vector<std::string>& words) {
   const auto by_improvements =
       find_layers(*conflict, *origin, true, static_cast<std::uint32_t>(most_steps), session.budget());
   if (!by_improvements) return session.report(by_improvements.error());
+  if (graph) {
+    const auto drawn = drawer_for(*graph)(path_graph(*conflict, *paths).graph);
+    if (!drawn) {
+      Error error = drawn.error();
+      if (error.kind == ErrorKind::kLimit) error.message += "; --limit N draws fewer";
+      return session.report(error);
+    }
+    if (auto written = write_file_atomically(*graph, *drawn); !written) return session.report(written.error());
+    session.remark("wrote " + *graph);
+  }
   if (session.json()) return session.answer(paths_json(*conflict, *paths, *by_moves, *by_improvements));
   return session.answer(
       paths_text(*conflict, *paths, *by_moves, *by_improvements, {session.style(), wanted->expression}));

@@ -153,6 +153,18 @@ Result<ConceptSet> parse_concepts(std::string_view text) {
   }
 }
 
+Result<Concept> parse_concept(std::string_view text) {
+  const auto parsed = parse_concepts(text);
+  if (!parsed) return tl::unexpected(parsed.error());
+  std::optional<Concept> found;
+  for (const Concept c : kAllConcepts) {
+    if (!parsed->contains(c)) continue;
+    if (found) return fail(ErrorKind::kUsage, "--concept takes one concept here");
+    found = c;
+  }
+  return *found;
+}
+
 Result<PartyId> find_party_named(const Case& c, std::string_view text) {
   const auto matches = [&](const Party& party, bool exactly) {
     const auto same = [&](const std::string& candidate) {

@@ -81,6 +81,8 @@ Result<std::uint64_t> parse_number(std::string_view text, std::uint64_t least, s
                                    const std::string& what);
 // "nash,seq".
 Result<ConceptSet> parse_concepts(std::string_view text);
+// "nash": one, for --concept.
+Result<Concept> parse_concept(std::string_view text);
 // The party meant by an id, a name or an alias, letter case ignored where exact ones do not match.
 Result<PartyId> find_party_named(const Case& c, std::string_view text);
 

@@ -4,13 +4,11 @@
 #include "commands.h"
 #include "entente/analyse/reachable.h"
 #include "entente/base/atomic_file.h"
-#ifdef ENTENTE_SELF_CHECK
-#include "entente/certify/verify.h"
-#endif
 #include "entente/io/certificate_json.h"
 #include "entente/io/solution_json.h"
 #include "entente/present/solution_text.h"
 #include "entente/solve/solve.h"
+#include "self_check.h"
 #include "session.h"
 
 namespace entente::cli {
@@ -40,20 +38,6 @@ std::optional<int> write_certificate(Session& session, const Conflict& conflict,
                     human_count(conflict.state_count())));
   return std::nullopt;
 }
-
-#ifdef ENTENTE_SELF_CHECK
-// Every answer of a small case is certified and the certificate checked.
-std::optional<Error> self_check(const Conflict& conflict, const Solution& solution) {
-  if (std::uint64_t{conflict.state_count()} * conflict.party_count() > 512) return std::nullopt;
-  const auto certificate = certificate_json(conflict, solution, CertifiedStates::kAll);
-  if (!certificate) return certificate.error();
-  const auto checked = verify_certificate(conflict.source(), *certificate, "certificate");
-  if (!checked) return checked.error();
-  if (!checked->verified)
-    return Error{ErrorKind::kInternal, "self-check: the certificate is refused: " + checked->problem, {}};
-  return std::nullopt;
-}
-#endif
 
 }  // namespace
 
@@ -99,9 +83,7 @@ int solve_command(const std::vector<std::string>& words) {
   if (!conflict) return session.exit_code();
   const auto solution = solve(*conflict, concepts, session.budget());
   if (!solution) return session.report(solution.error());
-#ifdef ENTENTE_SELF_CHECK
   if (const auto wrong = self_check(*conflict, *solution)) return session.report(*wrong);
-#endif
   if (certificate) {
     if (const auto code = write_certificate(session, *conflict, *solution, *certificate, certify_which)) return *code;
   }

@@ -30,7 +30,7 @@ std::string in_words(const Verification& v, const TextStyle& style) {
     text += fmt::format("  {:<5} {}\n", title, counted(v.equilibria[x], "outcome"));
   }
   text += wrap(v.every_state ? "They cover every state of the case: there are no other outcomes under these concepts."
-                             : "They cover only the outcomes listed: that there are no others is not certified.",
+                             : "They do not cover every state: that there are no other outcomes is not certified.",
                style);
   if (!v.numbers_checked)
     text +=

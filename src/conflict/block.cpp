@@ -5,9 +5,6 @@
 
 namespace entente {
 
-namespace {
-
-// In place: bit j of a[i] becomes bit i of a[j].
 void transpose(std::array<std::uint64_t, 64>& a) {
   std::uint64_t m = 0x00000000FFFFFFFFu;
   for (unsigned j = 32; j != 0; j >>= 1, m ^= m << j)
@@ -17,6 +14,8 @@ void transpose(std::array<std::uint64_t, 64>& a) {
       a[k | j] ^= t;
     }
 }
+
+namespace {
 
 constexpr std::array<std::uint64_t, 6> kCounting = {0xAAAAAAAAAAAAAAAAu, 0xCCCCCCCCCCCCCCCCu, 0xF0F0F0F0F0F0F0F0u,
                                                     0xFF00FF00FF00FF00u, 0xFFFF0000FFFF0000u, 0xFFFFFFFF00000000u};

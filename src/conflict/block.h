@@ -16,6 +16,9 @@
 
 namespace entente {
 
+// In place: bit j of a[i] becomes bit i of a[j].
+void transpose(std::array<std::uint64_t, 64>& a);
+
 class BlockEvaluator {
  public:
   // Compiles `expressions`, which must outlive this.

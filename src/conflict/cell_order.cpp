@@ -6,12 +6,15 @@ template <class Rank>
 void CellOrder::fill(const StateSpace& space, const Ranks& ranks, const Mobility& mobility, PartyId party) {
   const Rank* rank = ranks.data<Rank>(party);
   const std::uint32_t n = space.assignment_count();
-  begin_.assign(std::size_t{mobility.cell_count()} + 1, 0);
-  for (std::uint32_t a = 0; a < n; ++a) ++begin_[std::size_t{mobility.home(AssignmentId(a))} + 1];
-  for (std::uint32_t c = 0; c < mobility.cell_count(); ++c) begin_[c + 1] += begin_[c];
+  if (begin_ == nullptr) {
+    std::vector<std::uint32_t> begin(std::size_t{mobility.cell_count()} + 1, 0);
+    for (std::uint32_t a = 0; a < n; ++a) ++begin[std::size_t{mobility.home(AssignmentId(a))} + 1];
+    for (std::uint32_t c = 0; c < mobility.cell_count(); ++c) begin[c + 1] += begin[c];
+    begin_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(begin));
+  }
   member_.resize(n);
   std::vector<Rank>& sorted = rank_.emplace<std::vector<Rank>>(n);
-  std::vector<std::uint32_t> at(begin_.begin(), begin_.end() - 1);
+  std::vector<std::uint32_t> at(begin_->begin(), begin_->end() - 1);
   for (const std::uint32_t s : counting_sort(rank, space.state_count(), ranks.count(party))) {
     const std::uint32_t members = space.member_count(StateId(s));
     for (std::uint32_t k = 0; k < members; ++k) {
@@ -23,9 +26,14 @@ void CellOrder::fill(const StateSpace& space, const Ranks& ranks, const Mobility
   }
 }
 
-CellOrder CellOrder::build(const StateSpace& space, const Ranks& ranks, const Mobility& mobility, PartyId party) {
+CellOrder CellOrder::build(const StateSpace& space, const Ranks& ranks, const Mobility& mobility, PartyId party,
+                           const CellOrder* same_cells) {
   CellOrder order;
   const bool none = mobility.arcs();
+  if (none)
+    order.begin_ = std::make_shared<const std::vector<std::uint32_t>>();
+  else if (same_cells != nullptr)
+    order.begin_ = same_cells->begin_;
   switch (ranks.width()) {
     case 1:
       order.rank_.emplace<std::vector<std::uint8_t>>();
@@ -44,7 +52,7 @@ CellOrder CellOrder::build(const StateSpace& space, const Ranks& ranks, const Mo
 }
 
 std::uint64_t CellOrder::bytes() const {
-  return 4 * (begin_.capacity() + member_.capacity()) +
+  return 4 * (begin().capacity() + member_.capacity()) +
          std::visit([](const auto& v) { return std::uint64_t{v.capacity() * sizeof(v[0])}; }, rank_);
 }
 

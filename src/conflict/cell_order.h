@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <variant>
 #include <vector>
@@ -15,10 +16,12 @@ namespace entente {
 
 class CellOrder {
  public:
-  // By counting sort: states in ascending rank are appended to their cells. Linear; empty in graph form.
-  static CellOrder build(const StateSpace& space, const Ranks& ranks, const Mobility& mobility, PartyId party);
+  // By counting sort: states in ascending rank are appended to their cells. Linear; empty in graph form. `same_cells`,
+  // if not null, is an order of the same party's cells by another ranking; where they begin is then shared.
+  static CellOrder build(const StateSpace& space, const Ranks& ranks, const Mobility& mobility, PartyId party,
+                         const CellOrder* same_cells = nullptr);
 
-  const std::vector<std::uint32_t>& begin() const { return begin_; }    // by cell, and one more
+  const std::vector<std::uint32_t>& begin() const { return *begin_; }   // by cell, and one more
   const std::vector<std::uint32_t>& member() const { return member_; }  // assignments
   // Rank of member()[k]; Rank as wide as Ranks::width().
   template <class Rank>
@@ -27,7 +30,7 @@ class CellOrder {
   }
   // All members of a row, cell after cell.
   std::span<const std::uint32_t> row(const Mobility& m, std::uint32_t row) const {
-    const std::uint32_t from = begin_[m.first_cell(row)], to = begin_[m.end_cell(row)];
+    const std::uint32_t from = begin()[m.first_cell(row)], to = begin()[m.end_cell(row)];
     return {member_.data() + from, to - from};
   }
   std::uint64_t bytes() const;
@@ -35,7 +38,8 @@ class CellOrder {
  private:
   template <class Rank>
   void fill(const StateSpace& space, const Ranks& ranks, const Mobility& mobility, PartyId party);
-  std::vector<std::uint32_t> begin_, member_;
+  std::shared_ptr<const std::vector<std::uint32_t>> begin_;
+  std::vector<std::uint32_t> member_;
   std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>> rank_;
 };
 

@@ -1,10 +1,19 @@
 // Compiling a case: states, rankings, moves; and the queries about single states. See conflict.h.
+//
+// The parts are immutable and shared. A case that differs in one party's wishes has the same states and moves, so its
+// conflict is a handful of pointers and one new ranking. Two parts are made only when somebody asks, because most
+// revised conflicts are asked about a single state and then forgotten: a party's rows sorted by its new ranking, and
+// the text of the revised case. A row's members do not depend on the ranking, so questions about single states read the
+// rows of the conflict it was made from.
 #include "entente/conflict/conflict.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
+#include <mutex>
+#include <utility>
 
 #include "base/parallel.h"
 #include "conflict/block.h"
@@ -12,16 +21,79 @@
 #include "conflict/mobility.h"
 #include "conflict/ranks.h"
 #include "conflict/state_text.h"
+#include "conflict/truth_columns.h"
 
 namespace entente {
 
+namespace {
+
+// Made by whoever asks first.
+template <class T>
+class Lazy {
+ public:
+  Lazy() = default;
+  explicit Lazy(std::shared_ptr<const T> ready) : kept_(std::move(ready)), ready_(kept_.get()) {}
+  template <class Make>
+  const T& get(Make&& make) {
+    if (const T* ready = ready_.load(std::memory_order_acquire)) return *ready;
+    const std::lock_guard lock(making_);
+    if (kept_ == nullptr) {
+      kept_ = std::make_shared<const T>(make());
+      ready_.store(kept_.get(), std::memory_order_release);
+    }
+    return *kept_;
+  }
+  const T* ready() const { return ready_.load(std::memory_order_acquire); }
+
+ private:
+  std::mutex making_;
+  std::shared_ptr<const T> kept_;
+  std::atomic<const T*> ready_{nullptr};
+};
+
+}  // namespace
+
 struct Conflict::Impl {
-  Case c;
-  StateSpace space;
+  std::shared_ptr<const StateSpace> space;
+  std::vector<std::shared_ptr<const Mobility>> mobility;
   Ranks ranks;
-  std::vector<Mobility> mobility;
-  std::vector<CellOrder> order;
+  std::vector<std::shared_ptr<const CellOrder>> rows;   // the members of each row, in some order
+  std::vector<std::shared_ptr<Lazy<CellOrder>>> order;  // in the order of `ranks`
+  std::shared_ptr<Lazy<TruthColumns>> columns;
   std::optional<StateId> start;
+  std::shared_ptr<const Case> base;                    // whose options, rules and moves are this conflict's
+  std::vector<std::pair<PartyId, Preference>> wishes;  // take the place of those in `base`
+  Lazy<Case> source;
+
+  // Moves and rows of party `p`, ready made.
+  void build_moves(const Case& c, std::size_t p) {
+    const PartyId party(static_cast<std::uint32_t>(p));
+    mobility[p] = std::make_shared<const Mobility>(Mobility::build(c, *space, party));
+    rows[p] = std::make_shared<const CellOrder>(CellOrder::build(*space, ranks, *mobility[p], party));
+    order[p] = std::make_shared<Lazy<CellOrder>>(rows[p]);
+  }
+  // What another conflict over the same states can begin with.
+  std::unique_ptr<Impl> share() const {
+    auto copy = std::make_unique<Impl>();
+    copy->space = space;
+    copy->mobility = mobility;
+    copy->ranks = ranks;
+    copy->rows = rows;
+    copy->order = order;
+    copy->columns = columns;
+    copy->start = start;
+    copy->base = base;
+    copy->wishes = wishes;
+    return copy;
+  }
+  // Party `p` ranks by `preference` from now on.
+  void rank_anew(PartyId p, const Preference& preference, const Case& c, std::vector<Diagnostic>& problems) {
+    const TruthColumns& known = columns->get([&] { return TruthColumns(*base, *space); });
+    const unsigned width = ranks.width();
+    ranks = ranks.replaced(p, preference, c, *space, known, problems);
+    for (std::size_t q = 0; q < order.size(); ++q)
+      if (q == p.index() || ranks.width() != width) order[q] = std::make_shared<Lazy<CellOrder>>();
+  }
 };
 
 namespace {
@@ -46,6 +118,10 @@ std::uint64_t bytes_needed(const Case& c, std::uint64_t assignments) {
   // While rankings are made each party's is 4 bytes a state; while rows are sorted one more list of 4.
   const std::uint64_t making = assignments * 4 * std::max<std::size_t>(c.parties.size(), 2);
   return std::max(total + assignments * 4, making + assignments * each);
+}
+
+bool too_many_bans(const Case& c, PartyId p) {
+  return std::count_if(c.forbids.begin(), c.forbids.end(), [&](const Forbid& f) { return f.party == p; }) > 64;
 }
 
 std::optional<StateId> place_start(const Case& c, const StateSpace& space, std::vector<Diagnostic>& problems) {
@@ -73,15 +149,15 @@ std::optional<StateId> place_start(const Case& c, const StateSpace& space, std::
 
 }  // namespace
 
-Conflict::Conflict() : impl_(std::make_unique<Impl>()) {}
+Conflict::Conflict(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Conflict::Conflict(Conflict&&) noexcept = default;
 Conflict& Conflict::operator=(Conflict&&) noexcept = default;
 Conflict::~Conflict() = default;
 
-Result<Conflict> Conflict::compile(const Case& c, const Budget& budget) {
+Result<Conflict> Conflict::compile(Case c, const Budget& budget) {
   std::vector<Diagnostic> problems;
   for (std::uint32_t p = 0; p < c.parties.size(); ++p)
-    if (std::count_if(c.forbids.begin(), c.forbids.end(), [&](const Forbid& f) { return f.party == PartyId(p); }) > 64)
+    if (too_many_bans(c, PartyId(p)))
       return fail(ErrorKind::kLimit,
                   fmt::format("party {} has more than 64 move bans; join some of them with `or`", c.parties[p].id));
   auto counted = count_assignments(c, budget);
@@ -96,34 +172,81 @@ Result<Conflict> Conflict::compile(const Case& c, const Budget& budget) {
   auto space = build_space(c, budget);
   if (!space) return tl::unexpected(space.error());
 
-  Conflict conflict;
-  Impl& m = *conflict.impl_;
-  m.c = c;
-  m.space = std::move(*space);
-  m.start = place_start(m.c, m.space, problems);
-  m.ranks = Ranks::build(m.c, m.space, budget, problems);
+  auto impl = std::make_unique<Impl>();
+  Impl& m = *impl;
+  m.base = std::make_shared<const Case>(std::move(c));
+  m.space = std::make_shared<const StateSpace>(std::move(*space));
+  m.columns = std::make_shared<Lazy<TruthColumns>>();
+  m.start = place_start(*m.base, *m.space, problems);
+  m.ranks = Ranks::build(*m.base, *m.space, budget, problems);
   if (!problems.empty()) return fail(std::move(problems), "the case contradicts itself");
   if (budget.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
-  const std::size_t parties = m.c.parties.size();
+  const std::size_t parties = m.base->parties.size();
   m.mobility.resize(parties);
+  m.rows.resize(parties);
   m.order.resize(parties);
-  const unsigned threads = m.space.assignment_count() < 4096 ? 1 : budget.thread_count();
-  run_parallel(parties, threads, [&](std::size_t p) {
-    const PartyId party(static_cast<std::uint32_t>(p));
-    m.mobility[p] = Mobility::build(m.c, m.space, party);
-    m.order[p] = CellOrder::build(m.space, m.ranks, m.mobility[p], party);
-  });
-  return conflict;
+  const unsigned threads = m.space->assignment_count() < 4096 ? 1 : budget.thread_count();
+  run_parallel(parties, threads, [&](std::size_t p) { m.build_moves(*m.base, p); });
+  return Conflict(std::move(impl));
+}
+
+Result<Conflict> Conflict::with_preference(PartyId p, const Preference& preference, const Budget& budget) const {
+  if (auto room = room_for(1, 0, budget); !room) return tl::unexpected(room.error());
+  std::vector<Diagnostic> problems;
+  auto impl = impl_->share();
+  impl->rank_anew(p, preference, *impl->base, problems);
+  if (!problems.empty()) return fail(std::move(problems), "the case contradicts itself");
+  std::erase_if(impl->wishes, [&](const auto& wish) { return wish.first == p; });
+  impl->wishes.emplace_back(p, preference);
+  return Conflict(std::move(impl));
+}
+
+Result<Conflict> Conflict::recompile(Case revised, const Revision& what, const Budget& budget) const {
+  if (what.states) return compile(std::move(revised), budget);
+  for (std::uint32_t p = 0; p < party_count(); ++p)
+    if (((what.moves >> p) & 1u) != 0 && too_many_bans(revised, PartyId(p))) return compile(std::move(revised), budget);
+  if (auto room = room_for(static_cast<std::uint32_t>(std::popcount(what.preferences)),
+                           static_cast<std::uint32_t>(std::popcount(what.moves)), budget);
+      !room)
+    return tl::unexpected(room.error());
+  std::vector<Diagnostic> problems;
+  auto impl = impl_->share();
+  impl->start = place_start(revised, *impl->space, problems);
+  for (std::uint32_t p = 0; p < party_count(); ++p)
+    if (((what.preferences >> p) & 1u) != 0)
+      impl->rank_anew(PartyId(p), revised.parties[p].preference, revised, problems);
+  if (!problems.empty()) return fail(std::move(problems), "the case contradicts itself");
+  for (std::uint32_t p = 0; p < party_count(); ++p)
+    if (((what.moves >> p) & 1u) != 0) impl->build_moves(revised, p);
+  // The columns stay, since the states do; a statement that is new is evaluated when it is needed.
+  impl->wishes.clear();
+  impl->base = std::make_shared<const Case>(std::move(revised));
+  return Conflict(std::move(impl));
+}
+
+Result<void> Conflict::room_for(std::uint32_t rankings, std::uint32_t parties_moving, const Budget& budget) const {
+  const std::uint64_t each = 4 + 4 + 2 * std::uint64_t{ranks().width()};  // made, sorted, and both kept
+  const std::uint64_t need =
+      bytes() + space().assignment_count() * (each * rankings + (12 + each) * std::uint64_t{parties_moving});
+  if (budget.allows(need)) return {};
+  return fail(ErrorKind::kLimit,
+              fmt::format("a revised case of {} states needs {}, over the memory budget of {}; raise --memory-limit",
+                          human_count(state_count()), human_bytes(need), human_bytes(budget.memory())));
 }
 
 const Case& Conflict::source() const {
-  return impl_->c;
+  if (impl_->wishes.empty()) return *impl_->base;
+  return impl_->source.get([&] {
+    Case c = *impl_->base;
+    for (const auto& [p, preference] : impl_->wishes) c.parties[p.index()].preference = preference;
+    return c;
+  });
 }
 const StateSpace& Conflict::space() const {
-  return impl_->space;
+  return *impl_->space;
 }
 std::uint32_t Conflict::party_count() const {
-  return static_cast<std::uint32_t>(impl_->c.parties.size());
+  return static_cast<std::uint32_t>(impl_->mobility.size());
 }
 std::optional<StateId> Conflict::start() const {
   return impl_->start;
@@ -135,13 +258,15 @@ std::uint32_t Conflict::rank_count(PartyId p) const {
   return impl_->ranks.count(p);
 }
 bool Conflict::intransitive(PartyId p) const {
-  return impl_->mobility[p.index()].intransitive();
+  return impl_->mobility[p.index()]->intransitive();
 }
 const Mobility& Conflict::mobility(PartyId p) const {
-  return impl_->mobility[p.index()];
+  return *impl_->mobility[p.index()];
 }
 const CellOrder& Conflict::cell_order(PartyId p) const {
-  return impl_->order[p.index()];
+  const CellOrder* rows = impl_->rows[p.index()].get();
+  return impl_->order[p.index()]->get(
+      [&] { return CellOrder::build(*impl_->space, impl_->ranks, *impl_->mobility[p.index()], p, rows); });
 }
 const Ranks& Conflict::ranks() const {
   return impl_->ranks;
@@ -157,7 +282,7 @@ std::vector<StateId> Conflict::moves(PartyId p, StateId s) const {
   }
   for (std::uint32_t k = 0; k < space().member_count(s); ++k) {
     const AssignmentId a = space().member(s, k);
-    for (const std::uint32_t b : cell_order(p).row(m, m.row_of(a))) {
+    for (const std::uint32_t b : impl_->rows[p.index()]->row(m, m.row_of(a))) {
       const StateId q = space().state_of(AssignmentId(b));
       if (q != s && m.reaches(space(), a, AssignmentId(b))) found.push_back(q);
     }
@@ -184,10 +309,10 @@ bool Conflict::can_move(PartyId p, StateId s, StateId q) const {
 }
 
 std::string Conflict::pattern(StateId s) const {
-  return state_pattern(impl_->c, impl_->space, s);
+  return state_pattern(*impl_->base, *impl_->space, s);
 }
 std::string Conflict::words(StateId s) const {
-  return state_words(impl_->c, impl_->space, s);
+  return state_words(*impl_->base, *impl_->space, s);
 }
 
 std::vector<StateId> Conflict::states_where(const Expression& e) const {
@@ -207,9 +332,14 @@ std::vector<StateId> Conflict::states_where(const Expression& e) const {
 }
 
 std::uint64_t Conflict::bytes() const {
-  std::uint64_t total = impl_->space.bytes() + impl_->ranks.bytes();
-  for (const Mobility& m : impl_->mobility) total += m.bytes();
-  for (const CellOrder& o : impl_->order) total += o.bytes();
+  std::uint64_t total = impl_->space->bytes() + impl_->ranks.bytes();
+  for (const auto& m : impl_->mobility) total += m->bytes();
+  for (std::size_t p = 0; p < impl_->order.size(); ++p) {
+    const CellOrder* rows = impl_->rows[p].get();
+    const CellOrder* order = impl_->order[p]->ready();
+    total += rows->bytes() + (order == nullptr || order == rows ? 0 : order->bytes());
+  }
+  if (const TruthColumns* columns = impl_->columns->ready()) total += columns->bytes();
   return total;
 }
 

@@ -20,6 +20,7 @@ class Lint {
     indifferent_parties();
     idle_rules();
     uncared_options();
+    collapses_across_scenarios();
     ungrounded_assumptions();
     sort_diagnostics(found_);
     return std::move(found_);
@@ -122,6 +123,31 @@ class Lint {
         warn(c_.options[o].where, "uncared-option",
              fmt::format("nobody's preferences mention option {}", c_.options[o].full_id),
              "it doubles the states for nothing unless a rule or a condition needs it");
+  }
+
+  // Nobody can change an exogenous option, but whoever moves into a collapsed state whose members differ in one can
+  // move out of it from any member: from one scenario into another.
+  void collapses_across_scenarios() {
+    const StateSpace& space = conflict_.space();
+    if (!space.collapsed() || c_.is_graph()) return;
+    for (std::uint32_t s = 0; s < space.state_count(); ++s) {
+      const StateId state(s);
+      if (space.member_count(state) == 1) continue;
+      const Bits first = space.bits(space.first_member(state));
+      std::vector<std::uint8_t> levels;
+      for (const Field& f : space.fields()) levels.push_back(static_cast<std::uint8_t>(f.get(first)));
+      std::vector<std::string> open;
+      for (std::uint32_t o = 0; o < c_.options.size(); ++o)
+        if (c_.options[o].exogenous() && !space.level(state, OptionId(o))) open.push_back(c_.options[o].full_id);
+      if (open.empty()) continue;
+      for (const Collapse& x : c_.collapses)
+        if (holds(x.when, levels))
+          warn(x.when.where, "collapse-across-scenarios",
+               fmt::format("this collapse makes one state of scenarios that differ in {}, so moves can pass through it "
+                           "from one scenario to another",
+                           fmt::join(open, ", ")),
+               "write one [[collapse]] for each value of it, with `and` joined to `when`");
+    }
   }
 
   void ungrounded_assumptions() {

@@ -16,6 +16,7 @@
 #include <gmpxx.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <map>
 #include <string>
@@ -34,6 +35,8 @@ struct Context {
   const Case& c;
   const StateSpace& space;
   const Party& party;
+  const Preference& preference;  // the party's, or what takes its place
+  const TruthColumns* columns;   // statements evaluated before; may be null
   std::vector<Diagnostic>& problems;
 
   void report(Position where, const char* code, std::string what, std::string hint = {},
@@ -91,25 +94,44 @@ bool separates_members(const Context& x, const Statement& statement) {
   return false;
 }
 
+// Classes a table may be asked for: enough that most rankings are made in one or two passes, few enough that it is no
+// more work than the states.
+std::uint64_t class_room(std::uint32_t states) {
+  return states >= (1u << 16) ? states : std::clamp<std::uint64_t>(std::uint64_t{states} * 4, 256, 1u << 16);
+}
+
 RankList rank_statements(const Context& x, const Statements& statements) {
+  constexpr std::size_t kMostAtOnce = 16;
   const std::uint32_t n = x.space.assignment_count();
+  const std::uint64_t room = class_room(n);
   RankList code(n, 0);
   std::uint64_t classes = 1;
   std::size_t done = 0;
   while (done < statements.list.size() && classes < n) {
-    const std::uint64_t room = std::max<std::uint64_t>(std::uint64_t{1} << 16, std::uint64_t{n});
     std::size_t chunk = 1;
-    while (chunk < 16 && done + chunk < statements.list.size() && (classes << (chunk + 1)) <= room) ++chunk;
-    std::vector<const Expression*> expressions;
-    for (std::size_t k = 0; k < chunk; ++k) expressions.push_back(&statements.list[done + k].that);
-    BlockEvaluator evaluator(x.space, expressions);
-    std::vector<std::uint64_t> truth(chunk);
+    while (chunk < kMostAtOnce && done + chunk < statements.list.size() && (classes << (chunk + 1)) <= room) ++chunk;
+    std::array<TruthColumns::Column, kMostAtOnce> column;
+    std::array<std::size_t, kMostAtOnce> place{};  // among the unknown ones
+    std::vector<const Expression*> unknown;
+    for (std::size_t k = 0; k < chunk; ++k) {
+      const Expression& e = statements.list[done + k].that;
+      if (x.columns != nullptr) column[k] = x.columns->find(e);
+      place[k] = unknown.size();
+      if (column[k].words == nullptr) unknown.push_back(&e);
+    }
+    BlockEvaluator evaluator(x.space, unknown);
+    std::array<std::uint64_t, kMostAtOnce> truth{};
+    std::array<std::uint64_t, 64> rows;
     for (std::uint32_t b = 0; b < BlockEvaluator::block_count(x.space); ++b) {
-      evaluator.evaluate(b, truth.data());
+      if (!unknown.empty()) evaluator.evaluate(b, truth.data());
+      // A row a statement, the most important highest; transposed, a row an assignment: its digits.
+      rows.fill(0);
+      for (std::size_t k = 0; k < chunk; ++k)
+        rows[chunk - 1 - k] = column[k].words != nullptr ? column[k].words[b] ^ column[k].flip : truth[place[k]];
+      transpose(rows);
       const std::uint32_t end = std::min<std::uint32_t>(64, n - b * 64);
       std::uint32_t* at = &code[std::size_t{b} * 64];
-      for (std::size_t k = 0; k < chunk; ++k)
-        for (std::uint32_t i = 0; i < end; ++i) at[i] = (at[i] << 1) | static_cast<std::uint32_t>((truth[k] >> i) & 1u);
+      for (std::uint32_t i = 0; i < end; ++i) at[i] = (at[i] << chunk) | static_cast<std::uint32_t>(rows[i]);
     }
     classes = close_gaps(code, classes << chunk);
     done += chunk;
@@ -177,7 +199,7 @@ mpq_class exact_decimal(const std::string& text) {
   if (i < text.size()) exponent += std::stol(text.substr(i + 1));
   mpz_class power;
   mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(std::labs(exponent)));
-  mpq_class value(digits.empty() ? mpz_class(0) : mpz_class(digits));
+  mpq_class value(digits.empty() ? mpz_class(0) : mpz_class(digits, 10));  // not octal, whatever it begins with
   if (exponent >= 0)
     value *= power;
   else
@@ -355,18 +377,24 @@ RankList by_state(const Context& x, RankList by_assignment, bool already_reporte
 }
 
 RankList rank_party(const Context& x) {
-  if (const auto* statements = std::get_if<Statements>(&x.party.preference)) {
+  if (const auto* statements = std::get_if<Statements>(&x.preference)) {
     bool separated = false;
     if (x.space.collapsed())
       for (const Statement& s : statements->list) separated |= separates_members(x, s);
     return by_state(x, rank_statements(x, *statements), separated);
   }
-  if (const auto* weights = std::get_if<Weights>(&x.party.preference))
-    return by_state(x, rank_weights(x, *weights), false);
-  if (const auto* utility = std::get_if<Utility>(&x.party.preference))
-    return by_state(x, rank_utility(x, *utility), false);
-  if (const auto* table = std::get_if<UtilityTable>(&x.party.preference)) return rank_table(x, *table);
-  return rank_groups(x, std::get<Ranking>(x.party.preference));
+  if (const auto* weights = std::get_if<Weights>(&x.preference)) return by_state(x, rank_weights(x, *weights), false);
+  if (const auto* utility = std::get_if<Utility>(&x.preference)) return by_state(x, rank_utility(x, *utility), false);
+  if (const auto* table = std::get_if<UtilityTable>(&x.preference)) return rank_table(x, *table);
+  return rank_groups(x, std::get<Ranking>(x.preference));
+}
+
+std::uint32_t length(const RankList& list) {
+  return list.empty() ? 1 : *std::max_element(list.begin(), list.end()) + 1;
+}
+
+unsigned width_for(std::uint32_t most) {
+  return most <= 256 ? 1 : most <= 65536 ? 2 : 4;
 }
 
 }  // namespace
@@ -377,47 +405,71 @@ Ranks Ranks::build(const Case& c, const StateSpace& space, const Budget& budget,
   std::vector<std::vector<Diagnostic>> found(parties);
   const unsigned threads = space.assignment_count() < 4096 ? 1 : budget.thread_count();
   run_parallel(parties, threads, [&](std::size_t p) {
-    lists[p] = rank_party(Context{c, space, c.parties[p], found[p]});
+    lists[p] = rank_party(Context{c, space, c.parties[p], c.parties[p].preference, nullptr, found[p]});
   });
   Ranks ranks;
-  ranks.counts_.resize(parties, 1);
+  ranks.parties_.resize(parties);
+  std::uint32_t most = 1;
   for (std::size_t p = 0; p < parties; ++p) {
     problems.insert(problems.end(), found[p].begin(), found[p].end());
-    if (!lists[p].empty()) ranks.counts_[p] = *std::max_element(lists[p].begin(), lists[p].end()) + 1;
+    ranks.parties_[p].count = length(lists[p]);
+    most = std::max(most, ranks.parties_[p].count);
   }
-  const std::uint32_t most = ranks.most();
-  ranks.width_ = most <= 256 ? 1 : most <= 65536 ? 2 : 4;
+  ranks.width_ = width_for(most);
   for (std::size_t p = 0; p < parties; ++p) {
-    ranks.store(parties, p, lists[p]);
+    ranks.parties_[p] = store(lists[p], ranks.parties_[p].count, ranks.width_);
     RankList().swap(lists[p]);
   }
   return ranks;
 }
 
-void Ranks::store(std::size_t parties, std::size_t p, const std::vector<std::uint32_t>& ranks) {
-  const auto put = [&](auto& lists) {
-    lists.resize(parties);
-    lists[p].reserve(ranks.size());
-    using Rank = typename std::decay_t<decltype(lists[p])>::value_type;
-    for (const std::uint32_t r : ranks) lists[p].push_back(static_cast<Rank>(r));
+Ranks Ranks::replaced(PartyId p, const Preference& preference, const Case& c, const StateSpace& space,
+                      const TruthColumns& columns, std::vector<Diagnostic>& problems) const {
+  const RankList list = rank_party(Context{c, space, c.parties[p.index()], preference, &columns, problems});
+  const std::uint32_t count = length(list);
+  Ranks result = *this;
+  if (const unsigned width = width_for(count); width > width_) {
+    result.width_ = width;
+    for (std::uint32_t other = 0; other < parties_.size(); ++other) {
+      if (PartyId(other) == p) continue;
+      RankList wide(space.state_count());
+      for (std::uint32_t s = 0; s < wide.size(); ++s) wide[s] = at(PartyId(other), StateId(s));
+      result.parties_[other] = store(wide, parties_[other].count, width);
+    }
+  }
+  result.parties_[p.index()] = store(list, count, result.width_);
+  return result;
+}
+
+Ranks::Of Ranks::store(const std::vector<std::uint32_t>& ranks, std::uint32_t count, unsigned width) {
+  Of of;
+  of.count = count;
+  const auto put = [&](auto narrow) {
+    narrow.resize(ranks.size());
+    using Rank = typename decltype(narrow)::value_type;
+    for (std::size_t s = 0; s < ranks.size(); ++s) narrow[s] = static_cast<Rank>(ranks[s]);
+    of.list = std::make_shared<const List>(std::move(narrow));
+    of.data = std::get<decltype(narrow)>(*of.list).data();
   };
-  if (width_ == 1)
-    put(narrow_);
-  else if (width_ == 2)
-    put(medium_);
+  if (width == 1)
+    put(std::vector<std::uint8_t>());
+  else if (width == 2)
+    put(std::vector<std::uint16_t>());
   else
-    put(wide_);
+    put(std::vector<std::uint32_t>());
+  return of;
 }
 
 std::uint32_t Ranks::most() const {
-  return counts_.empty() ? 1 : *std::max_element(counts_.begin(), counts_.end());
+  std::uint32_t most = 1;
+  for (const Of& of : parties_) most = std::max(most, of.count);
+  return most;
 }
 
 std::uint64_t Ranks::bytes() const {
   std::uint64_t total = 0;
-  for (const auto& l : narrow_) total += l.capacity();
-  for (const auto& l : medium_) total += l.capacity() * 2;
-  for (const auto& l : wide_) total += l.capacity() * 4;
+  for (const Of& of : parties_)
+    total += std::visit([](const auto& list) { return std::uint64_t{list.capacity() * sizeof(list[0])}; }, *of.list);
   return total;
 }
 

@@ -2,6 +2,8 @@
 // set; states are numbers and described once, in "states", by the level of every option.
 #include "entente/io/certificate_json.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "io/documents.h"
@@ -14,54 +16,91 @@ using io::JsonWriter;
 
 class CertificateWriter {
  public:
-  CertificateWriter(const Conflict& conflict, const Solution& solution)
-      : conflict_(conflict), solution_(solution), mentioned_(conflict.state_count()) {}
+  explicit CertificateWriter(const Conflict& conflict) : conflict_(conflict), mentioned_(conflict.state_count()) {}
 
-  Result<std::string> write(CertifiedStates states, const Budget& budget) && {
+  Result<std::string> write(const Solution& solution, CertifiedStates states, const Budget& budget) && {
+    write_head(states == CertifiedStates::kAll ? "all" : "equilibria", solution.concepts,
+               [&](Concept c) { return solution.equilibrium_states(c); });
+    bool in_verdicts = false;
+    const auto begin = [&] {
+      if (!in_verdicts) begin_verdicts();
+      in_verdicts = true;
+    };
+    const CertificateSink sink{[&](const ClosedFamily& family) { write_family(family); },
+                               [&](const CertifiedVerdict& verdict) {
+                                 begin();
+                                 write_verdict(verdict);
+                               }};
+    if (auto done = certify(conflict_, solution, states, sink, budget); !done) return tl::unexpected(done.error());
+    begin();
+    return finish();
+  }
+
+  std::string write(ConceptSet concepts, const std::vector<Argument>& arguments) && {
+    write_head("equilibria", concepts, [&](Concept c) {
+      std::map<StateId, bool> stable;
+      for (const Argument& argument : arguments) {
+        const Witness& w = argument.verdict.witness;
+        if (w.concept_id != c) continue;
+        bool& all = stable.emplace(w.state, true).first->second;
+        all = all && w.stable;
+      }
+      std::vector<StateId> states;
+      for (const auto& [s, all] : stable)
+        if (all) states.push_back(s);
+      return states;
+    });
+    for (const Argument& argument : arguments)
+      if (argument.family) write_family(*argument.family);
+    begin_verdicts();
+    std::uint32_t family = 0;
+    for (const Argument& argument : arguments) {
+      CertifiedVerdict verdict = argument.verdict;
+      if (argument.family) verdict.closed = family++;
+      write_verdict(verdict);
+    }
+    return finish();
+  }
+
+ private:
+  template <class EquilibriaOf>
+  void write_head(const char* scope, ConceptSet concepts, const EquilibriaOf& equilibria_of) {
     out_.begin_object(JsonWriter::Layout::kLines);
     out_.member("schema", "entente.certificate/1");
     out_.key("case");
     io::write_case_head(out_, conflict_.source());
     out_.member("state_count", io::decimal(conflict_.state_count()));
-    out_.member("scope", states == CertifiedStates::kAll ? "all" : "equilibria");
+    out_.member("scope", scope);
     out_.key("concepts");
     out_.begin_array();
     for (const Concept c : kAllConcepts)
-      if (solution_.concepts.contains(c)) out_.string(name(c));
+      if (concepts.contains(c)) out_.string(name(c));
     out_.end_array();
     out_.key("equilibria");
     out_.begin_object(JsonWriter::Layout::kLines);
     for (const Concept c : kAllConcepts) {
-      if (!solution_.concepts.contains(c)) continue;
+      if (!concepts.contains(c)) continue;
       out_.key(name(c));
       out_.begin_array();
-      for (const StateId s : solution_.equilibrium_states(c)) number(s);
+      for (const StateId s : equilibria_of(c)) number(s);
       out_.end_array();
     }
     out_.end_object();
     out_.key("closed");
     out_.begin_array(JsonWriter::Layout::kLines);
-    bool in_verdicts = false;
-    const auto begin_verdicts = [&] {
-      out_.end_array();
-      out_.key("verdicts");
-      out_.begin_array(JsonWriter::Layout::kLines);
-      in_verdicts = true;
-    };
-    const CertificateSink sink{[&](const ClosedFamily& family) { write_family(family); },
-                               [&](const CertifiedVerdict& verdict) {
-                                 if (!in_verdicts) begin_verdicts();
-                                 write_verdict(verdict);
-                               }};
-    if (auto done = certify(conflict_, solution_, states, sink, budget); !done) return tl::unexpected(done.error());
-    if (!in_verdicts) begin_verdicts();
+  }
+  void begin_verdicts() {
+    out_.end_array();
+    out_.key("verdicts");
+    out_.begin_array(JsonWriter::Layout::kLines);
+  }
+  std::string finish() {
     out_.end_array();
     write_states();
     out_.end_object();
     return std::move(out_).finish();
   }
 
- private:
   const std::string& party_id(PartyId p) const { return conflict_.source().parties[p.index()].id; }
 
   void number(StateId s) {
@@ -108,7 +147,8 @@ class CertificateWriter {
     out_.member("concept", name(w.concept_id));
     out_.member("stable", w.stable);
     if (!w.stable) {
-      number("improvement", w.replies.front().improvement);
+      const auto open = std::find_if(w.replies.begin(), w.replies.end(), [](const Reply& r) { return !r.deterred; });
+      number("improvement", open->improvement);
       if (verdict.closed) out_.member("closed", *verdict.closed);
     } else {
       out_.key("improvements");
@@ -175,7 +215,6 @@ class CertificateWriter {
   }
 
   const Conflict& conflict_;
-  const Solution& solution_;
   Bitset mentioned_;
   JsonWriter out_;
 };
@@ -184,7 +223,11 @@ class CertificateWriter {
 
 Result<std::string> certificate_json(const Conflict& conflict, const Solution& solution, CertifiedStates states,
                                      const Budget& budget) {
-  return CertificateWriter(conflict, solution).write(states, budget);
+  return CertificateWriter(conflict).write(solution, states, budget);
+}
+
+std::string certificate_json(const Conflict& conflict, ConceptSet concepts, const std::vector<Argument>& arguments) {
+  return CertificateWriter(conflict).write(concepts, arguments);
 }
 
 }  // namespace entente

@@ -16,7 +16,7 @@ class Explanation {
  public:
   explicit Explanation(const Conflict& conflict) : conflict_(conflict), mentioned_(conflict.state_count()) {}
 
-  std::string write(const std::vector<Witness>& witnesses) && {
+  void begin() {
     const Case& c = conflict_.source();
     out_.begin_object(JsonWriter::Layout::kLines);
     out_.member("schema", "entente.explanation/1");
@@ -27,9 +27,42 @@ class Explanation {
     out_.key("options");
     io::write_options(out_, c);
     out_.member("state_count", io::decimal(conflict_.state_count()));
+  }
+
+  void write_outcome(const OutcomeAnswer& answer, const std::string& wanted) {
+    out_.key("outcome");
+    out_.begin_object(JsonWriter::Layout::kLines);
+    if (!wanted.empty()) out_.member("wanted", wanted);
+    out_.member("concept", name(answer.concept_id));
+    out_.member("asked", io::decimal(answer.wanted));
+    out_.member("holds", answer.holds);
+    out_.key("by_leavers");
+    out_.begin_array();
+    for (const std::uint64_t count : answer.by_leavers) out_.string(io::decimal(count));
+    out_.end_array();
+    out_.key(answer.holds ? "holding" : "closest");
+    out_.begin_array();
+    for (const StateId s : answer.states) number(s);
+    out_.end_array();
+    out_.key("accounts");
+    out_.begin_array(JsonWriter::Layout::kLines);
+    for (const OutcomeAccount& account : answer.accounts) write_account(account);
+    out_.end_array();
+    out_.end_object();
+  }
+
+  void write_verdicts(const std::vector<Argument>& arguments) {
+    for (const Argument& a : arguments) write_verdict(a.verdict.witness, a.family ? &*a.family : nullptr);
+  }
+  void write_verdicts(const std::vector<Witness>& witnesses) {
+    for (const Witness& w : witnesses) write_verdict(w, nullptr);
+  }
+  void begin_verdicts() {
     out_.key("verdicts");
     out_.begin_array(JsonWriter::Layout::kLines);
-    for (const Witness& witness : witnesses) write_verdict(witness);
+  }
+
+  std::string finish() && {
     out_.end_array();
     out_.key("states");
     io::StateDescriber(conflict_).write_all(out_, mentioned_);
@@ -45,7 +78,66 @@ class Explanation {
     out_.number(s.number());
   }
 
-  void write_verdict(const Witness& witness) {
+  void write_account(const OutcomeAccount& account) {
+    out_.begin_object(JsonWriter::Layout::kLines);
+    out_.key("state");
+    number(account.state);
+    out_.key("holds_under");
+    out_.begin_array();
+    for (const Concept c : kAllConcepts)
+      if (account.held.contains(c)) out_.string(name(c));
+    out_.end_array();
+    out_.key("leaving");
+    out_.begin_array(JsonWriter::Layout::kLines);
+    for (const Leaving& leaving : account.leaving) {
+      out_.begin_object();
+      out_.member("party", party_id(leaving.party));
+      out_.key("to");
+      number(leaving.to);
+      out_.key("leads_to");
+      out_.begin_array();
+      for (const Leaving::Rest& rest : leaving.rests) {
+        out_.begin_object();
+        out_.key("state");
+        number(rest.state);
+        out_.member("steps", rest.steps);
+        out_.end_object();
+      }
+      out_.end_array();
+      out_.member("leads_to_count", io::decimal(leaving.rest_count));
+      out_.member("complete", leaving.complete);
+      out_.end_object();
+    }
+    out_.end_array();
+    out_.end_object();
+  }
+
+  void write_family(const ClosedFamily& family) {
+    out_.key("closed");
+    out_.begin_object(JsonWriter::Layout::kLines);
+    out_.member("moves", family.improving ? "improving" : "any");
+    out_.member("answers", family.answers);
+    out_.member("by_mover", family.by_mover);
+    out_.key("members");
+    out_.begin_array(JsonWriter::Layout::kLines);
+    for (const ClosedMember& m : family.members) {
+      out_.begin_object();
+      out_.key("state");
+      number(m.state);
+      if (m.last) out_.member("last", party_id(*m.last));
+      out_.key("floor");
+      number(m.floor);
+      if (m.answer) {
+        out_.key("answer");
+        number(*m.answer);
+      }
+      out_.end_object();
+    }
+    out_.end_array();
+    out_.end_object();
+  }
+
+  void write_verdict(const Witness& witness, const ClosedFamily* family) {
     out_.begin_object(JsonWriter::Layout::kLines);
     out_.key("state");
     number(witness.state);
@@ -56,6 +148,7 @@ class Explanation {
     out_.begin_array(JsonWriter::Layout::kLines);
     for (const Reply& reply : witness.replies) write_reply(reply, witness.concept_id);
     out_.end_array();
+    if (family != nullptr) write_family(*family);
     out_.end_object();
   }
 
@@ -107,8 +200,29 @@ class Explanation {
 
 }  // namespace
 
+std::string explanation_json(const Conflict& conflict, const std::vector<Argument>& arguments) {
+  Explanation document(conflict);
+  document.begin();
+  document.begin_verdicts();
+  document.write_verdicts(arguments);
+  return std::move(document).finish();
+}
+
+std::string explanation_json(const Conflict& conflict, const OutcomeAnswer& answer, const std::string& wanted) {
+  Explanation document(conflict);
+  document.begin();
+  document.write_outcome(answer, wanted);
+  document.begin_verdicts();
+  for (const OutcomeAccount& account : answer.accounts) document.write_verdicts(account.arguments);
+  return std::move(document).finish();
+}
+
 std::string explanation_json(const Conflict& conflict, const std::vector<Witness>& witnesses) {
-  return Explanation(conflict).write(witnesses);
+  Explanation document(conflict);
+  document.begin();
+  document.begin_verdicts();
+  document.write_verdicts(witnesses);
+  return std::move(document).finish();
 }
 
 }  // namespace entente

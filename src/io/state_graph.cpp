@@ -42,6 +42,28 @@ std::vector<Concept> concepts_holding(const Solution& solution, StateId s) {
   return list;
 }
 
+std::string dot_quoted(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    if (is_malformed(point)) {
+      out += kReplacementCharacter;
+    } else if (text[i] == '"' || text[i] == '\\') {
+      out += '\\';
+      out += text[i];
+    } else if (text[i] == '\n') {
+      out += "\\n";
+    } else if (point.value < 0x20) {
+      out += ' ';
+    } else {
+      out.append(text.substr(i, point.size));
+    }
+    i += point.size;
+  }
+  out += '"';
+  return out;
+}
+
 std::string xml_escape(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

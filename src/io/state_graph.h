@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/base/result.h"
@@ -25,6 +26,9 @@ Result<std::vector<Arc>> state_graph_arcs(const Conflict& conflict, const GraphO
 
 // The concepts under which `s` is an equilibrium, in their fixed order.
 std::vector<Concept> concepts_holding(const Solution& solution, StateId s);
+
+// A DOT string: quotes and backslashes escaped, line ends as \n. Bytes that are not UTF-8 become U+FFFD.
+std::string dot_quoted(std::string_view text);
 
 // `text` for XML content and attributes: & < > " escaped; characters XML 1.0 cannot hold, and bytes that are not UTF-8,
 // replaced by U+FFFD.

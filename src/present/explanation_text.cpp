@@ -9,7 +9,9 @@
 
 #include <algorithm>
 
+#include "entente/present/fold.h"
 #include "entente/present/solution_text.h"
+#include "outcomes.h"
 
 namespace entente {
 namespace {
@@ -23,10 +25,25 @@ bool with_reply(Concept c) {
   return c == Concept::kSmr || c == Concept::kSseq;
 }
 
+// "state 4: Acme: Offer", or "12 states, such as state 4: Acme: Offer or nothing".
+std::string pattern_line(const Conflict& conflict, const Pattern& pattern) {
+  if (pattern.single())
+    return fmt::format("state {}: {}", pattern.first.number(), state_words(conflict, pattern.first));
+  const std::string set = on_one_line(words_by_party(conflict.source(), pattern.levels));
+  const std::string open = on_one_line(open_options(conflict.source(), pattern.levels));
+  return fmt::format("{}, such as state {}: {}{}", counted(pattern.count, "state"), pattern.first.number(),
+                     set.empty() ? "nothing settled" : set, open.empty() ? "" : " (either way: " + open + ")");
+}
+
 class Narrator {
  public:
-  Narrator(const Conflict& conflict, const Witness& witness, const ExplanationTextOptions& options)
-      : conflict_(conflict), witness_(witness), options_(options), who_(party_name(conflict, witness.party)) {
+  Narrator(const Conflict& conflict, const Witness& witness, const ClosedFamily* family,
+           const ExplanationTextOptions& options)
+      : conflict_(conflict),
+        witness_(witness),
+        family_(family),
+        options_(options),
+        who_(party_name(conflict, witness.party)) {
     for (std::size_t i = 0; i < witness.replies.size(); ++i) order_.push_back(i);
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
       const Reply& ra = witness.replies[a];
@@ -60,12 +77,15 @@ class Narrator {
                                 fmt::format(" (each party {})", gloss(witness_.concept_id)),
                             style, "", "  ");
     text += wrap(verdict(), style, "  ", "  ");
-    const std::size_t shown = options_.all ? order_.size() : std::min(order_.size(), kListed);
+    const bool everything = options_.all || in_full();
+    const std::size_t shown = everything ? order_.size() : std::min(order_.size(), kListed);
     for (std::size_t i = 0; i < shown; ++i) {
       const Reply& reply = witness_.replies[order_[i]];
       text += '\n';
       const std::string lead = order_.size() > 1 ? fmt::format("  {}. ", i + 1) : std::string("  ");
-      text += wrap(improvement_sentence(reply) + reply_sentences(reply), style, lead, std::string(lead.size(), ' '));
+      const std::string rest(lead.size(), ' ');
+      text += wrap(improvement_sentence(reply) + reply_sentences(reply), style, lead, rest);
+      if (in_full()) text += reply_lists(reply, rest);
     }
     if (shown < order_.size()) {
       const std::size_t hidden = order_.size() - shown;
@@ -80,6 +100,14 @@ class Narrator {
                           style, "  ", "  ");
     }
     return text;
+  }
+
+  // The verdict in one sentence.
+  std::string brief_sentence() const {
+    const std::string words = witness_.replies.empty() ? "stays: it has no move to anything it prefers." : brief();
+    const std::size_t verb = words.find_first_of(" ,:");
+    return fmt::format("{} {} under {}{}", bold(who_, options_.style), words.substr(0, verb),
+                       title(witness_.concept_id), words.substr(verb));
   }
 
   // What follows "it": the verdict and the improvement it turns on.
@@ -114,6 +142,7 @@ class Narrator {
     return static_cast<std::size_t>(
         std::count_if(witness_.replies.begin(), witness_.replies.end(), [](const Reply& r) { return !r.deterred; }));
   }
+  bool in_full() const { return options_.depth == Depth::kFull; }
   std::uint32_t rank(StateId s) const { return conflict_.rank(witness_.party, s); }
   std::string move_words(StateId to) const {
     return entente::move_words(conflict_, witness_.party, witness_.state, to);
@@ -146,13 +175,55 @@ class Narrator {
     }
     StateId from = reply.improvement;
     for (const Move& move : reply.sanction) {
-      steps.push_back(fmt::format("{}{} {} ({})", steps.empty() ? "" : "then ", party_name(conflict_, move.party),
-                                  entente::move_words(conflict_, move.party, from, move.to), place(move.to)));
+      steps.push_back(fmt::format("{}{} {} ({}{})", steps.empty() ? "" : "then ", party_name(conflict_, move.party),
+                                  entente::move_words(conflict_, move.party, from, move.to), place(move.to),
+                                  in_full() ? "; " + gain_words(move.party, from, move.to) : ""));
       from = move.to;
     }
     std::string words;
     for (std::size_t i = 0; i < steps.size(); ++i) words += (i == 0 ? "" : ", ") + steps[i];
     return words;
+  }
+
+  // What a step means to the party that takes it.
+  std::string gain_words(PartyId mover, StateId from, StateId to) const {
+    const std::uint32_t before = conflict_.rank(mover, from);
+    const std::uint32_t after = conflict_.rank(mover, to);
+    if (before == after) return fmt::format("all the same to {}", party_name(conflict_, mover));
+    return fmt::format("for {}, {} from {} to {}", party_name(conflict_, mover), after > before ? "up" : "down",
+                       choice_words_short(conflict_, mover, from), choice_words(conflict_, mover, to));
+  }
+
+  // What certifies the reply and no sentence has room for: counter-moves, the closed set.
+  std::string reply_lists(const Reply& reply, const std::string& indent) const {
+    const TextStyle& style = options_.style;
+    std::string text;
+    if (reply.deterred && reply.counter_moves.size() > 1) {
+      text += wrap("Its replies to that:", style, indent, indent);
+      for (const StateId q : reply.counter_moves)
+        text += wrap(fmt::format("it {} (state {}, {})",
+                                 entente::move_words(conflict_, witness_.party, *reply.sanction_state, q), q.number(),
+                                 choice(q)),
+                     style, indent + "- ", indent + "  ");
+    }
+    if (reply.deterred || family_ == nullptr) return text;
+    std::vector<StateId> states;
+    StateId floor = reply.improvement;
+    for (const ClosedMember& member : closed_set(conflict_, *family_, reply.improvement)) {
+      if (states.empty()) floor = member.floor;
+      states.push_back(member.state);
+    }
+    std::sort(states.begin(), states.end());
+    states.erase(std::unique(states.begin(), states.end()), states.end());
+    if (states.size() < 2) return text;
+    text +=
+        wrap(fmt::format("What can follow, {} keeping at least state {} ({}):", who_, floor.number(), choice(floor)),
+             style, indent, indent);
+    const auto patterns = fold(conflict_, states);
+    if (!patterns) return text + wrap(counted(states.size(), "state"), style, indent + "- ", indent + "  ");
+    for (const Pattern& pattern : *patterns)
+      text += wrap(pattern_line(conflict_, pattern), style, indent + "- ", indent + "  ");
+    return text;
   }
 
   std::string own_interest_words(const Reply& reply) const {
@@ -227,10 +298,41 @@ class Narrator {
 
   const Conflict& conflict_;
   const Witness& witness_;
+  const ClosedFamily* family_;  // null where the argument has none
   const ExplanationTextOptions& options_;
   std::string who_;
   std::vector<std::size_t> order_;  // of the replies: undeterred first, then the best improvements
 };
+
+// All concepts in one sentence: under which the party stays, and for what it leaves under the strongest of the others
+// under which anything deters, since what is open there is open under those that fear less.
+std::string brief_summary(const Conflict& conflict, const std::vector<Witness>& witnesses, const TextStyle& style) {
+  const Witness& any = witnesses.front();
+  ConceptSet told, stays, leaves;
+  const Witness* leaver = nullptr;
+  for (const Witness& w : witnesses) {
+    told.insert(w.concept_id);
+    (w.stable ? stays : leaves).insert(w.concept_id);
+    if (!w.stable && (leaver == nullptr || w.concept_id != Concept::kSim)) leaver = &w;
+  }
+  std::string words = bold(party_name(conflict, any.party), style);
+  if (leaver == nullptr) {
+    return words + fmt::format(" stays under {}: {}.", concept_words(stays, told),
+                               any.replies.empty()       ? "it has no move to anything it prefers"
+                               : any.replies.size() == 1 ? "its only improvement is deterred"
+                                                         : fmt::format("each of its {} improvements is deterred",
+                                                                       spelled(any.replies.size())));
+  }
+  std::optional<StateId> to;
+  for (const Reply& reply : leaver->replies)
+    if (!reply.deterred && (!to || conflict.rank(any.party, reply.improvement) > conflict.rank(any.party, *to)))
+      to = reply.improvement;
+  words += fmt::format(" leaves under {}: it {} (state {}, {}; this state is {})", concept_words(leaves, told),
+                       move_words(conflict, any.party, any.state, *to), to->number(),
+                       choice_words(conflict, any.party, *to), choice_words_short(conflict, any.party, any.state));
+  if (stays.empty()) return words + '.';
+  return words + fmt::format("; it stays under {}, being deterred there.", concept_list(stays));
+}
 
 }  // namespace
 
@@ -239,8 +341,10 @@ std::string state_heading(const Conflict& conflict, StateId s, const Explanation
               "", "  ");
 }
 
-std::string explanation_text(const Conflict& conflict, const Witness& witness, const ExplanationTextOptions& options) {
-  return Narrator(conflict, witness, options).full();
+std::string explanation_text(const Conflict& conflict, const Argument& argument,
+                             const ExplanationTextOptions& options) {
+  const Narrator narrator(conflict, argument.verdict.witness, argument.family ? &*argument.family : nullptr, options);
+  return options.depth == Depth::kBrief ? wrap(narrator.brief_sentence(), options.style, "", "  ") : narrator.full();
 }
 
 std::string explanation_summary(const Conflict& conflict, const std::vector<Witness>& witnesses,
@@ -248,6 +352,7 @@ std::string explanation_summary(const Conflict& conflict, const std::vector<Witn
   if (witnesses.empty()) return "";
   const TextStyle& style = options.style;
   const Witness& any = witnesses.front();
+  if (options.depth == Depth::kBrief) return wrap(brief_summary(conflict, witnesses, style), style, "", "  ");
   std::string text = wrap(bold(party_name(conflict, any.party), style) +
                               fmt::format(" (this state is {})", choice_words(conflict, any.party, any.state)),
                           style, "", "  ");
@@ -257,7 +362,7 @@ std::string explanation_summary(const Conflict& conflict, const std::vector<Witn
   // Concepts that say the same are said together, in the place of the first.
   std::vector<std::pair<std::string, std::vector<std::string>>> said;
   for (const Witness& witness : witnesses) {
-    const std::string words = Narrator(conflict, witness, options).brief();
+    const std::string words = Narrator(conflict, witness, nullptr, options).brief();
     const auto same = std::find_if(said.begin(), said.end(), [&](const auto& entry) { return entry.first == words; });
     if (same != said.end()) {
       same->second.emplace_back(title(witness.concept_id));

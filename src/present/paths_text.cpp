@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "entente/base/budget.h"
+#include "path_words.h"
 
 namespace entente {
 namespace {
@@ -22,26 +23,16 @@ class Writer {
       text_ += '\n' + wrap("Nothing needs to be done: it is there already.", style_);
     } else if (paths_.credible.exists) {
       heading("By self-interest");
-      text_ += wrap(fmt::format("{} {} in {}, {} that the party making it prefers to what was there before.",
-                                paths_.targets.size() == 1 ? "It can be reached" : "The nearest of them can be reached",
-                                ways(paths_.credible), counted(paths_.credible.length, "step"),
-                                paths_.credible.length == 1 ? "one" : "each one"),
-                    style_);
+      text_ += wrap(credible_words(paths_), style_);
       write_paths(paths_.credible);
     } else {
       heading("By self-interest");
-      text_ += wrap(
-          "No sequence of steps leads there in which every step is one that the party making it prefers to what was "
-          "there before.",
-          style_);
+      text_ += wrap(credible_words(paths_), style_);
       if (paths_.escorted.exists) {
         write_escorted();
       } else {
         heading("With help");
-        text_ += wrap(
-            "Nor does any other sequence of moves: no party, whatever it is promised or paid, can bring it about under "
-            "the rules and directions of the case.",
-            style_);
+        text_ += wrap(escorted_words(paths_, ""), style_);
       }
     }
     write_layers(by_moves, by_improvements);
@@ -76,18 +67,6 @@ class Writer {
     }
   }
 
-  std::string ways(const PathList& list) const {
-    if (!list.count) return fmt::format("in more than {} ways", human_count(list.paths.size()));
-    if (*list.count == 1) return "in one way";
-    return fmt::format("in {} ways", spelled(*list.count));
-  }
-
-  // 'for it, from its 14th to its 9th choice of 20'.
-  std::string step_words(const PathStep& step) const {
-    return fmt::format("for it, from {} to {}", choice_words_short(conflict_, step.mover, step.from),
-                       choice_words(conflict_, step.mover, step.to));
-  }
-
   void write_paths(const PathList& list) {
     for (std::size_t i = 0; i < list.paths.size(); ++i) {
       const std::vector<PathStep>& path = list.paths[i];
@@ -100,19 +79,8 @@ class Writer {
       }
       for (std::size_t k = 0; k < path.size(); ++k) {
         const PathStep& step = path[k];
-        std::string sentence = fmt::format("{} {} (state {}", party_name(conflict_, step.mover),
-                                           move_words(conflict_, step.mover, step.from, step.to), step.to.number());
-        if (step.improvement) {
-          sentence += fmt::format("; {}).", step_words(step));
-        } else {
-          sentence += ").";
-          sentence += conflict_.rank(step.mover, step.from) == conflict_.rank(step.mover, step.to)
-                          ? " To be guaranteed: it gains nothing by this step."
-                          : fmt::format(" To be guaranteed or paid for: this takes it from {} to {}.",
-                                        choice_words_short(conflict_, step.mover, step.from),
-                                        choice_words(conflict_, step.mover, step.to));
-        }
-        text_ += wrap(sentence, style_, fmt::format("{} {}. ", step.improvement ? " " : "!", k + 1), "     ");
+        text_ += wrap(step_sentence(conflict_, step), style_,
+                      fmt::format("{} {}. ", step.improvement ? " " : "!", k + 1), "     ");
       }
       if (!options_.target.empty() && !path.empty()) {
         text_ += wrap(fmt::format("This gives {}.", state_words(conflict_, path.back().to)), style_, "     ", "     ");
@@ -129,49 +97,13 @@ class Writer {
   }
 
   void write_escorted() {
-    const PathList& list = paths_.escorted;
     heading("With help");
-    const std::string which =
-        list.length == 1 ? "which does not make the party taking it any better off; it is"
-        : list.escorted == list.length
-            ? "none of which makes the party taking it any better off; they are"
-            : fmt::format("{} of which {} not make the party taking it any better off; {}", spelled(list.escorted),
-                          list.escorted == 1 ? "does" : "do", list.escorted == 1 ? "it is" : "they are");
-    text_ += wrap(fmt::format("{} {} in {}, {} marked with !. No way needs fewer such steps.",
-                              paths_.targets.size() == 1 ? "It can be reached" : "The nearest of them can be reached",
-                              ways(list), counted(list.length, "step"), which),
-                  style_);
-    write_paths(list);
-    write_cuts();
-  }
-
-  void write_cuts() {
+    text_ += wrap(escorted_words(paths_, "marked with !"), style_);
+    write_paths(paths_.escorted);
     heading("Whose help it takes");
-    if (!paths_.cuts_complete) {
-      text_ += wrap("There are too many sets of parties to try them all.", style_);
-      return;
-    }
-    std::vector<std::string> sets;
-    for (const std::vector<PartyId>& cut : paths_.cuts) {
-      std::vector<std::string> names;
-      for (const PartyId p : cut) names.push_back(party_name(conflict_, p));
-      sets.push_back(join_list(names));
-    }
-    const std::size_t size = paths_.cuts.front().size();
-    const std::string rest = " All other steps can then be in the interest of those who make them.";
-    if (sets.size() == 1) {
-      text_ += wrap(size == 1
-                        ? fmt::format("Nothing leads there unless {} moves against its own interest.{}", sets[0], rest)
-                        : fmt::format("It takes {}: each of them must move against its own interest.{}", sets[0], rest),
-                    style_);
-      return;
-    }
-    text_ += wrap(fmt::format("It is enough that one of these {}, perhaps more than once.{}",
-                              size == 1 ? "parties moves against its own interest"
-                                        : "groups of parties moves against its members' own interest",
-                              rest),
-                  style_);
-    for (const std::string& set : sets) text_ += wrap(set, style_, "  - ", "    ");
+    const CutWords cuts = cut_words(conflict_, paths_);
+    text_ += wrap(cuts.sentence, style_);
+    for (const std::string& set : cuts.sets) text_ += wrap(set, style_, "  - ", "    ");
   }
 
   void write_layers(const Layers& by_moves, const Layers& by_improvements) {

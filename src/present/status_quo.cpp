@@ -22,7 +22,7 @@ class StatusQuo {
 
   Result<std::string> run() {
     text_ = "\n" + bold(fmt::format("The status quo, state {}", start_.number()), style_) + "\n";
-    write_verdict();
+    text_ += wrap(verdict(), style_, "  ", "  ");
     std::size_t width = 0;
     for (std::uint32_t p = 0; p < conflict_.party_count(); ++p) {
       width = std::max(width, columns(party_name(conflict_, PartyId(p))));
@@ -37,8 +37,7 @@ class StatusQuo {
     return std::move(text_);
   }
 
- private:
-  void write_verdict() {
+  std::string verdict() const {
     ConceptSet held;
     ConceptSet lost;
     for (const Concept c : kConceptsByStrength) {
@@ -55,7 +54,7 @@ class StatusQuo {
     } else {
       words = "It holds under " + concept_list(held) + "; under " + concept_list(lost) + " somebody would leave it.";
     }
-    text_ += wrap(words, style_, "  ", "  ");
+    return words;
   }
 
   Result<std::string> party_words(PartyId p) {
@@ -84,6 +83,7 @@ class StatusQuo {
     return words;
   }
 
+ private:
   using Targets = std::vector<std::pair<StateId, ConceptSet>>;
 
   // For each concept the party's best improvement that nothing deters, concepts with the same one together.
@@ -118,7 +118,7 @@ class StatusQuo {
 
   const Conflict& conflict_;
   const Solution& solution_;
-  const TextStyle& style_;
+  TextStyle style_;
   const Budget& budget_;
   StateId start_;
   std::string text_;
@@ -129,6 +129,16 @@ class StatusQuo {
 Result<std::string> status_quo_text(const Conflict& conflict, const Solution& solution, const TextStyle& style,
                                     const Budget& budget) {
   return StatusQuo(conflict, solution, style, budget).run();
+}
+
+std::string status_quo_verdict(const Conflict& conflict, const Solution& solution) {
+  const Budget none;
+  return StatusQuo(conflict, solution, {}, none).verdict();
+}
+
+Result<std::string> status_quo_party(const Conflict& conflict, const Solution& solution, PartyId p,
+                                     const Budget& budget) {
+  return StatusQuo(conflict, solution, {}, budget).party_words(p);
 }
 
 }  // namespace entente

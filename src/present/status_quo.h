@@ -16,4 +16,10 @@ namespace entente {
 Result<std::string> status_quo_text(const Conflict& conflict, const Solution& solution, const TextStyle& style,
                                     const Budget& budget);
 
+// Its parts: the sentence on the whole, and what follows a party's name, "stays: it has no move to anything it
+// prefers".
+std::string status_quo_verdict(const Conflict& conflict, const Solution& solution);
+Result<std::string> status_quo_party(const Conflict& conflict, const Solution& solution, PartyId p,
+                                     const Budget& budget);
+
 }  // namespace entente

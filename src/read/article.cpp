@@ -113,7 +113,8 @@ Result<Article> read_article(std::string_view bytes, const ReportHints& hints) {
   article.charset = decoded->charset;
   article.warnings = std::move(decoded->warnings);
 
-  Cleaned cleaned = html ? clean_html(decoded->text) : clean_text(decoded->text, article.form == ReportForm::kMarkdown);
+  Cleaned cleaned =
+      html ? clean_html(decoded->text()) : clean_text(decoded->text(), article.form == ReportForm::kMarkdown);
   article.warnings.insert(article.warnings.end(), cleaned.warnings.begin(), cleaned.warnings.end());
   cleaned.body.map = compose(cleaned.body.map, decoded->map);
   normalize(cleaned.body);

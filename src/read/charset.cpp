@@ -366,8 +366,9 @@ Result<Decoded> decode(std::string_view bytes, const std::string& asked, bool ma
   Reader reader;
   if (charset == "utf-8") {
     if (valid && bytes.find('\0') == std::string_view::npos) {
-      result.text = bytes.substr(skip);
-      if (skip > 0 && !result.text.empty()) result.map = {{0, skip}, {result.text.size(), bytes.size()}};
+      result.as_it_stands = true;
+      result.bytes = bytes.substr(skip);
+      if (skip > 0 && !result.bytes.empty()) result.map = {{0, skip}, {result.bytes.size(), bytes.size()}};
       return result;
     }
     reader.utf8(bytes, skip);
@@ -384,7 +385,6 @@ Result<Decoded> decode(std::string_view bytes, const std::string& asked, bool ma
       reader.several(bytes, converter);
   }
   result.owned = std::move(reader.out.text);
-  result.text = result.owned;
   result.map = std::move(reader.out.map);
   if (reader.broken > 0)
     result.warnings.push_back(fmt::format("{} {} of {} could not be decoded and {} shown as U+FFFD", reader.broken,

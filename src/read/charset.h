@@ -11,10 +11,14 @@
 namespace entente {
 
 struct Decoded {
-  std::string owned;      // empty where the bytes are their own UTF-8
-  std::string_view text;  // well-formed UTF-8 without zero bytes and byte order mark
-  OffsetEntries map;      // from `text` to the bytes; empty: one to one from the first byte on
-  std::string charset;    // by its IANA name
+  // Well-formed UTF-8 without zero bytes and byte order mark.
+  std::string_view text() const { return as_it_stands ? bytes : std::string_view(owned); }
+
+  bool as_it_stands = false;  // the bytes are their own UTF-8
+  std::string_view bytes;     // where they are: without the mark
+  std::string owned;          // where they are not
+  OffsetEntries map;          // from text() to the bytes; empty: one to one from the first byte on
+  std::string charset;        // by its IANA name
   std::vector<std::string> warnings;
 };
 

@@ -14,6 +14,7 @@ namespace entente {
 struct Cleaned {
   MappedText body;  // paragraphs with one empty line between, and their places in the decoded text
   std::string title;
+  bool title_is_guessed = false;  // from no more than the page's <title>
   std::string publisher;
   std::string author;
   std::optional<ReportDate> published;

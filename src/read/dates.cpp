@@ -3,7 +3,8 @@
 // The text is cut into words, figures and single signs. At each one the patterns are tried, longest first; a pattern
 // is a few tokens with at most one sign between them, so the work per token is bounded.
 //
-//   figures        2022-08-31, 31.08.2022, 31/8/2022 (a day above 12 tells the order, else the date stays unset)
+//   figures        2022-08-31, 31.08.2022, 31/8/2022 (between bars a day above 12 tells the order,
+//                  else the date stays unset; between dots and dashes the day comes first)
 //   day and month  31 August 2022, 31. August 2022, August 31, 2022, the 31st of August, 31 Ağustos 2022, 31 أغسطس 2022
 //   month          August 2022, last May, in May, since last May, next June
 //   weekday        last Tuesday, on Tuesday, next Monday
@@ -203,9 +204,30 @@ std::string small(std::string_view word) {
   return out;
 }
 
+// Whether any name begins as the word does: two bytes tell almost all words from names without a comparison.
+class Beginnings {
+ public:
+  template <std::size_t n>
+  constexpr explicit Beginnings(const Named (&names)[n]) {
+    for (const Named& name : names) set_[hash(name.word)] = true;
+  }
+  bool may_begin(std::string_view word) const {
+    return word.size() < 2 ? word == "a" || word == "A" : set_[hash(word)];
+  }
+
+ private:
+  // Capitals and small letters alike, also where these are of two bytes.
+  static constexpr std::size_t hash(std::string_view word) {
+    const auto first = static_cast<unsigned char>(word[0]);
+    const auto second = static_cast<unsigned char>(word.size() > 1 ? word[1] : 0);
+    return first >= 0x80 ? first : ((first & 0x1Fu) << 8 | (second < 0x80 ? second & 0x1Fu : 0x20u));
+  }
+  std::array<bool, 0x2000> set_{};
+};
+
 template <std::size_t n>
-int look_up(const Named (&names)[n], std::string_view word) {
-  if (word.size() > 24) return -1;
+int look_up(const Named (&names)[n], const Beginnings& beginnings, std::string_view word) {
+  if (word.size() > 24 || !beginnings.may_begin(word)) return -1;
   const std::string lowered = small(word);
   for (const Named& name : names)
     if (name.word == lowered) return name.value;
@@ -284,6 +306,10 @@ std::vector<Token> tokens_of(std::string_view text, std::size_t& at, std::size_t
   return out;
 }
 
+constexpr Beginnings kMonthBeginnings(kMonths);
+constexpr Beginnings kWeekdayBeginnings(kWeekdays);
+constexpr Beginnings kNumberBeginnings(kNumbers);
+
 struct Match {
   std::size_t tokens = 0;  // 0: none
   std::optional<ReportDate> date;
@@ -312,7 +338,7 @@ class Matcher {
   bool adjacent(std::size_t i) const { return i + 1 < tokens_.size() && tokens_[i].end == tokens_[i + 1].begin; }
   bool year(const Token& t) const { return t.digits == 4 && t.number >= 1800 && t.number <= 2199; }
   bool day(const Token& t) const { return t.number >= 1 && t.number <= 31 && t.digits <= 2; }
-  int month(const Token& t) const { return t.word.empty() ? -1 : look_up(kMonths, t.word); }
+  int month(const Token& t) const { return t.word.empty() ? -1 : look_up(kMonths, kMonthBeginnings, t.word); }
   // "st", "nd", "rd", "th", "er"
   std::size_t ordinal_end(std::size_t i) const {
     const Token& t = get(i);
@@ -339,7 +365,7 @@ class Matcher {
       if (year(first) && second.digits <= 2 && third.digits <= 2)
         if (const auto date = make(first.number, second.number, third.number); date && date->day > 0) return {5, date};
       if (year(third) && day(first) && day(second)) {
-        const bool either = first.number <= 12 && second.number <= 12 && first.number != second.number && sign != '.';
+        const bool either = first.number <= 12 && second.number <= 12 && first.number != second.number && sign == '/';
         if (either) return {5, std::nullopt};
         if (const auto date = make(third.number, second.number, first.number)) return {5, date};
         if (const auto date = make(third.number, first.number, second.number)) return {5, date};
@@ -359,8 +385,7 @@ class Matcher {
         if (get(y).sign == '/' && month(get(y + 1)) == m) y += 2, k = y;
         if (get(y).sign == ',' || get(y).sign == '.') ++y;
         if (year(get(y))) {
-          if (const auto date = make(get(y).number, m, first.number)) return {y + 1 - i, date};
-          return {};
+          return {y + 1 - i, make(get(y).number, m, first.number)};  // unset where no such day exists
         }
         return {k - i, this_year(m, first.number)};
       }
@@ -393,8 +418,7 @@ class Matcher {
       std::size_t y = k;
       if (get(y).sign == ',') ++y;
       if (year(get(y))) {
-        if (const auto date = make(get(y).number, m, d)) return {y + 1 - i, date};
-        return {};
+        return {y + 1 - i, make(get(y).number, m, d)};
       }
       if (!capital) return {};
       return {k - i, this_year(m, d)};
@@ -457,11 +481,11 @@ class Matcher {
         return {k + 2 - i, std::nullopt};
       return {};
     }
-    if (const int day_of_week = look_up(kWeekdays, t.word); day_of_week >= 0 && t.word[0] <= 'Z') {
+    if (const int day_of_week = look_up(kWeekdays, kWeekdayBeginnings, t.word); day_of_week >= 0 && t.word[0] <= 'Z') {
       if (!published_) return {1, std::nullopt};
       return {1, near(-((weekday(*published_) - day_of_week + 7) % 7))};
     }
-    if (const int number = look_up(kNumbers, t.word); number > 0) return distance(i, number);
+    if (const int number = look_up(kNumbers, kNumberBeginnings, t.word); number > 0) return distance(i, number);
     return {};
   }
 
@@ -477,7 +501,7 @@ class Matcher {
       if (side > 0) m.date = make(published_->year + (named > published_->month ? 0 : 1), named, 0);
       return m;
     }
-    if (const int named = look_up(kWeekdays, t.word); named >= 0) {
+    if (const int named = look_up(kWeekdays, kWeekdayBeginnings, t.word); named >= 0) {
       if (!published_) return m;
       const int back = (weekday(*published_) - named + 7) % 7;
       if (side < 0) m.date = from_ordinal(ordinal(*published_) - (back == 0 ? 7 : back));

@@ -134,6 +134,7 @@ class Scorer {
     blocks_ = blocks_of(tree_, skip_);
     weigh();
     choose();
+    if (out_.title_is_guessed) heading_as_title();
     split_lines();
     select();
     if (!out_.published) dateline();
@@ -211,6 +212,22 @@ class Scorer {
     }
   }
 
+  // A page whose <title> names the site alone: the one heading of the report, above its first prose.
+  void heading_as_title() {
+    std::size_t headings = 0;
+    std::string found;
+    for (const HtmlBlock& b : blocks_) {
+      if (b.first < root_ || b.first >= nodes_[root_].end) continue;
+      if (heading(b)) {
+        ++headings;
+        if (found.empty()) found = words_of(tree_, skip_, b, 300);
+      } else if (worth(b) > 0 && headings == 0) {
+        return;
+      }
+    }
+    if (headings == 1 && std::count(found.begin(), found.end(), ' ') >= 2) out_.title = found;
+  }
+
   // Title, day and author may be lines of one paragraph, above the report or at its head.
   void split_lines() {
     constexpr std::uint32_t kLongest = 600;
@@ -253,6 +270,12 @@ class Scorer {
     standfirst(begin);
     std::size_t end = begin;
     while (end < blocks_.size() && blocks_[end].first < nodes_[root_].end) ++end;
+    // Paragraphs that fell out of their element, as a stray end tag lets them, go on beside it.
+    const auto beside = [&](const HtmlBlock& b) {
+      return root_ > 0 && nodes_[b.element].tag == Tag::kP && nodes_[b.element].parent == nodes_[root_].parent &&
+             b.sentence && b.linked == 0 && b.length >= 60;
+    };
+    while (end < blocks_.size() && beside(blocks_[end])) ++end;
     // Until the first prose: the head of the report, where a line may be a date, an author, a section.
     bool head = true;
     bool related = false;
@@ -287,6 +310,18 @@ class Scorer {
     }
     headings(begin, end);
     tail(begin, end);
+    if (std::find(keep_.begin(), keep_.end(), 1) == keep_.end()) keep_all();
+  }
+
+  // Nothing reads like prose: a table, a list, a caption. What is no noise by its words is kept, for a person to judge.
+  void keep_all() {
+    bool any = false;
+    for (std::size_t k = 0; k < blocks_.size(); ++k) {
+      const std::string line = words_of(tree_, skip_, blocks_[k], 600);
+      keep_[k] = line_kind(line) == LineKind::kOwn && !same_words(line, title_) ? 1 : 0;
+      any = any || keep_[k] != 0;
+    }
+    if (any) out_.warnings.push_back("nothing on the page reads like a report; all of its lines were kept");
   }
 
   // What stands between the title and the element with the report: kept where it reads like prose.
@@ -368,7 +403,9 @@ class Scorer {
       if (keep_[k] == 0) continue;
       const HtmlBlock& b = blocks_[k];
       const std::string line = words_of(tree_, skip_, b, 300);
-      if (b.length < 120 && !b.sentence && (is_date_line(line) || is_byline(line)))
+      const bool listed =
+          b.linked > 0 || line.find(" | ") != std::string::npos || line.find(" \xC2\xB7 ") != std::string::npos;
+      if (b.length < 120 && !b.sentence && (listed || is_date_line(line) || is_byline(line)))
         keep_[k] = 0;
       else
         return;

@@ -58,6 +58,7 @@ struct Facts {
   int time_rank = 100;
   std::optional<ReportDate> text_date;
   std::string byline;
+  std::vector<std::string> lesser_headings;
 };
 
 class JsonFacts {
@@ -237,6 +238,17 @@ std::vector<std::string> without_site(const std::string& title) {
   return out;
 }
 
+// A lesser heading that the page's title repeats beside the site's name: old pages have no other.
+std::string heading_in_title(const Facts& facts) {
+  const std::string title = plain_words(facts.page_title);
+  for (const std::string& heading : facts.lesser_headings) {
+    const std::string words = plain_words(heading);
+    if (words.size() >= 12 && words.size() * 2 >= title.size() && (title.starts_with(words) || title.ends_with(words)))
+      return heading;
+  }
+  return "";
+}
+
 std::string choose_title(const Facts& facts) {
   const std::string& site = !facts.site_name.empty() ? facts.site_name : facts.json_publisher;
   const auto stripped = [&](const std::string& title) {
@@ -257,6 +269,8 @@ std::string choose_title(const Facts& facts) {
       return facts.heading;
     return bare;
   }
+  if (facts.heading.empty())
+    if (const std::string lesser = heading_in_title(facts); !lesser.empty()) return lesser;
   if (!facts.heading.empty() && !same_words(facts.heading, site)) return facts.heading;
   for (const std::string* title : {&facts.meta_title, &facts.page_title}) {
     if (title->empty()) continue;
@@ -298,9 +312,12 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
   int heading_rank = 100;
   int byline_rank = 100;
   std::size_t lines = 0;
+  bool above_heading = false;  // the day that was read stands above it, as today's does on many sites
   for (std::uint32_t k = 0; k < nodes.size(); ++k) {
     const Tag tag = nodes[k].tag;
-    if (aside_of_page(tag)) aside_until = std::max(aside_until, nodes[k].end);
+    // The foot of an article may hold its day and author.
+    if (aside_of_page(tag) && !(tag == Tag::kFooter && k < article_until))
+      aside_until = std::max(aside_until, nodes[k].end);
     if (tag == Tag::kArticle || tag == Tag::kMain) article_until = std::max(article_until, nodes[k].end);
     const bool aside = k < aside_until;
     const bool within = k < article_until;
@@ -313,10 +330,14 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
       const int rank = (itemprop == "headline" ? 0 : 2) + (within ? 0 : 1);
       if (rank < heading_rank) {
         const std::string text = tree.text_of(k, kLongestFact);
-        if (!text.empty() && (rank < 3 || !same_words(text, facts.site_name)))
+        if (!text.empty() && (rank < 3 || !same_words(text, facts.site_name))) {
           facts.heading = text, heading_rank = rank;
+          above_heading = facts.text_date.has_value();
+        }
       }
     }
+    if (!aside && (tag == Tag::kH2 || tag == Tag::kH3) && facts.lesser_headings.size() < 10)
+      facts.lesser_headings.push_back(tree.text_of(k, kLongestFact));
     const bool published_here = itemprop == "datePublished" || tree.has_attribute(k, "pubdate");
     if (tag == Tag::kTime || published_here) {
       const int rank = (published_here ? 0 : 2) + (aside ? 8 : within ? 0 : 1);
@@ -339,18 +360,21 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
       if (rank < byline_rank && !text.empty() && text.size() <= 100 && !is_date_line(text))
         facts.byline = text, byline_rank = rank;
     }
-    if (!facts.text_date && nodes[k].end - k <= 12 && k > 0 && tag != Tag::kA) {
+    if ((!facts.text_date || above_heading) && nodes[k].end - k <= 12 && k > 0 && tag != Tag::kA) {
       const bool named = dated_name(name) || dated_name(id);
       const bool leaf = nodes[k].end - k <= 4;
       if (named || leaf) {
         ++lines;
         const std::string text = tree.text_of(k, 300);
-        if ((named && text.size() <= 160) || is_date_line(text)) facts.text_date = spelled_date(text);
+        if ((named && text.size() <= 160) || is_date_line(text))
+          if (const auto date = spelled_date(text)) facts.text_date = date, above_heading = false;
         if (facts.byline.empty() && leaf && is_byline(text)) facts.byline = text, byline_rank = 3;
       }
     }
   }
   out.title = choose_title(facts);
+  out.title_is_guessed =
+      facts.json_title.empty() && facts.og_title.empty() && facts.heading.empty() && heading_in_title(facts).empty();
   out.publisher = !facts.json_publisher.empty() ? facts.json_publisher
                   : !facts.site_name.empty()    ? facts.site_name
                                                 : facts.meta_publisher;

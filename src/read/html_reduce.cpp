@@ -43,6 +43,10 @@ constexpr Key key(std::string_view name) {
   return out;
 }
 
+constexpr bool is_heading(Key k) {
+  return k >= key("h1") && k <= key("h6");
+}
+
 template <std::size_t n>
 constexpr std::array<Key, n> sorted_keys(const char* const (&names)[n]) {
   std::array<Key, n> out{};
@@ -220,6 +224,9 @@ class Reducer {
       return end;
     }
     if (k == key("a")) {
+      close_link();
+      in_link_ = true;
+      link_depth_ = stack_.size();
       emit_tag(at, name, end);
       return end;
     }
@@ -268,7 +275,7 @@ class Reducer {
       return end;
     }
     if (k == key("a")) {
-      out_.markup += "</a>";
+      close_link();
       return end;
     }
     if (overflow_ > 0) {
@@ -277,9 +284,10 @@ class Reducer {
       return end;
     }
     const bool of_table = has(kTableParts, k);
+    const bool heading = is_heading(k);  // one closes another
     for (std::size_t i = stack_.size(); i-- > 0;) {
-      if (stack_[i] == k) {
-        stack_.resize(i);
+      if (stack_[i] == k || (heading && is_heading(stack_[i]))) {
+        shrink(i);
         out_.markup += "</";
         out_.markup += name.substr(0, kLongestName);
         out_.markup += '>';
@@ -290,13 +298,24 @@ class Reducer {
     return end;
   }
 
+  // A link that is never closed ends with the element it began in, else all that follows would be one.
+  void shrink(std::size_t size) {
+    if (size < link_depth_) close_link();
+    stack_.resize(size);
+  }
+  void close_link() {
+    if (in_link_) out_.markup += "</a>";
+    in_link_ = false;
+    link_depth_ = 0;
+  }
+
   // What a start tag closes unasked.
   void close_implied(Key k) {
-    if (has(kBlocks, k) && !stack_.empty() && stack_.back() == key("p")) stack_.pop_back();
+    if (has(kBlocks, k) && !stack_.empty() && stack_.back() == key("p")) shrink(stack_.size() - 1);
     const auto back_to = [&](std::initializer_list<Key> closed, std::initializer_list<Key> walls) {
       for (std::size_t i = stack_.size(); i-- > 0;) {
         if (std::find(closed.begin(), closed.end(), stack_[i]) != closed.end()) {
-          stack_.resize(i);
+          shrink(i);
           return;
         }
         if (std::find(walls.begin(), walls.end(), stack_[i]) != walls.end()) return;
@@ -358,6 +377,8 @@ class Reducer {
   ReducedPage out_;
   std::vector<Key> stack_;
   std::uint64_t overflow_ = 0;
+  bool in_link_ = false;
+  std::size_t link_depth_ = 0;  // elements open where the link began
   std::uint8_t once_ = 0;
   bool too_deep_ = false;
   bool unclosed_ = false;

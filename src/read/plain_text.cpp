@@ -134,6 +134,7 @@ class Cleaner {
     if (first == n && n < paragraphs_.size()) first = 0;  // no head that can be told from the rest
     if (first == paragraphs_.size()) first = n;
     std::vector<std::size_t> candidates;
+    std::size_t own = n;  // the first line that is the report's
     for (std::size_t k = 0; k < first; ++k) {
       Paragraph& p = paragraphs_[k];
       const std::string_view line = words(p);
@@ -145,8 +146,9 @@ class Cleaner {
       } else if (is_byline(line)) {
         take_author(line);
         p.keep = false;
-      } else if (p.kind == LineKind::kOwn && line.size() <= kLongestTitle) {
-        candidates.push_back(k);
+      } else if (p.kind == LineKind::kOwn) {
+        own = std::min(own, k);
+        if (line.size() <= kLongestTitle && !line.ends_with(':') && !line.ends_with(',')) candidates.push_back(k);
       }
     }
     if (!out_.title.empty() || candidates.empty()) return;
@@ -163,7 +165,7 @@ class Cleaner {
       }
       if (spaces(best) < 2 && spaces(k) >= 2) best = k;
     }
-    if (first == paragraphs_.size() && candidates.size() < 2) return;
+    if (first == paragraphs_.size() && (candidates.size() < 2 || best != own)) return;
     out_.title = one_line(words(paragraphs_[best]));
     // What stands above the title and is a word or two names the section or the site.
     for (const std::size_t k : candidates)
@@ -206,7 +208,8 @@ class Cleaner {
       if (before * 2 < own || before == 0) continue;
       bool lost = false;
       for (std::size_t i = k + 1; i < paragraphs_.size(); ++i) {
-        lost = lost || (paragraphs_[i].kind == LineKind::kOwn && words(paragraphs_[i]).size() >= kShortLine);
+        const std::string_view line = words(paragraphs_[i]);
+        lost = lost || (paragraphs_[i].kind == LineKind::kOwn && (line.size() >= kShortLine || ends_a_sentence(line)));
         paragraphs_[i].keep = false;
       }
       if (lost)

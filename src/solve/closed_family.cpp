@@ -5,20 +5,18 @@
 // the worst, for the party, of what its opponents can bring about from y (definition 17). Then for each s the set { y :
 // c(y) > r(s) } serves, and naming for every y a state of worth c(y), its *floor*, describes them all.
 //
-// How: (1) forward from all improvements of unstable states, keeping the arcs; (2) nodes in ascending order of what
-// they are worth, spreading that backwards to whoever is not settled: the flood, on the arcs kept; (3) per unstable
-// state the first improvement with a floor better than it; (4) forward again from the chosen ones alone, since only
-// these are needed. The flood of solve() is not asked: a certificate is a second way to the same answer.
+// How: (1) nodes of the graph in ascending order of what they are worth, spreading that backwards to whoever is not
+// settled: the flood, on the arcs kept; (2) per unstable state the first improvement with a floor better than it;
+// (3) forward from the chosen ones alone, since only these are needed. The flood of solve() is not asked: a
+// certificate is a second way to the same answer.
 //
-// Nodes are states, or where some opponent's moves are not transitive pairs (state, last mover). Memory: 8 bytes an
-// arc.
+// Cost: linear in the graph. Memory: 20 bytes a node beside it.
 #include "solve/closed_family.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
-#include <unordered_map>
 
 namespace entente {
 namespace {
@@ -27,46 +25,40 @@ constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 class Builder {
  public:
-  Builder(const Conflict& conflict, PartyId party, Concept c, const Budget& budget)
-      : conflict_(conflict), party_(party), budget_(budget), parties_(conflict.party_count()) {
+  Builder(const Conflict& conflict, MoveLists& lists, OpponentGraph& graph, PartyId party, Concept c)
+      : conflict_(conflict), lists_(lists), graph_(graph), party_(party) {
     family_.party = party;
     family_.improving = c == Concept::kSeq || c == Concept::kSseq;
     family_.answers = c == Concept::kSmr || c == Concept::kSseq;
-    for (std::uint32_t j = 0; j < parties_; ++j)
-      family_.by_mover = family_.by_mover || (PartyId(j) != party && conflict.intransitive(PartyId(j)));
+    family_.by_mover = graph.by_mover();
   }
 
-  Result<ClosedSets> run(const std::vector<StateId>& unstable) {
-    for (const StateId s : unstable)
-      for (const StateId s1 : conflict_.improvements(party_, s)) node(s1, parties_);
-    if (auto grown = grow(); !grown) return tl::unexpected(grown.error());
+  Result<ClosedSets> run(const std::vector<Unstable>& unstable) {
     flood();
     ClosedSets result;
     std::vector<std::uint32_t> needed;
-    std::vector<bool> wanted(nodes_.size(), false);
-    for (const StateId s : unstable) {
-      bool found = false;
-      for (const StateId s1 : conflict_.improvements(party_, s)) {
-        const std::uint32_t n = node(s1, parties_);
-        if (floor_rank_[n] <= conflict_.rank(party_, s)) continue;
-        result.chosen.push_back({s, s1});
-        if (!wanted[n]) needed.push_back(n);
-        wanted[n] = true;
-        found = true;
-        break;
-      }
-      if (!found)
-        return fail(ErrorKind::kInternal,
-                    fmt::format("state {} was found unstable, but all its improvements are deterred", s.number()));
+    std::vector<bool> wanted(graph_.size(), false);
+    for (const Unstable& u : unstable) {
+      const auto undeterred = std::find_if(u.improvements.begin(), u.improvements.end(), [&](StateId s1) {
+        return floor_[graph_.at(s1)].rank > conflict_.rank(party_, u.state);
+      });
+      if (undeterred == u.improvements.end())
+        return fail(
+            ErrorKind::kInternal,
+            fmt::format("state {} was found unstable, but all its improvements are deterred", u.state.number()));
+      result.chosen.push_back(*undeterred);
+      const std::uint32_t n = graph_.at(*undeterred);
+      if (!wanted[n]) needed.push_back(n);
+      wanted[n] = true;
     }
     for (std::size_t at = 0; at < needed.size(); ++at)
-      for (std::uint32_t k = begin_[needed[at]]; k < begin_[needed[at] + 1]; ++k)
-        if (!wanted[arcs_[k]]) {
-          wanted[arcs_[k]] = true;
-          needed.push_back(arcs_[k]);
+      for (const std::uint32_t q : graph_.next(needed[at]))
+        if (!wanted[q]) {
+          wanted[q] = true;
+          needed.push_back(q);
         }
     std::sort(needed.begin(), needed.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::pair(nodes_[a].state, nodes_[a].last) < std::pair(nodes_[b].state, nodes_[b].last);
+      return std::pair(graph_.state(a), graph_.last(a)) < std::pair(graph_.state(b), graph_.last(b));
     });
     for (const std::uint32_t n : needed) family_.members.push_back(member(n));
     result.family = std::move(family_);
@@ -74,120 +66,86 @@ class Builder {
   }
 
  private:
-  struct Node {
-    StateId state;
-    std::uint32_t last;  // parties_ for nobody; always that unless by mover
-  };
-
-  std::uint32_t node(StateId s, std::uint32_t last) {
-    if (!family_.by_mover) last = parties_;
-    const auto [known, fresh] =
-        index_.emplace(std::uint64_t{s.index()} * (parties_ + 1) + last, static_cast<std::uint32_t>(nodes_.size()));
-    if (fresh) nodes_.push_back({s, last});
-    return known->second;
-  }
-
-  // Follows every arc of the opponents from the nodes there are, adding those it leads to.
-  Result<void> grow() {
-    const std::uint64_t memory = budget_.memory();
-    for (std::size_t at = 0; at < nodes_.size(); ++at) {
-      begin_.push_back(static_cast<std::uint32_t>(arcs_.size()));
-      const Node here = nodes_[at];
-      for (std::uint32_t j = 0; j < parties_; ++j) {
-        if (PartyId(j) == party_ || j == here.last) continue;
-        for (const StateId q : family_.improving ? conflict_.improvements(PartyId(j), here.state)
-                                                 : conflict_.moves(PartyId(j), here.state))
-          arcs_.push_back(node(q, j));
-      }
-      if (at % 1024 != 0) continue;
-      if (budget_.should_stop())
-        return budget_.interrupted()
-                   ? fail(ErrorKind::kInterrupted, "interrupted")
-                   : fail(ErrorKind::kLimit, "the time limit passed before the certificate was complete");
-      if (arcs_.size() * 16 + nodes_.size() * 96 > memory || arcs_.size() >= kNone / 2)
-        return fail(
-            ErrorKind::kLimit,
-            fmt::format("the closed sets of the certificate pass the memory budget of {}; raise --memory-limit, or "
-                        "certify fewer states or concepts",
-                        human_bytes(memory)));
-    }
-    begin_.push_back(static_cast<std::uint32_t>(arcs_.size()));
-    return {};
-  }
-
-  // What the party makes of a state: its rank and, with answers, its best move from there if that is better.
-  struct Value {
-    std::uint32_t rank;
-    StateId state;
-  };
-  Value value_of(StateId s) const {
-    Value v{conflict_.rank(party_, s), s};
-    if (family_.answers)
-      for (const StateId q : conflict_.moves(party_, s))
-        if (const std::uint32_t r = conflict_.rank(party_, q); r > v.rank) v = {r, q};
-    return v;
-  }
-
   void flood() {
-    const std::size_t n = nodes_.size();
-    std::vector<std::uint32_t> from(n + 1, 0);  // the arcs backwards
-    for (const std::uint32_t q : arcs_) ++from[q + 1];
-    std::partial_sum(from.begin(), from.end(), from.begin());
-    std::vector<std::uint32_t> back(arcs_.size());
-    std::vector<std::uint32_t> next(from.begin(), from.end() - 1);
-    for (std::uint32_t p = 0; p < n; ++p)
-      for (std::uint32_t k = begin_[p]; k < begin_[p + 1]; ++k) back[next[arcs_[k]]++] = p;
-
-    values_.reserve(n);
-    for (const Node& here : nodes_) values_.push_back(value_of(here.state));
+    graph_.turn_round();
+    const std::uint32_t n = graph_.size();
+    worth_.reserve(n);
+    for (std::uint32_t x = 0; x < n; ++x)
+      worth_.push_back(worth_of(conflict_, lists_, party_, graph_.state(x), family_.answers));
     std::vector<std::uint32_t> order(n);
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return values_[a].rank < values_[b].rank; });
-    floor_.assign(n, kNone);
-    floor_rank_.assign(n, 0);
+                     [&](std::uint32_t a, std::uint32_t b) { return worth_[a].rank < worth_[b].rank; });
+    floor_.assign(n, {kNone, StateId()});
     std::vector<std::uint32_t> queue;
     for (const std::uint32_t worst : order) {
-      if (floor_[worst] != kNone) continue;
-      const Value value = values_[worst];
-      floor_[worst] = value.state.index();
-      floor_rank_[worst] = value.rank;
+      if (floor_[worst].rank != kNone) continue;
+      floor_[worst] = worth_[worst];
       queue.assign(1, worst);
       for (std::size_t at = 0; at < queue.size(); ++at)
-        for (std::uint32_t k = from[queue[at]]; k < from[queue[at] + 1]; ++k) {
-          const std::uint32_t p = back[k];
-          if (floor_[p] != kNone) continue;
-          floor_[p] = value.state.index();
-          floor_rank_[p] = value.rank;
-          queue.push_back(p);
+        for (const OpponentGraph::Arc& arc : graph_.backward(queue[at])) {
+          if (floor_[arc.node].rank != kNone) continue;
+          floor_[arc.node] = worth_[worst];
+          queue.push_back(arc.node);
         }
     }
   }
 
   ClosedMember member(std::uint32_t n) const {
-    ClosedMember m{nodes_[n].state, std::nullopt, StateId(floor_[n]), std::nullopt};
-    if (nodes_[n].last != parties_) m.last = PartyId(nodes_[n].last);
-    if (conflict_.rank(party_, m.state) < floor_rank_[n]) m.answer = values_[n].state;
+    ClosedMember m{graph_.state(n), std::nullopt, floor_[n].state, std::nullopt};
+    if (graph_.last(n) != conflict_.party_count()) m.last = PartyId(graph_.last(n));
+    if (conflict_.rank(party_, m.state) < floor_[n].rank) m.answer = worth_[n].state;
     return m;
   }
 
   const Conflict& conflict_;
+  MoveLists& lists_;
+  OpponentGraph& graph_;
   const PartyId party_;
-  const Budget& budget_;
-  const std::uint32_t parties_;
   ClosedFamily family_;
-  std::unordered_map<std::uint64_t, std::uint32_t> index_;
-  std::vector<Node> nodes_;
-  std::vector<std::uint32_t> begin_, arcs_;  // arcs by node
-  std::vector<Value> values_;                // by node, as the following
-  std::vector<std::uint32_t> floor_, floor_rank_;
+  std::vector<Worth> worth_, floor_;  // by node
 };
 
 }  // namespace
 
-Result<ClosedSets> closed_sets(const Conflict& conflict, PartyId party, Concept c, const std::vector<StateId>& unstable,
-                               const Budget& budget) {
-  return Builder(conflict, party, c, budget).run(unstable);
+Result<ClosedSets> closed_sets(const Conflict& conflict, MoveLists& lists, OpponentGraph& graph, PartyId party,
+                               Concept c, const std::vector<Unstable>& unstable) {
+  return Builder(conflict, lists, graph, party, c).run(unstable);
+}
+
+std::vector<ClosedMember> closed_set(const Conflict& conflict, const ClosedFamily& family, StateId improvement) {
+  const std::uint32_t parties = conflict.party_count();
+  const auto key = [&](StateId s, std::uint32_t last) { return std::pair(s, last); };
+  const auto last_of = [&](const ClosedMember& m) { return m.last ? m.last->index() : parties; };
+  // Members stand by state, then last mover, with nobody before the others.
+  const auto place = [&](StateId s, std::uint32_t last) {
+    const auto found =
+        std::find_if(std::lower_bound(family.members.begin(), family.members.end(), s,
+                                      [](const ClosedMember& m, StateId state) { return m.state < state; }),
+                     family.members.end(), [&](const ClosedMember& m) { return m.state != s || last_of(m) == last; });
+    return found == family.members.end() || key(found->state, last_of(*found)) != key(s, last)
+               ? family.members.size()
+               : static_cast<std::size_t>(found - family.members.begin());
+  };
+  std::vector<ClosedMember> set;
+  std::vector<bool> seen(family.members.size(), false);
+  const auto visit = [&](StateId s, std::uint32_t last) {
+    const std::size_t k = place(s, last);
+    if (k == family.members.size() || seen[k]) return;
+    seen[k] = true;
+    set.push_back(family.members[k]);
+  };
+  visit(improvement, parties);
+  for (std::size_t at = 0; at < set.size(); ++at) {
+    const ClosedMember here = set[at];
+    for (std::uint32_t j = 0; j < parties; ++j) {
+      if (PartyId(j) == family.party || (here.last && here.last->index() == j)) continue;
+      for (const StateId q :
+           family.improving ? conflict.improvements(PartyId(j), here.state) : conflict.moves(PartyId(j), here.state))
+        visit(q, family.by_mover ? j : parties);
+    }
+  }
+  return set;
 }
 
 }  // namespace entente

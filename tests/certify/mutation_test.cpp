@@ -25,17 +25,44 @@ Case gallery(const std::string& name) {
   return parsed ? std::move(parsed->value) : Case{};
 }
 
-using Visit = std::function<void(const std::string& what, const Json& mutant)>;
+using Visit = std::function<void(const std::string& what, const std::string& where, const Json& mutant)>;
+
+// What the case says, for changes that break a proof only in some states.
+class Facts {
+ public:
+  explicit Facts(const Case& c) : conflict_(std::move(*Conflict::compile(c))) {}
+  PartyId party(const Json& id) const {
+    const auto& all = conflict_.source().parties;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Party& p) { return p.id == id; });
+    return PartyId(static_cast<std::uint32_t>(found - all.begin()));
+  }
+  std::vector<std::string> ids() const {
+    std::vector<std::string> ids;
+    for (const Party& p : conflict_.source().parties) ids.push_back(p.id);
+    return ids;
+  }
+  bool prefers(const Json& id, const Json& a, const Json& b) const {
+    return conflict_.rank(party(id), state(a)) > conflict_.rank(party(id), state(b));
+  }
+  bool can_move(const Json& id, const Json& from, const Json& to) const {
+    return conflict_.can_move(party(id), state(from), state(to));
+  }
+
+ private:
+  static StateId state(const Json& number) { return StateId::from_number(number.get<std::uint32_t>()); }
+  Conflict conflict_;
+};
 
 // Every certificate that differs from `good` by one change of a kind that breaks it, each `stride`-th of them from
-// `first` on.
-void for_mutants(const Json& good, std::size_t first, std::size_t stride, const Visit& visit) {
+// `first` on. `where` is how the path of the first wrong step begins; empty where a change can show in several places.
+void for_mutants(const Json& good, const Facts& facts, std::size_t first, std::size_t stride, const Visit& visit) {
   std::size_t count = 0;
+  std::string where;
   const auto change = [&](const std::string& what, const std::function<void(Json&)>& fn) {
     if (count++ % stride != first) return;
     Json mutant = good;
     fn(mutant);
-    visit(what, mutant);
+    visit(what, where, mutant);
   };
   change("wrong sha", [](Json& d) { d["case"]["sha256"] = std::string(64, '0'); });
   change("other scope", [](Json& d) { d["scope"] = "some"; });
@@ -62,6 +89,10 @@ void for_mutants(const Json& good, std::size_t first, std::size_t stride, const 
       change("member dropped", [&](Json& d) { d["closed"][f]["members"].erase(k); });
       if (good["closed"][f]["members"][k].contains("answer"))
         change("answer dropped", [&](Json& d) { d["closed"][f]["members"][k].erase("answer"); });
+      // A floor is the least that is kept, so any better one is more than is so.
+      for (const Json& s : good["states"])
+        if (facts.prefers(good["closed"][f]["party"], s["id"], good["closed"][f]["members"][k]["floor"]))
+          change("floor raised", [&](Json& d) { d["closed"][f]["members"][k]["floor"] = s["id"]; });
     }
     change("family dropped", [&](Json& d) { d["closed"].erase(f); });
   }
@@ -83,14 +114,41 @@ void for_mutants(const Json& good, std::size_t first, std::size_t stride, const 
       }
     });
     if (!v["stable"]) {
+      where = "verdicts[" + std::to_string(k) + "]";
       change("no improvement at all", [&](Json& d) { at(d)["improvement"] = v["state"]; });
+      for (const Json& s : good["states"])
+        if (!facts.can_move(v["party"], v["state"], s["id"]) || !facts.prefers(v["party"], s["id"], v["state"]))
+          change("leaves for what is no improvement", [&](Json& d) { at(d)["improvement"] = s["id"]; });
       if (v.contains("closed")) change("no closed set", [&](Json& d) { at(d)["closed"] = 1000; });
+      where.clear();
       continue;
     }
     for (std::size_t r = 0; r < v["improvements"].size(); ++r) {
       const Json& reply = v["improvements"][r];
       const auto of = [at, r](Json& d) -> Json& { return at(d)["improvements"][r]; };
       change("improvement dropped", [&](Json& d) { at(d)["improvements"].erase(r); });
+      where = "verdicts[" + std::to_string(k) + "].improvements[" + std::to_string(r) + "]";
+      for (const Json& s : good["states"])
+        if (!facts.can_move(v["party"], v["state"], s["id"]) || !facts.prefers(v["party"], s["id"], v["state"]))
+          change("answers what is no improvement", [&](Json& d) { of(d)["to"] = s["id"]; });
+      if (reply.contains("sanction"))
+        for (std::size_t t = 0; t < reply["sanction"].size(); ++t) {
+          const Json& from = t == 0 ? reply["to"] : reply["sanction"][t - 1]["to"];
+          const Json& step = reply["sanction"][t];
+          const bool improving = v["concept"] == "seq" || v["concept"] == "sseq";
+          const auto wrong_step = [&](const Json& mover, const Json& to) {
+            return mover == v["party"] || !facts.can_move(mover, from, to) ||
+                   (improving && !facts.prefers(mover, to, from));
+          };
+          for (const std::string& mover : facts.ids())
+            if (wrong_step(mover, step["to"]))
+              change("another mover", [&](Json& d) { of(d)["sanction"][t]["party"] = mover; });
+          for (const Json& s : good["states"])
+            if (wrong_step(step["party"], s["id"]) ||
+                (t + 1 == reply["sanction"].size() && facts.prefers(v["party"], s["id"], v["state"])))
+              change("a step to elsewhere", [&](Json& d) { of(d)["sanction"][t]["to"] = s["id"]; });
+        }
+      where.clear();
       change("improvement twice", [&](Json& d) { at(d)["improvements"].push_back(reply); });
       change("improvement that stays", [&](Json& d) { of(d)["to"] = v["state"]; });
       if (reply.contains("sanction")) {
@@ -127,10 +185,15 @@ TEST_P(GalleryMutation, EveryOneIsRefused) {
   const Json good = Json::parse(certificate_of(c));
   ASSERT_EQ(verdict_on(c, good.dump()), "verified");
   std::set<std::string> kinds;
-  for_mutants(good, 0, 1, [&](const std::string& what, const Json& mutant) {
+  for_mutants(good, Facts(c), 0, 1, [&](const std::string& what, const std::string& where, const Json& mutant) {
     kinds.insert(what);
-    EXPECT_NE(verdict_on(c, mutant.dump()), "verified") << what;
+    const std::string verdict = verdict_on(c, mutant.dump());
+    EXPECT_NE(verdict, "verified") << what;
+    EXPECT_EQ(verdict.substr(0, where.size()), where) << what << ": the wrong step is named";
   });
+  for (const char* kind : {"verdict turned", "another mover", "a step to elsewhere", "improvement dropped",
+                           "answers what is no improvement"})
+    EXPECT_TRUE(kinds.contains(kind)) << kind;
   EXPECT_GE(kinds.size(), 15u);
 }
 
@@ -147,13 +210,15 @@ TEST(Mutation, EveryOneOfRandomModelsIsRefused) {
     named.sha256 = std::string(64, 'a');
     const Json good = Json::parse(certificate_of(named));
     if (verdict_on(named, good.dump()) != "verified") RC_FAIL("refused unchanged");
-    for_mutants(good, draw(11), 11, [&](const std::string& what, const Json& mutant) {
+    for_mutants(good, Facts(named), draw(11), 11, [&](const std::string& what, const std::string&, const Json& mutant) {
       ++kinds[what];
       if (verdict_on(named, mutant.dump()) == "verified") RC_FAIL(what + " was accepted");
     });
   });
-  for (const char* kind : {"member dropped", "answer dropped", "counter-move dropped", "improvement dropped",
-                           "a move that stays", "the party sanctions itself", "verdict turned with a witness"})
+  for (const char* kind :
+       {"member dropped", "answer dropped", "counter-move dropped", "improvement dropped", "a move that stays",
+        "the party sanctions itself", "verdict turned with a witness", "floor raised", "another mover",
+        "a step to elsewhere", "leaves for what is no improvement", "answers what is no improvement"})
     EXPECT_GT(kinds[kind], 0u) << kind;
 }
 

@@ -28,15 +28,24 @@ std::vector<std::string> printed_by(const std::string& arguments) {
   return lines;
 }
 
+void expect_fits(const std::string& command) {
+  const std::vector<std::string> lines = printed_by(command + "--help");
+  ASSERT_GT(lines.size(), 5u) << command;
+  EXPECT_LE(lines.size(), 24u) << command;
+  for (const std::string& line : lines) EXPECT_LE(columns(line), 80u) << command << ": " << line;
+  EXPECT_EQ(lines.back().rfind("  entente ", 0), 0u) << command << ": " << lines.back();
+}
+
 TEST(Help, FitsAScreenAndEndsWithAnExample) {
-  for (const char* command : {"", "check ", "solve ", "explain ", "path ", "hinge ", "evidence ", "verify ", "states ",
-                              "import ", "export ", "read "}) {
-    const std::vector<std::string> lines = printed_by(std::string(command) + "--help");
-    ASSERT_GT(lines.size(), 5u) << command;
-    EXPECT_LE(lines.size(), 24u) << command;
-    for (const std::string& line : lines) EXPECT_LE(columns(line), 80u) << command << ": " << line;
-    EXPECT_EQ(lines.back().rfind("  entente ", 0), 0u) << command << ": " << lines.back();
-  }
+  for (const char* command : {"", "check ", "solve ", "explain ", "path ", "hinge ", "coalition ", "compare ",
+                              "evidence ", "verify ", "states ", "import ", "export ", "ledger ", "read ", "report "})
+    expect_fits(command);
+}
+
+TEST(Help, OfTheLedgerFitsToo) {
+  for (const char* subcommand : {"add", "list", "search", "show", "timeline", "accept", "reject", "reopen", "grade",
+                                 "correct", "note", "link", "export", "check"})
+    expect_fits(std::string("ledger ") + subcommand + " ");
 }
 
 }  // namespace

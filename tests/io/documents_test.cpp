@@ -299,6 +299,26 @@ TEST(ExplanationJson, ObeysItsSchema) {
   EXPECT_EQ(documents, 2u * 4 + 2u * 9 + 2u * 3);
 }
 
+TEST(ExplanationJson, OfOutcomesObeysItsSchema) {
+  std::size_t holding = 0, closed = 0;
+  for (const char* text : {kFirms, kLadder, kGraph}) {
+    const Conflict conflict = conflict_of(text);
+    for (std::uint32_t s = 0; s < conflict.state_count(); ++s)
+      for (const bool closed_sets : {false, true}) {
+        OutcomeOptions options;
+        options.closed_sets = closed_sets;
+        const auto answer = account_for(conflict, {StateId(s)}, options);
+        ASSERT_TRUE(answer.has_value());
+        const std::string document = explanation_json(conflict, *answer, closed_sets ? "something" : "");
+        ASSERT_EQ(errors_against(document, "explanation"), Texts{}) << document;
+        holding += answer->holds ? 1u : 0u;
+        if (document.find("\"closed\": {") != std::string::npos) ++closed;
+      }
+  }
+  EXPECT_GT(holding, 0u);
+  EXPECT_GT(closed, 0u);
+}
+
 TEST(StatesJson, ListsStatesWithRanks) {
   const Conflict conflict = conflict_of(kFirms);
   const std::string text = states_json(conflict, {StateId(3), StateId(0)}, "acme.litigate <-> settle");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "entente/case/case.h"
+#include "entente/conflict/conflict.h"
 
 namespace entente {
 
@@ -67,6 +68,10 @@ std::vector<Change> single_changes(const Case& c);
 bool compatible(const Change& a, const Change& b);
 // The case with these changes made, which must be of single_changes(c) and compatible.
 Case changed(const Case& c, std::vector<Change> changes);
+// What party `p` wants once those of the changes that concern its wishes are made.
+Preference changed_preference(const Case& c, PartyId p, std::vector<Change> changes);
+// In what changed(c, changes) differs from `c`, for Conflict::recompile().
+Revision revision(const Case& c, const std::vector<Change>& changes);
 
 // How well something is sourced: the kind of the best evidence for it, and from how many independent sources. Two
 // pieces of evidence are independent if neither the report nor the speaker is the same (decision 0073).

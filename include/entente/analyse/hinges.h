@@ -57,7 +57,8 @@ struct Hinges {
 // Tries every single change, exactly, and with `depth` 2 the pairs in order for as long as the budget's deadline allows
 // (pairs_tried says how far it got). Changes of the status quo matter only for whether the outcome is reached. The
 // answer does not depend on threads. kLimit where the deadline passes before the single changes are done. Cost per
-// change: compiling the case, and what explain() searches for the outcome.
+// change: making anew what it touches (one ranking where it is of wishes, everything where it is of rules or options),
+// what explain() searches for the outcome, and where there is a status quo the search from there.
 Result<Hinges> find_hinges(const Conflict& conflict, const Claim& claim, unsigned depth = 1, const Budget& budget = {});
 
 }  // namespace entente

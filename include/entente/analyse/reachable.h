@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "entente/base/budget.h"
@@ -20,7 +21,7 @@ struct Reachable {
   std::vector<std::uint32_t> steps;
   // How many states have a number in `steps`, the origin included.
   std::uint64_t count = 0;
-  // False where the search stopped at its limit: a state without a number may still be reachable.
+  // False where the search stopped at a limit or at its target: a state without a number may still be reachable.
   bool complete = true;
 
   bool reached(StateId s) const { return steps[s.index()] != kNotReached; }
@@ -29,6 +30,8 @@ struct Reachable {
 struct ReachableLimits {
   // Stop after looking at this many possible moves: well under a second.
   std::uint64_t max_looks = 50'000'000;
+  // Stop once this state has its number: all of fewer steps have theirs then too.
+  std::optional<StateId> target{};
 };
 
 // States reached from `origin` by legal sequences of improvements of any parties (definitions 7 and

@@ -28,6 +28,11 @@ struct Budget {
   // The effective values: `memory_bytes` and `threads` with 0 replaced.
   std::uint64_t memory() const;
   unsigned thread_count() const;
+  // bytes <= memory(), without asking the system how much there is where so few are always there.
+  bool allows(std::uint64_t bytes) const {
+    constexpr std::uint64_t kAlways = std::uint64_t{16} << 20;
+    return (memory_bytes == 0 && bytes <= kAlways) || bytes <= memory();
+  }
   // True once work should stop; `interrupted` tells a wish to stop from a passed deadline.
   bool should_stop() const;
   bool interrupted() const { return stop != nullptr && stop->load(std::memory_order_relaxed); }

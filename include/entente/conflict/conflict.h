@@ -20,18 +20,38 @@ class Mobility;   // src/conflict/mobility.h: one party's moves, laid out for th
 class CellOrder;  // src/conflict/cell_order.h: its rows, sorted by its ranking
 class Ranks;      // src/conflict/ranks.h: every party's ranking
 
+// What of a revised case differs from the case a conflict was compiled from; parties are bits of a mask.
+struct Revision {
+  bool states = false;            // options, their levels, rules, collapses: everything is compiled anew
+  std::uint64_t preferences = 0;  // whose wishes
+  std::uint64_t moves = 0;        // whose directions, steps, conditions, bans, arcs, or say over an option
+  // The status quo is always placed anew; whatever else differs (titles, evidence) needs no compiling.
+};
+
 class Conflict {
  public:
   // Compiles a case without errors (ParsedCase::ok). Further errors that need the states - no feasible state, a start
   // that is infeasible, a ranking that misses or repeats states or separates members of a collapsed state - come back
   // as diagnostics (kInput), all at once; a case over the memory budget as kLimit before allocating. Cost: linear in
   // states x (statements + options). Thread-safe. The conflict keeps its own copy of the case.
-  static Result<Conflict> compile(const Case& c, const Budget& budget = {});
+  static Result<Conflict> compile(Case c, const Budget& budget = {});
+
+  // This conflict with party `p` wanting something else. Nothing but that party's ranking is made anew: states, moves
+  // and the other rankings are shared with this conflict, which may be destroyed before the result. The same as
+  // compiling the changed case, but for the memory: bytes() counts what is shared in full. Errors as of compile().
+  // Cost: linear in states; statements of the original case and negations of them are not evaluated again. The first
+  // call evaluates them all, states x statements / 64. Thread-safe.
+  Result<Conflict> with_preference(PartyId p, const Preference& preference, const Budget& budget = {}) const;
+  // The conflict of `revised`, a case that differs from source() in what `what` says and in nothing else. Shares what
+  // does not differ. The same as compile(revised), and compile() is what it does where the states differ. Errors as
+  // there. Cost: linear in states per party that differs. Thread-safe.
+  Result<Conflict> recompile(Case revised, const Revision& what, const Budget& budget = {}) const;
 
   Conflict(Conflict&&) noexcept;
   Conflict& operator=(Conflict&&) noexcept;
   ~Conflict();
 
+  // The case this is the conflict of. After with_preference() it is put together at the first call.
   const Case& source() const;
   const StateSpace& space() const;
   std::uint32_t state_count() const { return space().state_count(); }
@@ -62,7 +82,7 @@ class Conflict {
   // as satisfying it if any member does). Ascending. Linear in states.
   std::vector<StateId> states_where(const Expression& e) const;
 
-  std::uint64_t bytes() const;  // memory held
+  std::uint64_t bytes() const;  // memory held, shared or not
 
   // For the engines and analyses of this library.
   const Mobility& mobility(PartyId p) const;
@@ -70,14 +90,16 @@ class Conflict {
   const Ranks& ranks() const;
 
  private:
-  Conflict();
   struct Impl;
+  explicit Conflict(std::unique_ptr<Impl> impl);
+  Result<void> room_for(std::uint32_t rankings, std::uint32_t parties_moving, const Budget& budget) const;
   std::unique_ptr<Impl> impl_;
 };
 
 // What a modeller wants to be warned of, although the case is valid: a statement true or false in every state, a party
-// indifferent between everything, a rule that excludes nothing, an option nobody cares about, evidence never used, an
-// assumption without evidence (only in cases that use evidence at all). Sorted.
+// indifferent between everything, a rule that excludes nothing, an option nobody cares about, a collapse through which
+// moves pass from one scenario to another, an assumption without evidence (only in cases that use evidence at all).
+// Sorted.
 std::vector<Diagnostic> lint(const Conflict& conflict);
 
 // Finds the state a person names: a number ("14"), a pattern ("YNNY"), a name (graph form), or a list of options taken

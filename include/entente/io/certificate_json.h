@@ -12,4 +12,8 @@ namespace entente {
 Result<std::string> certificate_json(const Conflict& conflict, const Solution& solution, CertifiedStates states,
                                      const Budget& budget = {});
 
+// A certificate of the verdicts argued, for each state those of every party under each of `concepts`: what an
+// explanation says, in the form `entente verify` checks. Its scope is as for outcomes: some states, not all.
+std::string certificate_json(const Conflict& conflict, ConceptSet concepts, const std::vector<Argument>& arguments);
+
 }  // namespace entente

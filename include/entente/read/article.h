@@ -63,15 +63,17 @@ struct Article {
   std::vector<Span> paragraphs;  // of `text`, in order, without the separators
   std::vector<DateMention> dates;
   std::vector<std::string> warnings;  // sentences for a person: what could not be made out
-  // Ascending by both: from byte `first` of `text` on, bytes stand in the original from byte `second` on.
+  // Ascending by both: from byte `first` of `text` on, bytes stand in the original from byte `second` on. Where
+  // something was left out two entries share their `first`: where the words before end, and where those after begin.
+  // The last entry closes the text. Decision 0102.
   std::vector<std::pair<std::uint64_t, std::uint64_t>> map;
 
   // Where the bytes of `text` come from in the original. Cost: logarithmic.
   Span original(Span in_text) const;
 };
 
-// Cleans a report. kInput where the bytes are no text (the sentence says why). Deterministic; bounded time and memory
-// for any bytes: linear. Thread-safe.
+// Cleans a report. kInput where the bytes are no text (the sentence says why), kUsage where hints name no known
+// charset. Deterministic; bounded time and memory for any bytes: linear. Thread-safe.
 Result<Article> read_article(std::string_view bytes, const ReportHints& hints = {});
 
 // Code points before byte `offset` of `text`. Cost: linear in offset.

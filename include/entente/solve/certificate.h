@@ -1,7 +1,9 @@
 // A witness for every verdict of a solution: what a certificate is made of. The reasoning is in docs/certificates.md.
 //
-// Stable verdicts come with a sanction per improvement, as explain() finds them. What nothing deters is certified by
-// closed sets, shared by all verdicts of a party and concept (ClosedFamily), so that a certificate stays in proportion.
+// Stable verdicts come with a shortest sanction per improvement. What nothing deters is certified by closed sets,
+// shared by all verdicts of a party and concept (ClosedFamily), so that a certificate stays in proportion. argue()
+// gives one verdict with everything that is to be said about it: explanations are told from it, and can be certified as
+// they are.
 #pragma once
 
 #include <cstdint>
@@ -62,10 +64,28 @@ struct CertificateSink {
 };
 
 // Finds the witnesses and hands them over one by one. `solution` must be of this conflict. kLimit where memory or time
-// run out, kInternal where a verdict of the solution has no witness. Cost: per improvement of a stable state the search
-// of explain(); per party and concept one flood over what the opponents can reach from improvements of unstable states,
-// whose moves are held in memory.
+// run out, kInternal where a verdict of the solution has no witness. Cost: per party and for moves and improvements
+// each, what the opponents can do from all improvements of the states covered, held in memory; over that a flood for
+// closed sets and a few for sanctions. Where few stable states are covered, a search per improvement instead.
 Result<void> certify(const Conflict& conflict, const Solution& solution, CertifiedStates states,
                      const CertificateSink& sink, const Budget& budget = {});
+
+// One verdict, argued in full.
+struct Argument {
+  // The witness has a reply for every improvement of the party, also where it is not stable: the deterred ones with
+  // their sanction, the others with what can follow at worst. `closed` is 0 where there is a family.
+  CertifiedVerdict verdict;
+  // Not stable under GMR, SMR, SEQ or SSEQ: closed sets that hold every improvement nothing deters. The members reached
+  // from one of them, floors and all, are what certifies it alone.
+  std::optional<ClosedFamily> family;
+};
+
+// Errors as explain(), which finds the replies; closed sets are found from those nothing deters. Cost: that of
+// explain(), and once more what the opponents can reach from those. Thread-safe.
+Result<Argument> argue(const Conflict& conflict, PartyId party, StateId state, Concept c, const Budget& budget = {});
+
+// The members of `family` that the opponents can reach from `improvement`, a member before anybody has moved, itself
+// first: the closed set that shows that nothing deters it. Empty where it is no member.
+std::vector<ClosedMember> closed_set(const Conflict& conflict, const ClosedFamily& family, StateId improvement);
 
 }  // namespace entente

@@ -1,0 +1,301 @@
+// What changed between two cases, as a document for programs: `entente.compare/1`.
+#include "entente/io/compare_json.h"
+
+#include <utility>
+
+#include "entente/case/parse.h"
+#include "io/documents.h"
+#include "io/json_writer.h"
+
+namespace entente {
+namespace {
+
+using io::JsonWriter;
+
+class Document {
+ public:
+  Document(const Conflict& before, const Conflict& after, const Comparison& comparison)
+      : cases_{&before, &after},
+        all_(comparison),
+        mentioned_{Bitset(before.state_count()), Bitset(after.state_count())} {}
+
+  std::string run() {
+    mention_all();
+    out_.begin_object(JsonWriter::Layout::kLines);
+    out_.member("schema", "entente.compare/1");
+    write_case("before", 0);
+    write_case("after", 1);
+    out_.key("concepts");
+    write_concepts(all_.concepts);
+    if (!all_.left_out.empty()) {
+      out_.key("left_out");
+      out_.begin_object();
+      out_.member(name(Concept::kSim), all_.left_out);
+      out_.end_object();
+    }
+    out_.key("counts");
+    out_.begin_object();
+    for (const Fate fate :
+         {Fate::kAppeared, Fate::kVanished, Fate::kStronger, Fate::kWeaker, Fate::kShifted, Fate::kSame})
+      out_.member(name(fate), io::decimal(all_.count(fate)));
+    out_.end_object();
+    out_.key("differences");
+    out_.begin_array(JsonWriter::Layout::kLines);
+    for (std::uint32_t d = 0; d < all_.differences.list.size(); ++d) write_difference(d);
+    out_.end_array();
+    out_.member("causes_complete", all_.causes_complete);
+    out_.member("reach_complete", all_.reach_complete);
+    out_.key("outcomes");
+    out_.begin_array(JsonWriter::Layout::kLines);
+    for (const ComparedOutcome& outcome : all_.outcomes) write_outcome(outcome);
+    out_.end_array();
+    out_.key("status_quo");
+    out_.begin_object();
+    write_start("before", all_.start_before);
+    write_start("after", all_.start_after);
+    out_.end_object();
+    out_.end_object();
+    return std::move(out_).finish();
+  }
+
+ private:
+  void mention(const ComparedOutcome& outcome) {
+    if (outcome.before.state) mentioned_[0].set(outcome.before.state->index());
+    if (outcome.after.state) mentioned_[1].set(outcome.after.state->index());
+    if (outcome.departure) mentioned_[outcome.departure->in_after ? 1 : 0].set(outcome.departure->to.index());
+  }
+  void mention_all() {
+    for (const ComparedOutcome& outcome : all_.outcomes) mention(outcome);
+    if (all_.start_before) mention(*all_.start_before);
+    if (all_.start_after) mention(*all_.start_after);
+  }
+
+  void write_case(const char* key, int side) {
+    const Case& c = cases_[side]->source();
+    out_.key(key);
+    out_.begin_object(JsonWriter::Layout::kLines);
+    out_.key("case");
+    io::write_case_head(out_, c);
+    out_.key("parties");
+    io::write_parties(out_, c);
+    out_.key("options");
+    io::write_options(out_, c);
+    io::write_size_and_start(out_, *cases_[side]);
+    out_.key("states");
+    io::StateDescriber(*cases_[side]).write_all(out_, mentioned_[side]);
+    out_.end_object();
+  }
+
+  void write_concepts(ConceptSet concepts) {
+    out_.begin_array();
+    for (const Concept c : kAllConcepts) {
+      if (concepts.contains(c)) out_.string(name(c));
+    }
+    out_.end_array();
+  }
+
+  void optional(const char* key, const std::string& value) {
+    out_.key(key);
+    if (value.empty()) {
+      out_.null();
+    } else {
+      out_.string(value);
+    }
+  }
+
+  // ---- Differences ------------------------------------------------------------------------------------------------
+
+  static std::string text_of(const Case& c, const Expression& e) { return e.text.empty() ? to_text(e, c) : e.text; }
+
+  void write_place(const char* key, const Difference& d, int side) {
+    out_.key(key);
+    const auto& place = side == 0 ? d.before : d.after;
+    if (!place) {
+      out_.null();
+      return;
+    }
+    const Case& c = cases_[side]->source();
+    const auto [kind, owner, index] = *place;
+    std::string party, option, text;
+    std::uint32_t line = 0;
+    if (d.part == Part::kEvidence) {
+      text = c.evidence[index].id;
+      line = c.evidence[index].where.line;
+    } else if (d.part == Part::kSource) {
+      text = c.sources[index].id;
+      line = c.sources[index].where.line;
+    } else if (d.part == Part::kState) {
+      text = c.graph->states[index];
+      line = c.graph->where.line;
+    } else {
+      line = entente::place(c, *place).line;
+      describe(c, *place, party, option, text);
+    }
+    out_.begin_object();
+    optional("party", party);
+    optional("option", option);
+    out_.member("index", index + 1);
+    optional("text", text);
+    out_.member("line", line);
+    out_.end_object();
+  }
+
+  static void describe(const Case& c, const Assumption& a, std::string& party, std::string& option, std::string& text) {
+    switch (a.kind) {
+      case AssumptionKind::kParty:
+        party = c.parties[a.index].id;
+        break;
+      case AssumptionKind::kStatement:
+        party = c.parties[a.owner].id;
+        text = text_of(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
+        break;
+      case AssumptionKind::kWeight: {
+        const Weight& weight = std::get<Weights>(c.parties[a.owner].preference).list[a.index];
+        party = c.parties[a.owner].id;
+        option = c.options[weight.option.index()].full_id;
+        text = weight.number;
+        break;
+      }
+      case AssumptionKind::kGroup:
+        party = c.parties[a.owner].id;
+        break;
+      case AssumptionKind::kArc: {
+        const auto [from, to] = c.parties[a.owner].arcs[a.index];
+        party = c.parties[a.owner].id;
+        text = c.graph->states[from - 1] + " -> " + c.graph->states[to - 1];
+        break;
+      }
+      case AssumptionKind::kOption:
+      case AssumptionKind::kMoves:
+      case AssumptionKind::kStep:
+      case AssumptionKind::kNeeds: {
+        const Option& o = c.options[a.index];
+        option = o.full_id;
+        if (o.owner) party = c.parties[o.owner->index()].id;
+        static constexpr const char* kMoves[] = {"both", "forward", "backward", "fixed"};
+        if (a.kind == AssumptionKind::kMoves) text = kMoves[static_cast<std::size_t>(o.moves)];
+        if (a.kind == AssumptionKind::kStep) text = o.step == Step::kAdjacent ? "adjacent" : "any";
+        if (a.kind == AssumptionKind::kNeeds && o.needs) text = text_of(c, *o.needs);
+        break;
+      }
+      case AssumptionKind::kRule:
+        text = text_of(c, c.rules[a.index].expression);
+        break;
+      case AssumptionKind::kCollapse:
+        text = text_of(c, c.collapses[a.index].when);
+        break;
+      case AssumptionKind::kForbid:
+        party = c.parties[c.forbids[a.index].party.index()].id;
+        text = text_of(c, c.forbids[a.index].from) + " -> " + text_of(c, c.forbids[a.index].to);
+        break;
+      case AssumptionKind::kStart:
+        if (c.is_graph()) {
+          text = c.graph->states[a.index];
+        } else {
+          option = c.options[a.owner].full_id;
+          text = c.options[a.owner].levels[a.index];
+        }
+        break;
+    }
+  }
+
+  void write_numbers(const char* key, const std::vector<std::uint32_t>& list) {
+    out_.key(key);
+    out_.begin_array();
+    for (const std::uint32_t k : list) out_.number(k + 1);
+    out_.end_array();
+  }
+
+  void write_effect(const char* key, const Effect& effect) {
+    out_.key(key);
+    out_.begin_object();
+    out_.member("application", name(effect.application));
+    optional("why", effect.why);
+    write_numbers("with", effect.with);
+    write_numbers("outcomes", effect.verdicts);
+    write_numbers("ways", effect.ways);
+    out_.member("others", io::decimal(effect.astray));
+    out_.end_object();
+  }
+
+  void write_difference(std::uint32_t d) {
+    const Difference& difference = all_.differences.list[d];
+    out_.begin_object();
+    out_.member("id", d + 1);
+    out_.member("part", name(difference.part));
+    out_.member("edit", name(difference.edit));
+    out_.member("bears", difference.bears());
+    write_place("before", difference, 0);
+    write_place("after", difference, 1);
+    for (const Cause& cause : all_.causes) {
+      if (cause.difference != d) continue;
+      write_effect("alone", cause.alone);
+      write_effect("undone", cause.undone);
+    }
+    out_.end_object();
+  }
+
+  // ---- Outcomes ---------------------------------------------------------------------------------------------------
+
+  void write_there(const char* key, const OutcomeThere& there) {
+    out_.key(key);
+    if (!there.state) {
+      out_.null();
+      return;
+    }
+    out_.begin_object();
+    out_.member("state", there.state->number());
+    out_.key("holds");
+    write_concepts(there.holds);
+    out_.key("steps");
+    if (there.reached()) {
+      out_.number(there.steps);
+    } else {
+      out_.null();
+    }
+    out_.end_object();
+  }
+
+  void write_outcome(const ComparedOutcome& outcome) {
+    out_.begin_object();
+    out_.member("fate", name(outcome.fate));
+    write_there("before", outcome.before);
+    write_there("after", outcome.after);
+    out_.key("departure");
+    if (outcome.departure) {
+      const Departure& departure = *outcome.departure;
+      const int side = departure.in_after ? 1 : 0;
+      out_.begin_object();
+      out_.member("case", side == 1 ? "after" : "before");
+      out_.member("concept", name(departure.concept_id));
+      out_.member("party", cases_[side]->source().parties[departure.party.index()].id);
+      out_.member("to", departure.to.number());
+      out_.end_object();
+    } else {
+      out_.null();
+    }
+    out_.end_object();
+  }
+
+  void write_start(const char* key, const std::optional<ComparedOutcome>& start) {
+    out_.key(key);
+    if (start) {
+      write_outcome(*start);
+    } else {
+      out_.null();
+    }
+  }
+
+  const Conflict* cases_[2];
+  const Comparison& all_;
+  Bitset mentioned_[2];
+  JsonWriter out_;
+};
+
+}  // namespace
+
+std::string compare_json(const Conflict& before, const Conflict& after, const Comparison& comparison) {
+  return Document(before, after, comparison).run();
+}
+
+}  // namespace entente

@@ -1,0 +1,188 @@
+// Are differences found by meaning, not by place or spelling, and told as few?
+#include "entente/analyse/differences.h"
+
+#include <gtest/gtest.h>
+
+#include "entente/case/parse.h"
+#include "entente/present/compare_text.h"
+
+namespace entente::testing {
+namespace {
+
+Case parsed(const std::string& text) {
+  const ParsedCase result = parse_case(text, "case.toml");
+  EXPECT_TRUE(result.ok()) << render(result.diagnostics);
+  return result.value;
+}
+
+std::vector<std::string> told(const std::string& before, const std::string& after) {
+  const Case x = parsed(before);
+  const Case y = parsed(after);
+  std::vector<std::string> list;
+  for (const Difference& d : differences(x, y).list) list.push_back(difference_words(x, y, d));
+  return list;
+}
+
+using Words = std::vector<std::string>;
+
+std::string with(std::string text, const std::string& what, const std::string& by) {
+  const std::size_t at = text.find(what);
+  EXPECT_NE(at, std::string::npos) << what;
+  return text.replace(at, what.size(), by);
+}
+
+const std::string kCase = R"(
+format = "entente.case/1"
+title = "Quarrel"
+start = ["a.x"]
+because = ["said"]
+[evidence.said]
+kind = "own"
+note = "so I think"
+[evidence.heard]
+kind = "own"
+note = "so I heard"
+[[party]]
+id = "a"
+name = "Alpha"
+[[party.option]]
+id = "x"
+[[party.option]]
+id = "z"
+moves = "forward"
+[[party.prefers]]
+that = "if b.y then x"
+because = ["said"]
+[[party.prefers]]
+that = "b.y"
+[[party.prefers]]
+that = "not z"
+[[party]]
+id = "b"
+name = "Beta"
+[[party.option]]
+id = "y"
+levels = ["low", "mid", "high"]
+needs = "a.x"
+[[party.prefers]]
+that = "y = high"
+because = ["heard"]
+[[rule]]
+never = "a.x and b.y = mid"
+[[rule]]
+always = "a.x or not a.z"
+)";
+
+TEST(Differences, OrderAndSpellingMakeNone) {
+  const std::string same = R"(
+format = "entente.case/1"
+title = "Quarrel, otherwise written"
+because = ["said"]
+start = ["x"]     # by its short name
+[[rule]]
+never = "not a.x and a.z"
+[[rule]]
+always = "b.y != mid or not a.x"
+[[party]]
+id = "b"
+name = "Beta"
+[[party.option]]
+id = "y"
+needs = "not not a.x"
+levels = ["low", "mid", "high"]
+[[party.prefers]]
+that = "y > mid"
+because = ["heard"]
+[[party]]
+id = "a"
+name = "Alpha"
+[[party.option]]
+id = "z"
+moves = "forward"
+[[party.option]]
+id = "x"
+[[party.prefers]]
+that = "x or not b.y >= mid"
+because = ["said"]
+[[party.prefers]]
+that = "b.y = mid or b.y = high"
+[[party.prefers]]
+that = "z -> false_is_not_a_name"
+[evidence.heard]
+kind = "own"
+note = "so I heard"
+[evidence.said]
+kind = "own"
+note = "so I think"
+)";
+  EXPECT_EQ(told(kCase, with(same, "z -> false_is_not_a_name", "not z")), Words{});
+}
+
+TEST(Differences, AMoveIsOneDifference) {
+  const std::string first = "[[party.prefers]]\nthat = \"if b.y then x\"\nbecause = [\"said\"]\n";
+  const std::string last = "[[party.prefers]]\nthat = \"not z\"\n";
+  const std::string moved = with(with(kCase, first, ""), last, last + first);
+  EXPECT_EQ(told(kCase, moved),
+            (Words{"Alpha wants \"if b.y then x\" as its 3rd wish of 3; it was its 1st wish of 3"}));
+}
+
+TEST(Differences, WishesDroppedAddedEditedAndTurnedRound) {
+  EXPECT_EQ(told(kCase, with(kCase, "[[party.prefers]]\nthat = \"b.y\"\n", "")),
+            (Words{"Alpha no longer wants \"b.y\", which was its 2nd wish of 3"}));
+  EXPECT_EQ(told(kCase, with(kCase, "[[party.prefers]]\nthat = \"b.y\"\n",
+                             "[[party.prefers]]\nthat = \"b.y\"\n[[party.prefers]]\nthat = \"x\"\n")),
+            (Words{"Alpha now wants \"x\", as its 3rd wish of 4"}));
+  EXPECT_EQ(told(kCase, with(kCase, "that = \"b.y\"", "that = \"b.y = high\"")),
+            (Words{"Alpha wants \"b.y = high\" in place of \"b.y\" (its 2nd wish of 3)"}));
+  EXPECT_EQ(told(kCase, with(kCase, "that = \"not z\"", "that = \"z\"")),
+            (Words{"Alpha wants \"z\", the contrary of \"not z\" (its 3rd wish of 3)"}));
+}
+
+TEST(Differences, OptionsPartiesRulesAndTheStatusQuo) {
+  EXPECT_EQ(told(kCase, with(kCase, "moves = \"forward\"\n", "")),
+            (Words{"\"z\" can be changed freely; before it cannot be undone"}));
+  EXPECT_EQ(told(kCase, with(kCase, "needs = \"a.x\"\n", "")),
+            (Words{"\"y\" can be changed anywhere; before only where \"a.x\""}));
+  EXPECT_EQ(told(kCase, with(kCase, "needs = \"a.x\"\n", "needs = \"a.x\"\nstep = \"adjacent\"\n")),
+            (Words{"\"y\" changes one level at a time; before it could skip levels"}));
+  EXPECT_EQ(told(kCase, with(kCase, "start = [\"a.x\"]", "start = [\"a.x\", \"b.y=high\"]")),
+            (Words{"in the status quo \"y\" is at high; it was at low"}));
+  EXPECT_EQ(told(kCase, with(kCase, "never = \"a.x and b.y = mid\"", "never = \"a.x and b.y = high\"")),
+            (Words{"a rule reads otherwise: never \"a.x and b.y = high\"; before: never \"a.x and b.y = mid\""}));
+  EXPECT_EQ(told(kCase, kCase + "[[rule]]\nnever = \"a.z and b.y = mid\"\n"),
+            (Words{"a new rule: never \"a.z and b.y = mid\""}));
+  const std::string third =
+      "[[party]]\nid = \"c\"\nname = \"Gamma\"\n[[party.option]]\nid = \"w\"\n"
+      "[[party.prefers]]\nthat = \"w\"\n";
+  EXPECT_EQ(told(kCase, kCase + third), (Words{"Gamma takes part now, with 1 option and 1 wish"}));
+  EXPECT_EQ(told(kCase + third, kCase), (Words{"Gamma no longer takes part; it had 1 option and 1 wish"}));
+  EXPECT_EQ(told(kCase, with(kCase, "name = \"Beta\"\n", "name = \"Beta\"\n[[party.option]]\nid = \"v\"\n")),
+            (Words{"Beta can now decide on \"v\""}));
+  EXPECT_EQ(told(kCase, with(kCase, "\"high\"]", "\"high\", \"top\"]")),
+            (Words{"\"y\" has the levels low, mid, high, top; it had low, mid, high"}));
+}
+
+TEST(Differences, ARenamedPartyIsTheSame) {
+  std::string renamed = with(kCase, "id = \"b\"", "id = \"beta\"");
+  for (std::size_t at = renamed.find("b.y"); at != std::string::npos; at = renamed.find("b.y", at + 6)) {
+    renamed.replace(at, 3, "beta.y");
+  }
+  EXPECT_EQ(told(kCase, renamed), (Words{"Beta (beta) was Beta (b)"}));
+}
+
+TEST(Differences, GroundsAndEvidence) {
+  EXPECT_EQ(
+      told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nbecause = [\"heard\"]\n")),
+      (Words{"Alpha wants \"b.y\" (its 2nd wish of 3): rests on the modeller's own judgement; before on nothing"}));
+  EXPECT_EQ(told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nagainst = [\"heard\"]\n")),
+            (Words{"Alpha wants \"b.y\" (its 2nd wish of 3): rests on nothing; there is more evidence against it"}));
+  EXPECT_EQ(told(kCase, with(kCase, "so I heard", "so I was told")),
+            (Words{"evidence described otherwise: the modeller's own judgement: so I was told; before: the modeller's "
+                   "own judgement: so I heard"}));
+  for (const Difference& d : differences(parsed(kCase), parsed(with(kCase, "so I heard", "so I was told"))).list) {
+    EXPECT_FALSE(d.bears());
+  }
+}
+
+}  // namespace
+}  // namespace entente::testing

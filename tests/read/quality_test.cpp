@@ -1,0 +1,127 @@
+// Is the reader as good as it was? Floors under the figures of docs/reading-quality.md, for both halves of the gold
+// set. Raise them when the reader gets better; a change that needs a lower one has to say why.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/gold_report.h"
+#include "tests/support/read_score.h"
+
+namespace entente::test {
+namespace {
+
+struct Floor {
+  const char* measure;
+  double precision;
+  double recall;
+};
+
+ReadScore score_of(const std::string& half) {
+  ReadScore score;
+  const Result<std::vector<GoldReport>> reports = gold_reports(half);
+  EXPECT_TRUE(reports) << reports.error().message;
+  if (!reports) return score;
+  for (const GoldReport& report : *reports)
+    score.add(report.article.text, find_statements(report.article), report.statements);
+  return score;
+}
+
+void expect_at_least(const std::string& half, const std::vector<Floor>& floors) {
+  const ReadScore score = score_of(half);
+  ASSERT_GT(score["found"].gold, 300U);
+  for (const Floor& floor : floors) {
+    const Ratio& ratio = score[floor.measure];
+    EXPECT_GE(ratio.precision(), floor.precision) << half << ": precision of " << floor.measure;
+    EXPECT_GE(ratio.recall(), floor.recall) << half << ": recall of " << floor.measure;
+  }
+}
+
+TEST(ReadingQuality, Tuning) {
+  expect_at_least("tuning", {
+                                {"found", 0.87, 0.78},
+                                {"found, saying", 0.86, 0.80},
+                                {"found, quoted", 0.89, 0.82},
+                                {"found, that", 0.88, 0.84},
+                                {"found, speech", 0.83, 0.77},
+                                {"found, attitude", 0.89, 0.72},
+                                {"whole", 0.80, 0.72},
+                                {"whole, saying", 0.80, 0.75},
+                                {"whole, attitude", 0.80, 0.65},
+                                {"source", 0.89, 0.75},
+                                {"cue", 0.88, 0.79},
+                                {"content", 0.84, 0.75},
+                                {"direct quotations", 0.97, 0.86},
+                                {"speaker", 0.83, 0.83},
+                                {"speaker, saying", 0.85, 0.85},
+                                {"kind of source", 0.63, 0.63},
+                                {"type", 0.95, 0.95},
+                                {"tier", 0.94, 0.94},
+                                {"negated", 0.98, 0.61},
+                                {"denial", 0.98, 0.48},
+                                {"conditional", 0.81, 0.65},
+                                {"mentions", 0.81, 0.78},
+                                {"parent", 0.82, 0.72},
+                            });
+}
+
+TEST(ReadingQuality, HeldOut) {
+  expect_at_least("heldout", {
+                                 {"found", 0.89, 0.75},
+                                 {"found, saying", 0.89, 0.78},
+                                 {"found, quoted", 0.88, 0.77},
+                                 {"found, that", 0.93, 0.89},
+                                 {"found, speech", 0.88, 0.74},
+                                 {"found, attitude", 0.89, 0.70},
+                                 {"whole", 0.84, 0.71},
+                                 {"whole, saying", 0.83, 0.74},
+                                 {"whole, attitude", 0.87, 0.66},
+                                 {"source", 0.92, 0.74},
+                                 {"cue", 0.91, 0.77},
+                                 {"content", 0.87, 0.74},
+                                 {"direct quotations", 0.95, 0.87},
+                                 {"speaker", 0.83, 0.83},
+                                 {"speaker, saying", 0.83, 0.83},
+                                 {"kind of source", 0.54, 0.54},
+                                 {"type", 0.94, 0.94},
+                                 {"tier", 0.92, 0.92},
+                                 {"negated", 0.98, 0.63},
+                                 {"denial", 0.89, 0.75},
+                                 {"conditional", 0.91, 0.79},
+                                 {"mentions", 0.83, 0.84},
+                                 {"parent", 0.81, 0.64},
+                             });
+}
+
+// What is in the list must be what the text says: spans inside of it, parents before their children, and the same
+// again.
+TEST(ReadingQuality, FindingsAreSoundAndDeterministic) {
+  for (const char* half : {"tuning", "heldout"}) {
+    const Result<std::vector<GoldReport>> reports = gold_reports(half);
+    ASSERT_TRUE(reports) << reports.error().message;
+    for (const GoldReport& report : *reports) {
+      const std::vector<ReportedStatement> found = find_statements(report.article);
+      const std::vector<ReportedStatement> again = find_statements(report.article);
+      ASSERT_FALSE(found.empty()) << report.path;
+      ASSERT_EQ(found.size(), again.size()) << report.path;
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        const ReportedStatement& s = found[i];
+        EXPECT_EQ(s.content, again[i].content) << report.path;
+        EXPECT_EQ(s.speaker, again[i].speaker) << report.path;
+        ASSERT_FALSE(s.content.empty()) << report.path;
+        std::vector<Span> spans = s.source;
+        if (s.cue) spans.push_back(*s.cue);
+        spans.insert(spans.end(), s.content.begin(), s.content.end());
+        for (const Span& span : spans) {
+          EXPECT_LT(span.begin, span.end) << report.path;
+          EXPECT_LE(span.end, report.article.text.size()) << report.path;
+        }
+        EXPECT_LT(s.parent.value_or(0), i + (s.parent ? 0 : 1)) << report.path;
+        EXPECT_LT(s.paragraph, report.article.paragraphs.size()) << report.path;
+        EXPECT_GE(s.certainty, 0) << report.path;
+        EXPECT_LE(s.certainty, 1) << report.path;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace entente::test
