@@ -159,8 +159,12 @@ void check_promises(const std::string& text, const std::vector<ReportedStatement
     ASSERT_FALSE(s.content.empty());
     for (std::size_t k = 0; k < s.content.size(); ++k) {
       check(s.content[k]);
-      if (k > 0) EXPECT_LE(s.content[k - 1].end, s.content[k].begin);
-      if (s.cue) EXPECT_TRUE(s.cue->end <= s.content[k].begin || s.content[k].end <= s.cue->begin);
+      if (k > 0) {
+        EXPECT_LE(s.content[k - 1].end, s.content[k].begin);
+      }
+      if (s.cue) {
+        EXPECT_TRUE(s.cue->end <= s.content[k].begin || s.content[k].end <= s.cue->begin);
+      }
     }
     for (const Span& span : s.source) check(span);
     if (s.cue) check(*s.cue);
