@@ -31,6 +31,7 @@ constexpr Command kCommands[] = {
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
     {"coalition", "Change", "who could act together?", coalition_command},
+    {"hypergame", "Change", "if each sees it its way", hypergame_command},
     {"compare", "Change", "what changed, and why", compare_command},
     {"read", "Reports", "who says what in them?", read_command},
     {"ledger", "Reports", "keep what was said", ledger_command},
