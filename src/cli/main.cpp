@@ -32,6 +32,7 @@ constexpr Command kCommands[] = {
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
     {"coalition", "Change", "who could act together?", coalition_command},
     {"hypergame", "Change", "if each sees it its way", hypergame_command},
+    {"foresight", "Change", "if two look further", foresight_command},
     {"compare", "Change", "what changed, and why", compare_command},
     {"read", "Reports", "who says what in them?", read_command},
     {"ledger", "Reports", "keep what was said", ledger_command},
