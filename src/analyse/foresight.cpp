@@ -1,7 +1,7 @@
 // What holds between two parties that look a given number of moves ahead, or as far as it takes?
 //
-// Definitions 28 and 29 (Kilgour 1985; Fang, Hipel, Kilgour 1993). With G_h(i, s) the state i anticipates to end in if it
-// may move first from s and h moves are left in all, parties taking turns and either of them ending it by staying:
+// Definitions 28 and 29 (Kilgour 1985; Fang, Hipel, Kilgour 1993). With G_h(i, s) the state i anticipates to end in if
+// it may move first from s and h moves are left in all, parties taking turns and either of them ending it by staying:
 //   G_0(i, s) = s
 //   G_h(i, s) = G_{h-1}(j, m) for the move m of i whose end is best for i, where that end is better than s; else s
 //   s is L_h stable for i           G_h(i, s) = s
@@ -11,8 +11,8 @@
 // s, and the second nothing at all.
 //
 // Idea: G_h is a table of two rows and follows from G_{h-1} alone, so the tables repeat sooner or later. For non-myopic
-// stability they are made until one comes back, found by keeping one earlier table and replacing it after 1, 2, 4, 8 ...
-// rounds (Brent); then a state is stable if it is its own end in every table of the repeating part. L_1 is Nash
+// stability they are made until one comes back, found by keeping one earlier table and replacing it after 1, 2, 4, 8
+// ... rounds (Brent); then a state is stable if it is its own end in every table of the repeating part. L_1 is Nash
 // stability.
 //
 // Cost: one look at every move per horizon; a table takes 8 bytes a state. Moves are listed once, 4 bytes each. That
@@ -93,8 +93,8 @@ class Ahead {
         begin_[p].push_back(to_[p].size());
         const std::uint64_t bytes = 4 * (to_[0].capacity() + to_[1].capacity()) + std::uint64_t{64} * states_;
         if (!budget_.allows(bytes)) {
-          return fail(ErrorKind::kLimit, fmt::format("the moves of {} states do not fit the memory budget",
-                                                     human_count(states_)));
+          return fail(ErrorKind::kLimit,
+                      fmt::format("the moves of {} states do not fit the memory budget", human_count(states_)));
         }
       }
     }

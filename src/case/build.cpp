@@ -41,7 +41,6 @@ void Builder::build(const TomlNode& root) {
     const NotStructural harmless(sink_);
     build_start(top);
     build_preferences();
-    build_attitudes();
     build_coalitions(top);
     build_views(top);
     warn_unused();

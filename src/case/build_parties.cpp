@@ -61,7 +61,7 @@ void Builder::build_parties(const Fields& top) {
   std::map<std::string, std::size_t> seen;
   for (const TomlNode* node : tables) {
     std::vector<std::string> known = {"id", "name", "aliases", "because", "against", "option", "arcs", "prefers"};
-    for (const std::string key : {"ranking", "weights", "utility", "attitudes"})
+    for (const std::string key : {"ranking", "weights", "utility"})
       known.insert(known.end(), {key, key + "_because", key + "_against"});
     const Fields table = fields(*node, "[[party]]", std::move(known));
     Party party;

@@ -53,8 +53,6 @@ class Builder {
   std::vector<std::string> level_names(const TomlNode& list);
   void build_option_conditions();
   void build_arcs(const Fields& fields, Party& party);
-  void build_attitudes();
-  void build_coalitions(const Fields& top);
   // False where a limit is passed, so that nothing further is worth looking at.
   bool check_limits();
   // build_rules.cpp
@@ -73,6 +71,8 @@ class Builder {
               std::map<std::pair<OptionId, std::uint32_t>, Span>& given);
   UtilityTable utility_table(const TomlNode& node);
 
+  // build_coalitions.cpp
+  void build_coalitions(const Fields& top);
   // build_views.cpp
   void build_views(const Fields& top);
   void build_view(const TomlNode& node, std::map<PartyId, std::size_t>& seen);

@@ -23,11 +23,6 @@ const char* name(EvidenceKind kind) {
   return "";
 }
 
-const char* name(Attitude attitude) {
-  constexpr const char* kNames[] = {"neutral", "devoting", "aggressive"};
-  return kNames[static_cast<std::size_t>(attitude)];
-}
-
 std::optional<PartyId> Case::find_party(std::string_view id) const {
   for (std::uint32_t k = 0; k < parties.size(); ++k)
     if (parties[k].id == id) return PartyId(k);

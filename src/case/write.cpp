@@ -149,15 +149,6 @@ class Writer {
     if (!p.aliases.empty()) line("aliases", list(p.aliases));
     grounds(p.grounds);
     if (!p.arcs.empty()) arcs(p.arcs);
-    if (!p.attitudes.empty()) {
-      std::string value = "{ ";
-      for (const auto& [other, attitude] : p.attitudes) {
-        if (value.size() > 2) value += ", ";
-        value += case_.parties[other.index()].id + " = " + quote(name(attitude));
-      }
-      line("attitudes", value + " }");
-    }
-    grounds(p.attitude_grounds, "attitudes_");
     preference(p.preference);
     for (const Option& o : case_.options)
       if (o.owner == id) option(o);

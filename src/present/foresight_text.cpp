@@ -56,10 +56,11 @@ class Writer {
       text_ += wrap(fmt::format("Looking further than {} changes nothing.", counted(found_.settled, "move")), style_,
                     "  ", "  ");
     } else {
-      text_ += wrap(fmt::format("What they see coming never settles: from {} on it repeats every {}. To the end, a state "
-                                "is stable if it is at all of these.",
-                                counted(found_.settled, "move"), counted(found_.period, "move")),
-                    style_, "  ", "  ");
+      text_ +=
+          wrap(fmt::format("What they see coming never settles: from {} on it repeats every {}. To the end, a state "
+                           "is stable if it is at all of these.",
+                           counted(found_.settled, "move"), counted(found_.period, "move")),
+               style_, "  ", "  ");
     }
   }
 
@@ -83,15 +84,16 @@ class Writer {
                         conflict_.start() == course.state ? " (the status quo)" : "", name_of(course.first),
                         counted(found_.stable.size(), "move")));
     if (course.steps.empty()) {
-      text_ += wrap(fmt::format("{} stays: {}.", name_of(course.first), choice_words(conflict_, course.first, course.state)),
-                    style_, "  ", "  ");
+      text_ +=
+          wrap(fmt::format("{} stays: {}.", name_of(course.first), choice_words(conflict_, course.first, course.state)),
+               style_, "  ", "  ");
       return;
     }
     StateId at = course.state;
     for (std::size_t k = 0; k < course.steps.size(); ++k) {
       const Move& step = course.steps[k];
-      text_ += wrap(fmt::format("{} {} (state {}).", name_of(step.party), move_words(conflict_, step.party, at, step.to),
-                                step.to.number()),
+      text_ += wrap(fmt::format("{} {} (state {}).", name_of(step.party),
+                                move_words(conflict_, step.party, at, step.to), step.to.number()),
                     style_, fmt::format("  {}. ", k + 1), "     ");
       at = step.to;
     }

@@ -39,11 +39,10 @@ class Writer {
     std::vector<std::string> plain;
     for (const Hypergame::Player& player : found_.players) {
       if (player.has_view) {
-        lines.push_back(fmt::format("{} sees {} of the {} states", name_of(player.party),
-                                    player.state_count == conflict_.state_count()
-                                        ? std::string("all")
-                                        : human_count(player.state_count),
-                                    human_count(conflict_.state_count())));
+        lines.push_back(fmt::format(
+            "{} sees {} of the {} states", name_of(player.party),
+            player.state_count == conflict_.state_count() ? std::string("all") : human_count(player.state_count),
+            human_count(conflict_.state_count())));
       } else {
         plain.push_back(name_of(player.party));
       }
@@ -104,8 +103,8 @@ class Writer {
       const std::vector<std::string> names = takers(s);
       if (names.size() == found_.players.size()) return text;
       const std::string expected =
-          names.empty() ? "Nobody takes it to hold." : fmt::format("Only {} {} it to hold.", join_list(names),
-                                                                   names.size() == 1 ? "takes" : "take");
+          names.empty() ? "Nobody takes it to hold."
+                        : fmt::format("Only {} {} it to hold.", join_list(names), names.size() == 1 ? "takes" : "take");
       return text + (text.empty() ? "" : " ") + expected;
     });
     Bitset lost = found_.if_all_saw[index(found_.concept_id)];
@@ -171,8 +170,8 @@ class Writer {
       for (const Surprise& x : found_.surprises) {
         if (x.state != s) continue;
         if (first) {
-          text_ += wrap(fmt::format("In state {}{}: {}", s.number(), status(s), state_words(conflict_, s)), style_, "  ",
-                        "    ");
+          text_ += wrap(fmt::format("In state {}{}: {}", s.number(), status(s), state_words(conflict_, s)), style_,
+                        "  ", "    ");
         }
         first = false;
         text_ += wrap(said(x), style_, "    - ", "      ");

@@ -279,7 +279,8 @@ TEST(Hypergame, OfTheEuphrates) {
   const auto found = play_hypergame(example());
   ASSERT_TRUE(found);
   for (const Concept x : {Concept::kNash, Concept::kSmr, Concept::kSseq})
-    EXPECT_EQ(numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 6})) << name(x);
+    EXPECT_EQ(numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 6}))
+        << name(x);
   for (const Concept x : {Concept::kGmr, Concept::kSeq})
     EXPECT_EQ(numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 5, 6}))
         << name(x);

@@ -91,8 +91,8 @@ Perceived perceive(const Case& c, const Model& base, Index i) {
     const std::vector<Index> sorted(ranks.begin(), ranks.end());
     model.rank.emplace_back();
     for (const Index s : out.real)
-      model.rank[j].push_back(static_cast<Index>(
-          std::lower_bound(sorted.begin(), sorted.end(), whole.rank[j][s]) - sorted.begin()));
+      model.rank[j].push_back(
+          static_cast<Index>(std::lower_bound(sorted.begin(), sorted.end(), whole.rank[j][s]) - sorted.begin()));
   }
   // "Where the party takes itself to be": for every member of every state.
   const auto find = [&](const Assignment& a) {

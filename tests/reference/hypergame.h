@@ -13,8 +13,8 @@ inline constexpr Index kNowhere = 0xFFFFFFFF;
 
 // Definitions 23 and 24.
 struct Perceived {
-  std::string invalid;       // why there is no such model; the rest is then empty
-  Case c;                    // what the model is of; its preferences mean nothing
+  std::string invalid;  // why there is no such model; the rest is then empty
+  Case c;               // what the model is of; its preferences mean nothing
   Model model;
   std::vector<Index> image;  // by state of the case; kNowhere where the party stays
   std::vector<Index> real;   // by state of the model

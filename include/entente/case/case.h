@@ -133,11 +133,6 @@ struct UtilityTable {
 // A party about which nothing is written is indifferent between everything: Statements with an empty list.
 using Preference = std::variant<Statements, Ranking, Weights, Utility, UtilityTable>;
 
-// How a party feels about another, or itself: definition of attitudes in docs/definitions.md.
-enum class Attitude : std::uint8_t { kNeutral, kDevoting, kAggressive };
-// "neutral", "devoting", "aggressive", as written in the case file.
-const char* name(Attitude attitude);
-
 struct Party {
   std::string id;
   std::string name;  // the id where none was written
@@ -145,8 +140,6 @@ struct Party {
   Preference preference;
   Position preference_where;  // of `ranking`, `weights`, `utility`, or the party where there is none
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;  // graph form: 1-based states, as written, no repeats
-  std::vector<std::pair<PartyId, Attitude>> attitudes;        // those written down, in the order of the parties
-  Grounds attitude_grounds;
   Grounds grounds;
   Position where;
 };
