@@ -173,7 +173,9 @@ TEST(ReadArticle, ALongTitleIsNotCutWithinACharacter) {
     EXPECT_FALSE(meta.title.empty());
     EXPECT_EQ(first_invalid_utf8(meta.title), std::nullopt);
     const Article heading =
-        read("<h3>" + (lead + (" a b " + title)) + "</h3><p>Some words, said they, and more.", "a.html");
+        read("<h3>" + (lead + (" a b " + title)) +
+                 "</h3><p>Some words, said they, and more.</p><p>Other words, said they, and more.</p>",
+             "a.html");
     EXPECT_FALSE(heading.title.empty());
     EXPECT_EQ(first_invalid_utf8(heading.title), std::nullopt);
   }
