@@ -133,8 +133,9 @@ Speakers::Reading Speakers::read(Range range) const {
   const Token& first = block.tokens[range.begin];
   Speaker& speaker = reading.speaker;
   speaker.name = joined(block, range);
-  if (range.end - range.begin <= 2 && (first.tag == Tag::kPrp || first.tag == Tag::kPrps || kHe.has(first) ||
-                                       kShe.has(first) || kThey.has(first) || kFirst.has(first) || kIt.has(first))) {
+  if (range.end - range.begin <= (first.tag == Tag::kPrp ? 2u : 1u) &&
+      (first.tag == Tag::kPrp || first.tag == Tag::kPrps || kHe.has(first) || kShe.has(first) || kThey.has(first) ||
+       kFirst.has(first) || kIt.has(first))) {
     reading.pronoun = true;
     reading.asks = kHe.has(first)    ? Gender::kHe
                    : kShe.has(first) ? Gender::kShe
