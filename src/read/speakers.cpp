@@ -263,6 +263,10 @@ Speakers::Reading Speakers::read(Range range) const {
                  words("ministry", "government", "administration", "army", "military", "police", "court", "parliament",
                        "kremlin", "pentagon", "department", "embassy", "agency")))
       speaker.gender = Gender::kIt;
+  } else if (any_word(
+                 block, head,
+                 words("chairman", "chairwoman", "director", "leader", "chief", "head", "manager", "owner", "board"))) {
+    speaker.kind = SpeakerKind::kOrganisation;
   } else if (any_word(block, head, kOrganisationWords)) {
     speaker.kind = SpeakerKind::kOrganisation;
     speaker.gender = Gender::kIt;
@@ -466,7 +470,8 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
         const Speaker& owner = known_[reading.owner];
         std::string rest = reading.speaker.name;
         const Entity* state =
-            words("country", "government", "nation").has(word_hash(rest.substr(rest.find_last_of(' ') + 1))) &&
+            words("country", "government", "nation", "company", "firm", "party", "group", "side", "movement")
+                        .has(word_hash(rest.substr(rest.find_last_of(' ') + 1))) &&
                     !owner.party.empty()
                 ? gazetteer_.by_id(owner.party)
                 : nullptr;
