@@ -185,7 +185,17 @@ Speakers::Reading Speakers::read(Range range) const {
       break;
     }
   }
-  const Range person = person_in(block, naming, gazetteer_);
+  // "the chairman of Beta" is not called Beta: a name counts before the first preposition, and again behind a comma.
+  Range person{};
+  for (std::size_t t = naming.begin; t < naming.end && person.empty();) {
+    std::size_t end = t;
+    while (end < naming.end && block.tokens[end].kind != TokenKind::kComma &&
+           !(end > t && block.tokens[end].tag == Tag::kIn))
+      ++end;
+    person = person_in(block, {t, end}, gazetteer_);
+    while (end < naming.end && block.tokens[end].kind != TokenKind::kComma) ++end;
+    t = end + 1;
+  }
   const bool medium = !entities.empty() && entities.front().entity->kind == EntityKind::kMedium &&
                       entities.front().where.begin <= head.begin + 1;
   const bool entity_head = !entities.empty() && entities.front().where.begin <= head.begin + 1 &&
@@ -266,7 +276,7 @@ Speakers::Reading Speakers::read(Range range) const {
   } else if (any_word(
                  block, head,
                  words("chairman", "chairwoman", "director", "leader", "chief", "head", "manager", "owner", "board"))) {
-    speaker.kind = SpeakerKind::kOrganisation;
+    speaker.kind = SpeakerKind::kOfficial;
   } else if (any_word(block, head, kOrganisationWords)) {
     speaker.kind = SpeakerKind::kOrganisation;
     speaker.gender = Gender::kIt;
@@ -507,7 +517,8 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
   // Second hand: through whom the words came.
   for (std::optional<std::size_t> up = s.parent; up; up = statements[*up].parent) {
     const ReportedStatement& outer = statements[*up];
-    if (!outer.speaker.empty() && outer.tier != Tier::kAttitude && outer.speaker != s.speaker)
+    if (!outer.speaker.empty() && outer.tier != Tier::kAttitude && outer.speaker != s.speaker &&
+        (outer.speaker_party.empty() || outer.speaker_party != s.speaker_party))
       s.chain.insert(s.chain.begin(), outer.speaker);
     if (s.chain.size() >= 4) break;
   }
