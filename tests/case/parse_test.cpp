@@ -254,7 +254,8 @@ TEST(ParseCase, ReadsStatements) {
   const auto& list = std::get<Statements>(c.parties[0].preference).list;
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[0].label, "Beta gives in");
-  EXPECT_TRUE(list[0].strong);
+  EXPECT_TRUE(list[0].strong());
+  EXPECT_EQ(list[0].degree, 2u);
   EXPECT_FALSE(list[0].unknown);
   EXPECT_EQ(list[0].confidence, 1.0);
   EXPECT_EQ(list[0].grounds.because, (std::vector<EvidenceId>{EvidenceId(0)}));
