@@ -1,9 +1,9 @@
 // In which readings of its preferences does an outcome hold?
 //
-// The engines (src/solve/strength.cpp, unknown.cpp, probabilistic.cpp, fuzzy.cpp) each take one kind of mark seriously and
-// leave the others aside. Here the readings a case calls for are solved one after another, so that they can be set side
-// by side: an outcome that holds in all of them does not turn on how strongly, or how surely, anybody wants anything.
-// Cost: that of the engines.
+// The engines (src/solve/strength.cpp, unknown.cpp, probabilistic.cpp, fuzzy.cpp) each take one kind of mark seriously
+// and leave the others aside. Here the readings a case calls for are solved one after another, so that they can be set
+// side by side: an outcome that holds in all of them does not turn on how strongly, or how surely, anybody wants
+// anything. Cost: that of the engines.
 #include "entente/analyse/readings.h"
 
 #include <utility>

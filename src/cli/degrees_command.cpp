@@ -26,7 +26,8 @@ std::vector<std::string_view> pieces(std::string_view text) {
 Result<double> parse_share(std::string_view text, const std::string& what, bool zero) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1) || (!zero && value <= 0)) {
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1) ||
+      (!zero && value <= 0)) {
     return fail(ErrorKind::kUsage, what + " is a number " + (zero ? "from 0 to 1" : "above 0 and at most 1") +
                                        ", such as 0.5; not '" + std::string(text) + "'");
   }
@@ -135,9 +136,9 @@ int degrees_command(const std::vector<std::string>& words) {
     if (!attitudes) return session.report(attitudes.error());
     question.attitudes = std::move(*attitudes);
   }
-  for (const auto& [given, value, what] : {std::tuple(&alpha, &question.chances.alpha, "--alpha"),
-                                           std::tuple(&beta, &question.chances.beta, "--beta"),
-                                           std::tuple(&gamma, &question.chances.gamma, "--gamma")}) {
+  for (const auto& [given, value, what] :
+       {std::tuple(&alpha, &question.chances.alpha, "--alpha"), std::tuple(&beta, &question.chances.beta, "--beta"),
+        std::tuple(&gamma, &question.chances.gamma, "--gamma")}) {
     if (!*given) continue;
     const auto share = parse_share(**given, what, true);
     if (!share) return session.report(share.error());

@@ -44,8 +44,8 @@ class Document {
     Bitset described(conflict_.state_count());
     for (const Reading& reading : readings_.list) {
       write_reading(reading, options.stability);
-      for (const Concept c : {Concept::kNash, Concept::kSseq, Concept::kSeq})
-        described |= reading.found.equilibria[static_cast<std::size_t>(c)];
+      for (const Concept x : {Concept::kNash, Concept::kSseq, Concept::kSeq})
+        described |= reading.found.equilibria[static_cast<std::size_t>(x)];
     }
     out_.end_array();
     out_.key("states");

@@ -1,6 +1,6 @@
-// What the degrees of preference change, told to somebody who marked them. One table says how many outcomes each reading
-// leaves; then the outcomes under one concept are grouped by the readings they hold in: those that hold in all of them do
-// not turn on the marks, and stand first.
+// What the degrees of preference change, told to somebody who marked them. One table says how many outcomes each
+// reading leaves; then the outcomes under one concept are grouped by the readings they hold in: those that hold in all
+// of them do not turn on the marks, and stand first.
 #include "entente/present/degrees_text.h"
 
 #include <fmt/format.h>
@@ -14,7 +14,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostListed = 8;    // outcomes of a group
+constexpr std::size_t kMostListed = 8;  // outcomes of a group
 constexpr std::array kColumns = {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr};
 
 class Writer {
@@ -44,8 +44,8 @@ class Writer {
     if (marks.strong > 0) list.push_back(counted(marks.strong, "strong preference"));
     if (marks.unknown > 0) list.push_back(counted(marks.unknown, "unknown preference"));
     if (marks.doubtful > 0)
-      list.push_back(counted(marks.doubtful, "statement of less than full confidence",
-                             "statements of less than full confidence"));
+      list.push_back(
+          counted(marks.doubtful, "statement of less than full confidence", "statements of less than full confidence"));
     text_ += wrap(list.empty() ? "no preference is marked as strong, unknown or less than sure" : join_list(list),
                   style_, "  Marks  ", "         ");
   }
@@ -151,19 +151,19 @@ class Writer {
     }
     for (const std::uint64_t holds : order) {
       const std::vector<StateId>& states = groups[holds];
-      const std::string which = holds == all ? "in every reading" : "only in the reading" + plural(holds) + " " + labels(holds);
+      const std::string which =
+          holds == all ? "in every reading"
+                       : fmt::format("only in the reading{} {}", count_ones(holds) == 1 ? "" : "s", labels(holds));
       heading(fmt::format("Under {}, {}: {}", under, which, counted(states.size(), "outcome")));
       const std::size_t shown = options_.all ? states.size() : std::min(states.size(), kMostListed);
       for (std::size_t k = 0; k < shown; ++k)
-        text_ += wrap(state_words(conflict_, states[k]), style_,
-                      fmt::format("{}{:>5}  ", conflict_.start() == states[k] ? '*' : ' ', states[k].number()),
-                      "        ");
+        text_ +=
+            wrap(state_words(conflict_, states[k]), style_,
+                 fmt::format("{}{:>5}  ", conflict_.start() == states[k] ? '*' : ' ', states[k].number()), "        ");
       if (shown < states.size())
         text_ += wrap(fmt::format("and {} more; --all lists them", human_count(states.size() - shown)), style_, "  ");
     }
   }
-
-  static const char* plural(std::uint64_t readings) { return count_ones(readings) == 1 ? "" : "s"; }
 
   void write_state(StateId s) {
     heading(fmt::format("State {}{}", s.number(), conflict_.start() == s ? " (the status quo)" : ""));

@@ -18,10 +18,10 @@ const char* name(ReadingKind kind);  // "plain", "strength", "unknown", "probabl
 
 struct Reading {
   ReadingKind kind = ReadingKind::kPlain;
-  std::uint32_t degree = 0;             // kStrength
-  Attitude attitude = Attitude::kA;     // kUnknown
-  Chances chances;                      // kProbable
-  std::vector<double> thresholds;       // kFuzzy, by party
+  std::uint32_t degree = 0;          // kStrength
+  Attitude attitude = Attitude::kA;  // kUnknown
+  Chances chances;                   // kProbable
+  std::vector<double> thresholds;    // kFuzzy, by party
   Stability found;
 };
 
