@@ -226,7 +226,7 @@ TEST(Degrees, StrengthAgreesOnAllSmallModels) {
         ASSERT_TRUE(found);
         ASSERT_EQ(difference(model, *found, reference::by_degree(c, model, 2)), "");
         ++models;
-        split += found->stable[1][0] == found->stable[0][0] ? 0 : 1;
+        if (!(found->stable[1][0] == found->stable[0][0])) ++split;
       }
     } while (std::next_permutation(theirs.begin(), theirs.end()));
   } while (std::next_permutation(mine.begin(), mine.end()));
