@@ -157,12 +157,6 @@ int degrees_command(const std::vector<std::string>& words) {
     if (!wanted) return session.report(wanted.error());
     text.states = std::move(wanted->states);
   }
-  if (question.kinds.empty() && !preference_marks(conflict->source()).any()) {
-    return session.report({ErrorKind::kInput,
-                           "no preference of this case is marked as strong, unknown or less than sure; mark one (see "
-                           "docs/case-format.md), or name a --reading",
-                           {}});
-  }
   const auto readings = find_readings(*conflict, question, session.budget());
   if (!readings) return session.report(readings.error());
   if (session.json()) return session.answer(degrees_json(*conflict, *readings, {stability}));

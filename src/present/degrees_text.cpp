@@ -46,8 +46,12 @@ class Writer {
     if (marks.doubtful > 0)
       list.push_back(
           counted(marks.doubtful, "statement of less than full confidence", "statements of less than full confidence"));
-    text_ += wrap(list.empty() ? "no preference is marked as strong, unknown or less than sure" : join_list(list),
-                  style_, "  Marks  ", "         ");
+    text_ +=
+        wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure" : join_list(list),
+             style_, "  Marks  ", "         ");
+    if (readings_.list.size() == 1)
+      text_ += wrap("Nothing to weigh. Mark statements with strong, unknown or confidence, or name a --reading.",
+                    style_, "         ", "         ");
   }
 
   // The name of a reading, as the first column of the table and in sentences.
@@ -56,7 +60,7 @@ class Writer {
       case ReadingKind::kPlain:
         break;
       case ReadingKind::kStrength:
-        return strength_levels() > 1 ? fmt::format("degree {}", reading.degree) : "strong";
+        return only_strong(reading) ? "strong" : fmt::format("degree {}", reading.degree);
       case ReadingKind::kUnknown:
         return fmt::format("attitude {}", name(reading.attitude));
       case ReadingKind::kProbable:
@@ -72,9 +76,9 @@ class Writer {
       case ReadingKind::kPlain:
         break;
       case ReadingKind::kStrength:
-        return strength_levels() > 1
-                   ? fmt::format("only what leaves it worse by degree {} or more deters", reading.degree)
-                   : "only what it strongly prefers to avoid deters";
+        return only_strong(reading)
+                   ? "only what leaves a party strongly worse deters it; what holds plainly but not here holds weakly"
+                   : fmt::format("only what leaves a party worse by degree {} or more deters it", reading.degree);
       case ReadingKind::kUnknown:
         switch (reading.attitude) {
           case Attitude::kA:
@@ -105,10 +109,11 @@ class Writer {
 
   static std::string complement(double share) { return fmt::format("{:.12g}", 1 - share); }
 
-  std::size_t strength_levels() const {
-    return static_cast<std::size_t>(
-        std::count_if(readings_.list.begin(), readings_.list.end(),
-                      [](const Reading& reading) { return reading.kind == ReadingKind::kStrength; }));
+  // The two degrees of the literature, and no others, are told apart.
+  bool only_strong(const Reading& reading) const {
+    return reading.degree == 2 && std::count_if(readings_.list.begin(), readings_.list.end(), [](const Reading& other) {
+                                    return other.kind == ReadingKind::kStrength;
+                                  }) == 1;
   }
 
   void write_table() {
