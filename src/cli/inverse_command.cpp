@@ -167,7 +167,7 @@ int inverse_command(const std::vector<std::string>& words) {
   arguments.value("--max-cost", "N", asked.max_cost, "priorities: changes up to this cost; 3 if left out");
   arguments.value("--free", "P[,P]", asked.free, "rankings: free at once; each by itself if left out");
   arguments.value("--states", "LIST", asked.states, "rankings: only these exchange places; all if left out");
-  arguments.value("--samples", "N", asked.samples, "rankings that cannot be counted: draw so many; 4000");
+  arguments.value("--samples", "N", asked.samples, "rankings that cannot be counted: draw so many; 20000");
   arguments.value("--seed", "N", asked.seed, "of the draws; 1 if left out");
   arguments.value("--together", "N", asked.together, "guarantees: sets of so many; 2 if left out");
   arguments.flag("--all", asked.all, "tell every change, condition and set");

@@ -16,9 +16,9 @@ constexpr std::size_t kTold = 5;         // changes, sets, conditions unless all
 constexpr std::size_t kStatesNamed = 6;  // in one way of a condition
 
 std::string mostly(double share) {
-  if (share == 0) return "none";
-  if (share == 1) return "all";
-  if (share < 0.001) return "fewer than one in a thousand";
+  if (share > 0 && share < 0.001) return "less than 0.1%";
+  if (share < 1 && share > 0.999) return "more than 99.9%";
+  if (share == 0 || share == 1) return share == 0 ? "0%" : "100%";
   return fmt::format("{:.1f}%", 100 * share);
 }
 
@@ -204,7 +204,7 @@ class Writer {
     return join_list(numbers);
   }
 
-  // '2 above 1 or above 4'.
+  // '2 above at least one of 1 and 4'.
   std::string condition_words(const OrderCondition& condition) const {
     std::vector<std::string> ways;
     Better single;  // ways that are one state each
@@ -222,8 +222,11 @@ class Writer {
     if (itself != single.end()) std::rotate(single.begin(), itself, itself + 1);
     std::vector<std::string> firsts;
     const std::size_t shown = all_ || single.size() <= kStatesNamed + 1 ? single.size() : kStatesNamed;
-    for (std::size_t k = 0; k < shown; ++k) firsts.push_back("above " + std::to_string(single[k].number()));
-    if (shown < single.size()) firsts.push_back(fmt::format("above any of {} others", human_count(single.size() - shown)));
+    std::vector<std::string> numbers;
+    for (std::size_t k = 0; k < shown; ++k) numbers.push_back(std::to_string(single[k].number()));
+    if (shown < single.size()) numbers.push_back(fmt::format("{} more", human_count(single.size() - shown)));
+    if (single.size() == 1) firsts.push_back("above " + numbers.front());
+    if (single.size() > 1) firsts.push_back("above at least one of " + join_list(numbers));
     const std::size_t more = all_ ? ways.size() : std::min<std::size_t>(ways.size(), 3);
     firsts.insert(firsts.end(), ways.begin(), ways.begin() + static_cast<std::ptrdiff_t>(more));
     if (more < ways.size()) firsts.push_back(fmt::format("in one of {} other ways", human_count(ways.size() - more)));
@@ -236,7 +239,7 @@ class Writer {
                          mostly(r.share), 100 * r.low, 100 * r.high);
     }
     if (r.total.size() <= 15) {
-      return fmt::format("{} of {}: {}", human_count(std::stoull(r.count)), human_count(std::stoull(r.total)),
+      return fmt::format("{} of {} ({})", human_count(std::stoull(r.count)), human_count(std::stoull(r.total)),
                          mostly(r.share));
     }
     return r.fraction.size() <= 24 ? fmt::format("{} of all ({})", mostly(r.share), r.fraction)
@@ -264,10 +267,11 @@ class Writer {
         say(fmt::format("{} free: {}.", names(free), number_words(r)));
       }
       if (!r.depend.empty() && r.leave_anyway.empty()) {
-        say(fmt::format("What {} does depends on it too.", names(r.depend)), "    ", "    ");
+        say(fmt::format("What {} {} depends on it too.", names(r.depend), r.depend.size() == 1 ? "does" : "do"), "    ",
+            "    ");
       }
       for (const FreeParty& f : r.free) {
-        if (f.conditions && (r.leave_anyway.empty() || r.free.size() == 1)) write_conditions(f);
+        if (f.conditions && r.leave_anyway.empty()) write_conditions(f);
       }
     }
   }

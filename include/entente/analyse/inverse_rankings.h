@@ -19,7 +19,7 @@ struct RankingQuestion {
   // Ascending: these states exchange the places they hold in a free party's ranking, and the others keep theirs; a
   // place shared with others stands just above theirs. Empty: every strict ranking of all states.
   std::vector<StateId> states;
-  std::uint64_t samples = 4000;  // where the rankings cannot be counted
+  std::uint64_t samples = 20'000;  // where the rankings cannot be counted
   std::uint64_t seed = 1;
 };
 
