@@ -30,7 +30,7 @@ constexpr Command kCommands[] = {
     {"verify", "Answer", "check a certificate", verify_command},
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
-    {"inverse", "Change", "what would make it hold?", inverse_command},
+    {"inverse", "Change", "what would it take?", inverse_command},
     {"coalition", "Change", "who could act together?", coalition_command},
     {"compare", "Change", "what changed, and why", compare_command},
     {"read", "Reports", "who says what in them?", read_command},

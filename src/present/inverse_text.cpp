@@ -333,9 +333,13 @@ class Writer {
       say("None is needed.");
       return;
     }
+    const std::string tried = counted(found.candidates.size(), "guarantee");
     if (found.enough.empty()) {
-      say(fmt::format("None of the {} tried, alone{}.", counted(found.candidates.size(), "guarantee"),
-                      found.complete_to < 2 ? "" : fmt::format(", and no {} of them together", spelled(found.complete_to))));
+      say(found.complete_to == 0   ? fmt::format("None of those of {} that were tried.", tried)
+          : found.complete_to == 1 ? fmt::format("None of {} alone; not all larger sets were tried.", tried)
+                                   : fmt::format("None of {}, alone or up to {} together.", tried,
+                                                 spelled(found.complete_to)));
+      return;
     }
     // With guarantors the same set is enough for many; they are told once, after the binding promise.
     std::vector<std::string> lines;
@@ -361,13 +365,9 @@ class Writer {
     const std::size_t shown = told(lines.size());
     for (std::size_t k = 0; k < shown; ++k) say("If " + lines[k] + ".", "  - ", "    ");
     rest_of(lines.size(), shown, "set of guarantees", "sets of guarantees");
-    if (found.complete_to < 1) {
-      say("Not all were tried: there are too many.");
-    } else if (!found.enough.empty() || found.trials > found.candidates.size()) {
-      say(found.complete_to == 1 ? std::string("Each was tried alone; not all pairs were.")
-                                 : fmt::format("Every set of up to {} of {} guarantees was tried.",
-                                               spelled(found.complete_to), human_count(found.candidates.size())));
-    }
+    say(found.complete_to == 0   ? fmt::format("Not all of {} were tried.", tried)
+        : found.complete_to == 1 ? fmt::format("Each of {} was tried alone; not all larger sets were.", tried)
+                                 : fmt::format("Every set of up to {} of {} was tried.", spelled(found.complete_to), tried));
   }
 
   const Conflict& conflict_;
