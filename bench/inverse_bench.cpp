@@ -44,7 +44,8 @@ void check(const Conflict& conflict, const InversePriorities& found) {
     const auto compiled = Conflict::compile(std::move(changed));
     if (!compiled) die(compiled.error().message);
     const auto solution = solve(*compiled, {found.concept_id});
-    if (!solution || !solution->is_equilibrium(found.concept_id, found.outcome)) die("a change does not do what it says");
+    if (!solution || !solution->is_equilibrium(found.concept_id, found.outcome))
+      die("a change does not do what it says");
   }
 }
 
@@ -82,8 +83,8 @@ void measure(const std::string& name, const Case& c, StateId outcome, Concept co
   const auto sets = find_inverse_guarantees(*conflict, guarantees);
   const double third = seconds_since(begin);
   if (!sets) die(sets.error().message);
-  fmt::print("{:<16}{:>9}{:>12.3f} s{:>12.3f} s{:>12.3f} s\n", name, human_count(conflict->state_count()), first, second,
-             third);
+  fmt::print("{:<16}{:>9}{:>12.3f} s{:>12.3f} s{:>12.3f} s\n", name, human_count(conflict->state_count()), first,
+             second, third);
 }
 
 }  // namespace
@@ -99,5 +100,6 @@ int main(int argc, char** argv) {
   if (!flagship || !flagship->ok()) die("the flagship case cannot be read");
   measure("flagship", flagship->value, StateId::from_number(2832), Concept::kSeq, 5);
   for (unsigned log2 = 8; log2 <= to; ++log2)
-    measure(fmt::format("plain 2^{}", log2), bench::make_case(log2, bench::Variant::kPlain), StateId(1), Concept::kSeq, 2);
+    measure(fmt::format("plain 2^{}", log2), bench::make_case(log2, bench::Variant::kPlain), StateId(1), Concept::kSeq,
+            2);
 }

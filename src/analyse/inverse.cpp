@@ -18,7 +18,9 @@ Result<NearestOutcome> nearest_outcome(const Conflict& conflict, const std::vect
     }
     return list;
   };
-  const auto distance = [&](StateId s) { return std::tuple(leavers(c, s).size(), leavers(Concept::kGmr, s).size(), s); };
+  const auto distance = [&](StateId s) {
+    return std::tuple(leavers(c, s).size(), leavers(Concept::kGmr, s).size(), s);
+  };
   StateId best = states.front();
   for (const StateId s : states) {
     if (distance(s) < distance(best)) best = s;

@@ -165,8 +165,7 @@ class Mediator {
       if (witness->stable) continue;
       result.leavers.emplace_back(p);
       for (const Reply& reply : witness->replies) {
-        if (!reply.deterred)
-          closed.push_back({GuaranteeKind::kClosedMove, OptionId(), PartyId(p), reply.improvement});
+        if (!reply.deterred) closed.push_back({GuaranteeKind::kClosedMove, OptionId(), PartyId(p), reply.improvement});
       }
     }
     for (std::uint32_t o = 0; o < c.options.size(); ++o) {

@@ -35,7 +35,7 @@ namespace {
 
 using Order = std::vector<std::uint32_t>;
 
-constexpr std::size_t kMostOrders = 500'000;           // of one party
+constexpr std::size_t kMostOrders = 500'000;            // of one party
 constexpr std::uint32_t kMostStatesForArcs = 1u << 17;  // beyond, improvements are compared by whole rankings
 
 // One party's wishes, as they can be reordered.
@@ -209,8 +209,8 @@ class Ladder {
     const RankView before = search_.view(p);
     search_.set_view(p, {&wishes_.kind(), &made.rank});
     const Answers how = concept_ == Concept::kNash ? Answers::kNone : Answers::kMoves;
-    made.possible = search_.stable(p, outcome_, std::vector<Answers>(book_.party_count(), how),
-                                   with_counter_moves(concept_));
+    made.possible =
+        search_.stable(p, outcome_, std::vector<Answers>(book_.party_count(), how), with_counter_moves(concept_));
     search_.set_view(p, before);
     classes_.push_back(std::move(made));
     return at->second;

@@ -1,13 +1,14 @@
 // Under how many rankings would an outcome hold, and what do these have in common?
 //
 // A verdict for one party, the others given, is a question about the states it ranks above the outcome s (threats.h).
-// If b of u relevant states are above s, and f(b) such sets are harmless, then among strict rankings of the u states and
-// s a share of sum over b of f(b) b! (u-b)! / (u+1)! is good; the other states do not matter. Where only chosen states
-// exchange places, s has each place in turn (or stands fixed), the places above it are filled with so many of the
-// chosen, and what is not chosen is above or below for certain.
+// If b of u relevant states are above s, and f(b) such sets are harmless, then among strict rankings of the u states
+// and s a share of sum over b of f(b) b! (u-b)! / (u+1)! is good; the other states do not matter. Where only chosen
+// states exchange places, s has each place in turn (or stands fixed), the places above it are filled with so many of
+// the chosen, and what is not chosen is above or below for certain.
 //
 // Which parties are involved:
-//   Nash, GMR, SMR   a verdict looks at the party's own ranking only. Fixed parties either leave or do not; counts of the
+//   Nash, GMR, SMR   a verdict looks at the party's own ranking only. Fixed parties either leave or do not; counts of
+//   the
 //                    free ones multiply.
 //   SEQ, SSEQ        a free party's improvements are sanctions for others. A fixed party for which s is stable although
 //                    no free one ever answers is stable always; one that leaves although the free ones may answer by
@@ -31,8 +32,8 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kMostEnumerated = 8;         // states in a ranking
-constexpr std::uint64_t kMostProfiles = 1'000'000;   // classes of profiles judged
+constexpr std::uint32_t kMostEnumerated = 8;        // states in a ranking
+constexpr std::uint64_t kMostProfiles = 1'000'000;  // classes of profiles judged
 constexpr std::uint64_t kMostThreatBytes = 64u << 20;
 
 // A number below n, the same on every machine.
@@ -205,7 +206,8 @@ class Inquiry {
         never = clause.empty();
         bytes += 32 + clause.size() * sizeof(std::uint32_t);
         // A clause with the improvement in it is met whenever that one is.
-        if (!never && !std::binary_search(clause.begin(), clause.end(), s1)) threat.clauses.push_back(std::move(clause));
+        if (!never && !std::binary_search(clause.begin(), clause.end(), s1))
+          threat.clauses.push_back(std::move(clause));
         return never || bytes > kMostThreatBytes;
       });
       if (stopped && !never) return std::nullopt;
@@ -303,8 +305,9 @@ class Inquiry {
 
   Result<void> time_left() const {
     if (!budget_.should_stop()) return {};
-    return budget_.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                 : fail(ErrorKind::kLimit, "the time limit passed before enough rankings were looked at");
+    return budget_.interrupted()
+               ? fail(ErrorKind::kInterrupted, "interrupted")
+               : fail(ErrorKind::kLimit, "the time limit passed before enough rankings were looked at");
   }
 
   // Rankings of a free party that agree in what is better than the outcome and in every improvement.

@@ -77,7 +77,7 @@ class OutcomeSearch {
   bool stable(std::uint32_t i, std::uint32_t s, const std::vector<Answers>& answers, bool counter_moves);
   // What the others answer by under `c`.
   std::vector<Answers> answers(Concept c) const {
-    const Answers how = c == Concept::kNash       ? Answers::kNone
+    const Answers how = c == Concept::kNash  ? Answers::kNone
                         : by_improvements(c) ? Answers::kImprovements
                                              : Answers::kMoves;
     return std::vector<Answers>(book_.party_count(), how);

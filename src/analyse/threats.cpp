@@ -29,9 +29,8 @@ constexpr std::size_t kMostCompared = 1500;  // longer lists are only rid of rep
 
 void drop_superfluous_clauses(Threat& threat) {
   std::vector<StateSet>& clauses = threat.clauses;
-  std::sort(clauses.begin(), clauses.end(), [](const StateSet& a, const StateSet& b) {
-    return a.size() != b.size() ? a.size() < b.size() : a < b;
-  });
+  std::sort(clauses.begin(), clauses.end(),
+            [](const StateSet& a, const StateSet& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
   clauses.erase(std::unique(clauses.begin(), clauses.end()), clauses.end());
   std::set<std::uint32_t> single;
   for (const StateSet& clause : clauses) {
@@ -55,14 +54,14 @@ void drop_superfluous_clauses(Threat& threat) {
 bool follows(const Threat& a, const Threat& b) {
   if (std::all_of(a.clauses.begin(), a.clauses.end(), [](const StateSet& c) { return c.size() == 1; })) {
     return std::all_of(a.clauses.begin(), a.clauses.end(), [&](const StateSet& clause) {
-      return std::binary_search(b.clauses.begin(), b.clauses.end(), clause,
-                                [](const StateSet& x, const StateSet& y) {
-                                  return x.size() != y.size() ? x.size() < y.size() : x < y;
-                                });
+      return std::binary_search(b.clauses.begin(), b.clauses.end(), clause, [](const StateSet& x, const StateSet& y) {
+        return x.size() != y.size() ? x.size() < y.size() : x < y;
+      });
     });
   }
   return std::all_of(a.clauses.begin(), a.clauses.end(), [&](const StateSet& clause) {
-    return std::any_of(b.clauses.begin(), b.clauses.end(), [&](const StateSet& other) { return part_of(other, clause); });
+    return std::any_of(b.clauses.begin(), b.clauses.end(),
+                       [&](const StateSet& other) { return part_of(other, clause); });
   });
 }
 
@@ -177,8 +176,8 @@ class Count {
       }
       if (meets) {
         for (const std::uint32_t t : asked_by_[clause]) {
-          if (memory.alive.test(t) && std::all_of(asks_[t].begin(), asks_[t].end(),
-                                                  [&](std::uint32_t c) { return memory.met.test(c); })) {
+          if (memory.alive.test(t) &&
+              std::all_of(asks_[t].begin(), asks_[t].end(), [&](std::uint32_t c) { return memory.met.test(c); })) {
             return false;
           }
         }

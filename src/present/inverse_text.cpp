@@ -55,17 +55,16 @@ class Writer {
 
   void write_head() {
     say(bold(printable(case_.title.empty() ? case_.file : case_.title), style_), "", "");
-    say(fmt::format("state {}: {}", answers_.outcome.number(), state_words(conflict_, answers_.outcome)),
-        "  Outcome  ", "           ");
+    say(fmt::format("state {}: {}", answers_.outcome.number(), state_words(conflict_, answers_.outcome)), "  Outcome  ",
+        "           ");
     if (answers_.alternatives > 0) {
       say(fmt::format("{} would fit as well; this is the one fewest parties leave.",
                       counted(answers_.alternatives, "other state")),
           "           ", "           ");
     }
-    say(answers_.leavers.empty()
-            ? fmt::format("It holds already under {}.", title(answers_.concept_id))
-            : fmt::format("It does not hold under {}: {} would leave it.", title(answers_.concept_id),
-                          names(answers_.leavers)),
+    say(answers_.leavers.empty() ? fmt::format("It holds already under {}.", title(answers_.concept_id))
+                                 : fmt::format("It does not hold under {}: {} would leave it.",
+                                               title(answers_.concept_id), names(answers_.leavers)),
         "  Now      ", "           ");
   }
 
@@ -335,10 +334,10 @@ class Writer {
     }
     const std::string tried = counted(found.candidates.size(), "guarantee");
     if (found.enough.empty()) {
-      say(found.complete_to == 0   ? fmt::format("None of those of {} that were tried.", tried)
-          : found.complete_to == 1 ? fmt::format("None of {} alone; not all larger sets were tried.", tried)
-                                   : fmt::format("None of {}, alone or up to {} together.", tried,
-                                                 spelled(found.complete_to)));
+      say(found.complete_to == 0 ? fmt::format("None of those of {} that were tried.", tried)
+          : found.complete_to == 1
+              ? fmt::format("None of {} alone; not all larger sets were tried.", tried)
+              : fmt::format("None of {}, alone or up to {} together.", tried, spelled(found.complete_to)));
       return;
     }
     // With guarantors the same set is enough for many; they are told once, after the binding promise.
@@ -365,9 +364,10 @@ class Writer {
     const std::size_t shown = told(lines.size());
     for (std::size_t k = 0; k < shown; ++k) say("If " + lines[k] + ".", "  - ", "    ");
     rest_of(lines.size(), shown, "set of guarantees", "sets of guarantees");
-    say(found.complete_to == 0   ? fmt::format("Not all of {} were tried.", tried)
-        : found.complete_to == 1 ? fmt::format("Each of {} was tried alone; not all larger sets were.", tried)
-                                 : fmt::format("Every set of up to {} of {} was tried.", spelled(found.complete_to), tried));
+    say(found.complete_to == 0 ? fmt::format("Not all of {} were tried.", tried)
+        : found.complete_to == 1
+            ? fmt::format("Each of {} was tried alone; not all larger sets were.", tried)
+            : fmt::format("Every set of up to {} of {} was tried.", spelled(found.complete_to), tried));
   }
 
   const Conflict& conflict_;

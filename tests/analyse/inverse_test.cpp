@@ -9,10 +9,10 @@
 #include <set>
 
 #include "analyse/threats.h"
+#include "entente/analyse/inverse.h"
 #include "entente/analyse/inverse_guarantees.h"
 #include "entente/analyse/inverse_priorities.h"
 #include "entente/analyse/inverse_rankings.h"
-#include "entente/analyse/inverse.h"
 #include "entente/case/parse.h"
 #include "entente/io/inverse_json.h"
 #include "tests/reference/reference.h"
@@ -286,7 +286,8 @@ std::vector<std::vector<Index>> all_rankings(const std::vector<Index>& rank, con
   return rankings;
 }
 
-void check_rankings(const Case& c, unsigned free_count, unsigned most_states, std::size_t& counted, std::size_t& partial) {
+void check_rankings(const Case& c, unsigned free_count, unsigned most_states, std::size_t& counted,
+                    std::size_t& partial) {
   const Model base = reference::build(c);
   if (base.state_count() > most_states || base.party_count() < free_count) return;
   const Index s = draw(base.state_count());
@@ -487,8 +488,8 @@ TEST(InverseGuarantees, AreAllSmallestSetsThatDo) {
       for (std::size_t b = a + 1; b < found->candidates.size(); ++b) {
         const Guarantee& x = found->candidates[a];
         const Guarantee& y = found->candidates[b];
-        const bool same = x.kind != GuaranteeKind::kClosedMove && y.kind != GuaranteeKind::kClosedMove &&
-                          x.option == y.option;
+        const bool same =
+            x.kind != GuaranteeKind::kClosedMove && y.kind != GuaranteeKind::kClosedMove && x.option == y.option;
         if (same || expected.contains({x}) || expected.contains({y})) continue;
         if (enough({x, y})) expected.insert({x, y});
       }

@@ -20,9 +20,9 @@ const char* name(GuaranteeKind kind);  // "bound", "guarantor", "closed_move": i
 
 struct Guarantee {
   GuaranteeKind kind = GuaranteeKind::kBound;
-  OptionId option;   // kBound, kGuarantor
-  PartyId party;     // kGuarantor: who gives it; kClosedMove: whose move
-  StateId to;        // kClosedMove: where it led
+  OptionId option;  // kBound, kGuarantor
+  PartyId party;    // kGuarantor: who gives it; kClosedMove: whose move
+  StateId to;       // kClosedMove: where it led
   friend auto operator<=>(const Guarantee&, const Guarantee&) = default;
 };
 
@@ -36,8 +36,8 @@ struct GuaranteeQuestion {
 struct InverseGuarantees {
   StateId outcome;
   Concept concept_id = Concept::kNash;
-  std::vector<PartyId> leavers;           // parties for which it is not stable as it is
-  std::vector<Guarantee> candidates;      // what was tried
+  std::vector<PartyId> leavers;       // parties for which it is not stable as it is
+  std::vector<Guarantee> candidates;  // what was tried
   // Sets after which the outcome holds and none of whose parts would do: smaller ones first, then by candidates.
   std::vector<std::vector<Guarantee>> enough;
   std::uint32_t complete_to = 0;  // every set of at most so many was judged

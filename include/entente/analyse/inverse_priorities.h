@@ -45,17 +45,17 @@ struct InversePriorities {
   StateId outcome;
   Concept concept_id = Concept::kNash;
   std::uint32_t max_cost = 0;
-  std::vector<PartyId> leavers;  // the parties for which it is not stable in the case as it is
-  std::vector<PartyId> unvaried;  // those whose wishes are weights or utilities: they have no priorities to change
+  std::vector<PartyId> leavers;       // the parties for which it is not stable in the case as it is
+  std::vector<PartyId> unvaried;      // those whose wishes are weights or utilities: they have no priorities to change
   std::vector<PriorityAnswer> alone;  // by party: if it alone changed its priorities
   PriorityAnswer joint;               // if any of them did
   std::uint64_t trials = 0;
 };
 
-// All smallest changes of priorities after which the outcome is an equilibrium; exact up to the question's limits. Cost:
-// every order of a party's wishes within the cost is ranked once; under Nash, GMR and SMR each is judged once, under
-// SEQ and SSEQ each combination that could work is. kUsage for SIM; kLimit where the moves looked at exceed the memory
-// budget or time runs out; kInterrupted. The answer does not depend on threads.
+// All smallest changes of priorities after which the outcome is an equilibrium; exact up to the question's limits.
+// Cost: every order of a party's wishes within the cost is ranked once; under Nash, GMR and SMR each is judged once,
+// under SEQ and SSEQ each combination that could work is. kUsage for SIM; kLimit where the moves looked at exceed the
+// memory budget or time runs out; kInterrupted. The answer does not depend on threads.
 Result<InversePriorities> find_inverse_priorities(const Conflict& conflict, const PriorityQuestion& question,
                                                   const Budget& budget = {});
 
