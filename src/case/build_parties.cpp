@@ -60,10 +60,10 @@ void Builder::build_parties(const Fields& top) {
   }
   std::map<std::string, std::size_t> seen;
   for (const TomlNode* node : tables) {
-    std::vector<std::string> known = {"id", "name", "aliases", "because", "against", "option", "arcs", "prefers"};
-    for (const std::string key : {"ranking", "weights", "utility"})
-      known.insert(known.end(), {key, key + "_because", key + "_against"});
-    const Fields table = fields(*node, "[[party]]", std::move(known));
+    const Fields table = fields(*node, "[[party]]",
+                                {"id", "name", "aliases", "because", "against", "option", "prefers", "ranking",
+                                 "ranking_because", "ranking_against", "ranking_gaps", "weights", "weights_because",
+                                 "weights_against", "utility", "utility_because", "utility_against", "arcs"});
     Party party;
     party.where = position(node->begin);
     party.preference_where = party.where;

@@ -59,8 +59,8 @@ void Builder::build_view(const TomlNode& node, std::map<PartyId, std::size_t>& s
 void Builder::view_party(const TomlNode& node, View& view, std::map<PartyId, std::size_t>& seen) {
   const Fields table = fields(
       node, "[[view.party]]",
-      {"id", "because", "against", "option", "prefers", "ranking", "ranking_because", "ranking_against", "weights",
-       "weights_because", "weights_against", "utility", "utility_because", "utility_against", "arcs"});
+      {"id", "because", "against", "option", "prefers", "ranking", "ranking_because", "ranking_against", "ranking_gaps",
+       "weights", "weights_because", "weights_against", "utility", "utility_because", "utility_against", "arcs"});
   ViewParty party;
   party.where = position(node.begin);
   party.preference_where = party.where;

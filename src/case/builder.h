@@ -66,6 +66,8 @@ class Builder {
   std::optional<Preference> preference(const Fields& fields, const std::string& header, PartyId id, Position& where);
   Statements statements(const std::vector<const TomlNode*>& tables, const std::string& header, PartyId id);
   Ranking ranking(const TomlNode& node);
+  std::vector<std::uint32_t> ranking_gaps(const TomlNode& node, std::size_t groups);
+  std::uint32_t preference_degree(const TomlNode& node, const std::string& what);
   Weights weights(const TomlNode& node, PartyId id);
   void weight(const TomlEntry& entry, const std::string& key, bool plain, PartyId id, Weights& out,
               std::map<std::pair<OptionId, std::uint32_t>, Span>& given);

