@@ -20,7 +20,7 @@ constexpr const char* kFormat = "entente.case/1";
 void Builder::build(const TomlNode& root) {
   const Fields top(sink_, root, {0, 0}, "a case",
                    {"format", "title", "start", "because", "against", "start_because", "start_against", "source",
-                    "evidence", "party", "rule", "collapse", "forbid", "exogenous", "graph", "view", "coalitions"});
+                    "evidence", "party", "rule", "collapse", "forbid", "exogenous", "graph", "coalitions", "view"});
   build_head(top);
   {
     const NotStructural harmless(sink_);
