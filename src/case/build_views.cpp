@@ -51,12 +51,13 @@ void Builder::build_view(const TomlNode& node, std::map<PartyId, std::size_t>& s
   for (const TomlNode* item : table.tables("rule", "view.rule"))
     if (auto found = rule(*item, "[[view.rule]]")) view.rules.push_back(std::move(*found));
   std::map<PartyId, std::size_t> parties;
-  for (const TomlNode* item : table.tables("party", "view.party")) view_party(*item, view, parties);
+  for (const TomlNode* item : table.tables("party", "view.party")) view_party(*item, of, view, parties);
   for (const TomlNode* item : table.tables("map", "view.map")) view_map(*item, view);
   if (of) case_.views.push_back(std::move(view));
 }
 
-void Builder::view_party(const TomlNode& node, View& view, std::map<PartyId, std::size_t>& seen) {
+void Builder::view_party(const TomlNode& node, std::optional<PartyId> of, View& view,
+                         std::map<PartyId, std::size_t>& seen) {
   const Fields table = fields(
       node, "[[view.party]]",
       {"id", "because", "against", "option", "prefers", "ranking", "ranking_because", "ranking_against", "ranking_gaps",
@@ -73,7 +74,7 @@ void Builder::view_party(const TomlNode& node, View& view, std::map<PartyId, std
   if (!fresh) duplicate({place->begin, place->end}, first->second, "the view describes '" + place->text + "' twice");
   party.party = *id;
   party.preference = preference(table, "view.party", *id, party.preference_where);
-  if (party.preference && *id == view.of)
+  if (party.preference && id == of)
     sink_.error(place->begin, place->end, "own-preference",
                 "a view says what a party takes the others to want, not what '" + place->text + "' itself wants",
                 "what it wants stands at its [[party]]");

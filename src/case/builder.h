@@ -78,7 +78,7 @@ class Builder {
   // build_views.cpp
   void build_views(const Fields& top);
   void build_view(const TomlNode& node, std::map<PartyId, std::size_t>& seen);
-  void view_party(const TomlNode& node, View& view, std::map<PartyId, std::size_t>& seen);
+  void view_party(const TomlNode& node, std::optional<PartyId> of, View& view, std::map<PartyId, std::size_t>& seen);
   void view_option(const TomlNode& node, ViewParty& party, std::map<OptionId, std::size_t>& seen);
   void view_map(const TomlNode& node, View& view);
   std::optional<OptionId> option_named(const TomlNode& node, std::optional<PartyId> party);
