@@ -3,8 +3,8 @@
 //
 //   entente_analyse_bench [--to LOG2] [--seconds S] [--only hinges|solves|paths]
 //
-// Hinges on the flagship and on 2^16 states; whole solves of cases whose wishes change each time, at 64 states and on
-// the flagship; paths on 2^10 .. 2^LOG2 states (default 22).
+// Hinges on the flagship and on 2^16 states; whole solves of cases whose wishes change each time, from 64 to 2^16 states
+// and on the flagship, each by itself and by a solver that keeps what does not change; paths on 2^10 .. 2^LOG2 states (default 22).
 //
 // Every answer is checked: hinges and solves against compiling each changed case from nothing, paths step by step
 // against the moves and ranks of the case and, at the smallest size, against a search forwards.
@@ -25,6 +25,7 @@
 #include "entente/analyse/reachable.h"
 #include "entente/case/parse.h"
 #include "entente/solve/solve.h"
+#include "entente/solve/solver.h"
 #include "entente/solve/witness.h"
 
 using namespace entente;
@@ -118,50 +119,62 @@ void bench_hinges(const std::string& what, const Case& c, std::optional<Concept>
 
 // ---- whole solves ----------------------------------------------------------------------------------------------
 
+// A whole model drawn anew: every party's statements shuffled and some of them negated.
+Conflict drawn(const Case& c, const Conflict& base, Random& random) {
+  std::optional<Conflict> conflict;
+  for (std::uint32_t p = 0; p < base.party_count(); ++p) {
+    Preference preference = c.parties[p].preference;
+    if (auto* statements = std::get_if<Statements>(&preference)) {
+      auto& list = statements->list;
+      for (std::uint32_t k = static_cast<std::uint32_t>(list.size()); k > 1; --k)
+        std::swap(list[k - 1].that.nodes, list[random.below(k)].that.nodes);
+      if (!list.empty() && random.below(2) == 1) {
+        Node negation;
+        negation.op = Op::kNot;
+        list[random.below(static_cast<std::uint32_t>(list.size()))].that.nodes.push_back(negation);
+      }
+    }
+    auto next = (conflict ? *conflict : base).with_preference(PartyId(p), preference, one_thread());
+    if (!next) die(next.error().message);
+    conflict = std::move(*next);
+  }
+  return std::move(*conflict);
+}
+
+// How often a second; `each` is called with 0, 1, 2, ...
+template <class Each>
+double rate(double seconds, Each&& each) {
+  const Clock clock;
+  std::uint64_t count = 0;
+  while (clock.seconds() < seconds || count == 0) each(count++);
+  return static_cast<double>(count) / clock.seconds();
+}
+
 void bench_solves(const std::string& what, const Case& c, double seconds) {
   const Conflict base = compiled(c);
   Random random(7);
-  std::uint64_t count = 0;
-  double checking = 0;
-  const Clock clock;
-  while (clock.seconds() - checking < seconds || count < 50) {
-    // Every party's statements shuffled and some of them negated: a whole model drawn anew.
-    Case drawn;
-    std::optional<Conflict> conflict;
-    for (std::uint32_t p = 0; p < base.party_count(); ++p) {
-      Preference preference = c.parties[p].preference;
-      if (auto* statements = std::get_if<Statements>(&preference)) {
-        auto& list = statements->list;
-        for (std::uint32_t k = static_cast<std::uint32_t>(list.size()); k > 1; --k)
-          std::swap(list[k - 1].that.nodes, list[random.below(k)].that.nodes);
-        if (!list.empty() && random.below(2) == 1) {
-          Node negation;
-          negation.op = Op::kNot;
-          list[random.below(static_cast<std::uint32_t>(list.size()))].that.nodes.push_back(negation);
-        }
-      }
-      auto next = (conflict ? *conflict : base).with_preference(PartyId(p), preference, one_thread());
-      if (!next) die(next.error().message);
-      conflict = std::move(*next);
-    }
-    const auto solution = solve(*conflict, kFive, one_thread());
+  Solver solver(base, one_thread());
+  const auto ask = [&](const Conflict& conflict) -> const Solution& {
+    const auto solution = solver.solve(conflict, kFive, one_thread());
     if (!solution) die(solution.error().message);
-    if (count % 97 == 0) {
-      const Clock aside;
-      const auto fresh = solve(compiled(conflict->source()), kFive, one_thread());
-      if (fresh->stable != solution->stable) die("a revised case and the same case compiled differ");
-      checking += aside.seconds();
-    }
-    ++count;
+    return **solution;
+  };
+  // Ready made, so that solving alone is timed too; enough that no ranking is met twice running.
+  std::vector<Conflict> ready;
+  for (int k = 0; k < 32; ++k) {
+    ready.push_back(drawn(c, base, random));
+    const auto fresh = solve(compiled(ready.back().source()), kFive, one_thread());
+    const auto revised = solve(ready.back(), kFive, one_thread());
+    if (!fresh || !revised || fresh->stable != revised->stable)
+      die("a revised case and the same case compiled differ");
+    if (fresh->stable != ask(ready.back()).stable) die("the solver and a solve differ");
   }
-  const double spent = clock.seconds() - checking;
-  // And the same conflict solved over and over.
-  const Clock again;
-  std::uint64_t repeats = 0;
-  for (; again.seconds() < seconds || repeats == 0; ++repeats)
-    if (!solve(base, kFive, one_thread())) die("out of budget");
-  fmt::print("{:<22} {:>7} {:>14.0f} {:>16.0f}\n", what, base.state_count(), static_cast<double>(count) / spent,
-             static_cast<double>(repeats) / again.seconds());
+  const double one = rate(seconds, [&](std::uint64_t k) { (void)solve(ready[k % 32], kFive, one_thread()); });
+  const double many = rate(seconds, [&](std::uint64_t k) { ask(ready[k % 32]); });
+  const double anew_one = rate(seconds, [&](std::uint64_t) { (void)solve(drawn(c, base, random), kFive, one_thread()); });
+  const double anew_many = rate(seconds, [&](std::uint64_t) { ask(drawn(c, base, random)); });
+  fmt::print("{:<14} {:>7} {:>9.0f} {:>9.0f} {:>6.1f} {:>11.0f} {:>9.0f} {:>6.1f}\n", what, base.state_count(), one, many,
+             many / one, anew_one, anew_many, anew_many / anew_one);
   std::fflush(stdout);
 }
 
@@ -277,10 +290,13 @@ int main(int argc, char** argv) {
     bench_hinges("conditions, with start", large, Concept::kSeq, seconds);
   }
   if (only.empty() || only == "solves") {
-    fmt::print("\n{:<22} {:>7} {:>14} {:>16}\n", "whole solves of", "states", "drawn anew /s", "the same again /s");
+    fmt::print("\n{:<14} {:>7} {:>9} {:>9} {:>6} {:>11} {:>9} {:>6}\n", "whole solves", "states", "solve()/s", "Solver/s",
+               "ratio", "drawn: s()/s", "Solver/s", "ratio");
     bench_solves("plain", make_case(6, Variant::kPlain), seconds);
     bench_solves("conditions", make_case(6, Variant::kConditions), seconds);
     bench_solves("plain", make_case(12, Variant::kPlain), seconds);
+    bench_solves("conditions", make_case(12, Variant::kConditions), seconds);
+    bench_solves("plain", make_case(16, Variant::kPlain), seconds);
     bench_solves("flagship", real, seconds);
   }
   if (only.empty() || only == "paths") bench_paths(to);
