@@ -192,7 +192,8 @@ std::uint64_t Solver::bytes() const {
 Result<const Solution*> Solver::solve(const Conflict& conflict, ConceptSet concepts, const Budget& budget) {
   Impl& m = *impl_;
   const auto began = std::chrono::steady_clock::now();
-  if (!m.knows(conflict)) {
+  // solve() also says what is wrong with the memory.
+  if (!m.knows(conflict) || !budget.allows(conflict.bytes() + m.bytes())) {
     m.usable = false;
     auto solution = entente::solve(conflict, concepts, budget);
     if (!solution) return tl::unexpected(solution.error());
