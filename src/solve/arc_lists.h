@@ -88,8 +88,8 @@ struct Wishes {
   std::vector<std::uint32_t> room_;
 };
 
-// `order` becomes the states in ascending order of `key`, whose values are below `values`; equal ones in ascending order
-// of their numbers. `room` is overwritten.
+// `order` becomes the states in ascending order of `key`, whose values are below `values`; equal ones in ascending
+// order of their numbers. `room` is overwritten.
 void sort_states(const Numbers& key, std::uint32_t values, std::vector<std::uint32_t>& room, Numbers& order);
 
 }  // namespace entente

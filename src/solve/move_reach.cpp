@@ -100,7 +100,9 @@ MoveReach::MoveReach(const ArcLists& arcs, PartyId party) {
 
   start_.resize(n);
   for (std::uint32_t s = 0; s < n; ++s)
-    start_[s] = !barring ? std::array{of[s], of[s]} : k == 1 ? std::array{of[n + s], of[n + s]} : std::array{of[s], of[n + s]};
+    start_[s] = !barring ? std::array{of[s], of[s]}
+                : k == 1 ? std::array{of[n + s], of[n + s]}
+                         : std::array{of[s], of[n + s]};
 
   // Places by component.
   std::vector<std::uint32_t> first(std::size_t{count} + 1, 0), places(graph.places());

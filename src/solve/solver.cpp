@@ -11,8 +11,8 @@
 //   - the verdicts of a party under all concepts are then read off in one pass over its own improvements.
 // So improvements and verdicts share their work between concepts, moves and reach between conflicts.
 //
-// The pass: s is unstable for i where some improvement s1 has c(s1) > r(s). From the best state to the worst, each state
-// passes the highest c to those it improves on; along a chain (arc_lists.h) what it was passed itself, too.
+// The pass: s is unstable for i where some improvement s1 has c(s1) > r(s). From the best state to the worst, each
+// state passes the highest c to those it improves on; along a chain (arc_lists.h) what it was passed itself, too.
 #include "entente/solve/solver.h"
 
 #include <algorithm>
