@@ -194,7 +194,7 @@ void forget_peak() {
 // ---- paths -----------------------------------------------------------------------------------------------------
 
 std::uint32_t fewest_forwards(const Conflict& conflict, StateId from, StateId to) {
-  const auto found = reachable_by_improvements(conflict, from);
+  const auto found = reachable_by_improvements(conflict, from, one_thread(), {UINT64_MAX, to});
   return found->steps[to.index()];
 }
 
@@ -227,16 +227,16 @@ void bench_paths(unsigned to) {
       // The state furthest away that self-interest leads to, and one it does not lead to.
       // From where self-interest leads far: the best of a few places.
       StateId from(0);
-      Result<Reachable> reach = reachable_by_improvements(conflict, from);
+      const ReachableLimits no_limit{UINT64_MAX, {}};
+      Result<Reachable> reach = reachable_by_improvements(conflict, from, one_thread(), no_limit);
       for (std::uint32_t k = 1; k < 4; ++k) {
         const StateId other(conflict.state_count() / 4 * k);
-        auto there = reachable_by_improvements(conflict, other);
-        if (there->complete && (!reach->complete || there->count > reach->count)) {
+        auto there = reachable_by_improvements(conflict, other, one_thread(), no_limit);
+        if (there->count > reach->count) {
           from = other;
           reach = std::move(there);
         }
       }
-      if (!reach->complete) die("the search forwards was cut short");
       StateId far = from;
       std::optional<StateId> beyond;
       for (std::uint32_t s = 0; s < conflict.state_count(); ++s) {
@@ -316,6 +316,7 @@ int main(int argc, char** argv) {
     bench_solves("plain", make_case(12, Variant::kPlain), seconds);
     bench_solves("conditions", make_case(12, Variant::kConditions), seconds);
     bench_solves("plain", make_case(16, Variant::kPlain), seconds);
+    bench_solves("conditions", make_case(16, Variant::kConditions), seconds);
     bench_solves("flagship", real, seconds);
   }
   if (only.empty() || only == "paths") bench_paths(to);

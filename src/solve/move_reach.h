@@ -12,9 +12,9 @@
 // from there to (q, o) for every q in R_o(s). The start, from which everybody may move, needs no place: with two
 // opponents or more it leads wherever (s, first) or (s, second) leads, and with one only to where that one moves.
 //
-// How far it compresses: the flagship case's 5,632 states, with two intransitive ladders, come to a few dozen
-// components a party. With directions in every option there are as many as places, and a look costs about what a flood
-// does.
+// How far it compresses: the opponents of a party of the flagship case have 11,000 components with 14,000 arcs between
+// them, where their moves are some 130,000. With directions in every option there are as many as places, and a look
+// costs about what a flood does.
 //
 // Cost: building, linear in opponents^2 x states + their moves. Bytes: 8 a state, 2 to 2 x opponents a state for the
 // members, 4 an arc between components.
