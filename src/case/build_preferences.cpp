@@ -88,7 +88,7 @@ Statements Builder::statements(const std::vector<const TomlNode*>& tables, const
       if (statement.strong())
         sink_.error(degree->begin, degree->end, "strong-and-degree",
                     "a statement is either 'strong' or given a 'degree', not both", "'strong = true' is 'degree = 2'");
-      statement.degree = preference_degree(*degree, "degree");
+      statement.degree = preference_degree(*degree, "'degree'");
     }
     statement.unknown = table.truth("unknown", false);
     if (statement.strong() && statement.unknown)
@@ -108,7 +108,7 @@ std::uint32_t Builder::preference_degree(const TomlNode& node, const std::string
   if (node.kind == TomlKind::kInteger && node.integer >= 1 && node.integer <= kMostDegrees)
     return static_cast<std::uint32_t>(node.integer);
   sink_.error(node.begin, node.end, "bad-degree",
-              "'" + what + "' must be a whole number from 1 to " + std::to_string(kMostDegrees),
+              what + " must be a whole number from 1 to " + std::to_string(kMostDegrees),
               "1 is a mild preference, 2 a strong one");
   return 1;
 }
@@ -122,11 +122,11 @@ std::vector<std::uint32_t> Builder::ranking_gaps(const TomlNode& node, std::size
                 "one between each group and the next: ranking_gaps = [1, 2]");
     return gaps;
   }
-  for (const TomlNode& item : node.items) gaps.push_back(preference_degree(item, "ranking_gaps"));
+  for (const TomlNode& item : node.items) gaps.push_back(preference_degree(item, "a degree of 'ranking_gaps'"));
   if (groups > 0 && gaps.size() + 1 != groups) {
     sink_.error(node.begin, node.end, "wrong-count",
-                "'ranking_gaps' gives " + std::to_string(gaps.size()) + " degrees for the " +
-                    std::to_string(groups - 1) + " gaps between " + std::to_string(groups) + " groups",
+                "'ranking_gaps' gives " + std::to_string(gaps.size()) + (gaps.size() == 1 ? " degree" : " degrees") +
+                    " where the ranking has " + std::to_string(groups) + (groups == 1 ? " group" : " groups"),
                 "one between each group and the next, best first");
     gaps.clear();
   }
