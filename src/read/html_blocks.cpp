@@ -118,10 +118,10 @@ std::string words_of(const HtmlTree& tree, const std::vector<char>& skip, const 
       }
   }
   // The last character may have been cut.
-  while (out.size() >= limit && !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80) {
-    const bool lead = (static_cast<unsigned char>(out.back()) & 0xC0u) == 0xC0u;
+  bool whole = out.size() < limit;
+  while (!whole && !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80) {
+    whole = (static_cast<unsigned char>(out.back()) & 0xC0u) == 0xC0u;
     out.pop_back();
-    if (lead) break;
   }
   return out;
 }

@@ -185,7 +185,17 @@ Speakers::Reading Speakers::read(Range range) const {
       break;
     }
   }
-  const Range person = person_in(block, naming, gazetteer_);
+  // "the chairman of Beta" is not called Beta: a name counts before the first preposition, and again behind a comma.
+  Range person{};
+  for (std::size_t t = naming.begin; t < naming.end && person.empty();) {
+    std::size_t end = t;
+    while (end < naming.end && block.tokens[end].kind != TokenKind::kComma &&
+           !(end > t && block.tokens[end].tag == Tag::kIn))
+      ++end;
+    person = person_in(block, {t, end}, gazetteer_);
+    while (end < naming.end && block.tokens[end].kind != TokenKind::kComma) ++end;
+    t = end + 1;
+  }
   const bool medium = !entities.empty() && entities.front().entity->kind == EntityKind::kMedium &&
                       entities.front().where.begin <= head.begin + 1;
   const bool entity_head = !entities.empty() && entities.front().where.begin <= head.begin + 1 &&
@@ -263,6 +273,10 @@ Speakers::Reading Speakers::read(Range range) const {
                  words("ministry", "government", "administration", "army", "military", "police", "court", "parliament",
                        "kremlin", "pentagon", "department", "embassy", "agency")))
       speaker.gender = Gender::kIt;
+  } else if (any_word(
+                 block, head,
+                 words("chairman", "chairwoman", "director", "leader", "chief", "head", "manager", "owner", "board"))) {
+    speaker.kind = SpeakerKind::kOfficial;
   } else if (any_word(block, head, kOrganisationWords)) {
     speaker.kind = SpeakerKind::kOrganisation;
     speaker.gender = Gender::kIt;
@@ -466,7 +480,8 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
         const Speaker& owner = known_[reading.owner];
         std::string rest = reading.speaker.name;
         const Entity* state =
-            words("country", "government", "nation").has(word_hash(rest.substr(rest.find_last_of(' ') + 1))) &&
+            words("country", "government", "nation", "company", "firm", "party", "group", "side", "movement")
+                        .has(word_hash(rest.substr(rest.find_last_of(' ') + 1))) &&
                     !owner.party.empty()
                 ? gazetteer_.by_id(owner.party)
                 : nullptr;
@@ -502,7 +517,8 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
   // Second hand: through whom the words came.
   for (std::optional<std::size_t> up = s.parent; up; up = statements[*up].parent) {
     const ReportedStatement& outer = statements[*up];
-    if (!outer.speaker.empty() && outer.tier != Tier::kAttitude && outer.speaker != s.speaker)
+    if (!outer.speaker.empty() && outer.tier != Tier::kAttitude && outer.speaker != s.speaker &&
+        (outer.speaker_party.empty() || outer.speaker_party != s.speaker_party))
       s.chain.insert(s.chain.begin(), outer.speaker);
     if (s.chain.size() >= 4) break;
   }
