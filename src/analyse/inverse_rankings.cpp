@@ -441,6 +441,7 @@ Result<InverseRankings> find_inverse_rankings(const Conflict& conflict, const Ra
   if (question.concept_id == Concept::kSim)
     return fail(ErrorKind::kUsage, "inverse analysis knows nash, gmr, smr, seq and sseq, but not sim");
   if (question.free.empty()) return fail(ErrorKind::kUsage, "at least one party's ranking must be free");
+  if (auto room = room_for_search(conflict, budget); !room) return tl::unexpected(room.error());
   return Inquiry(conflict, question, budget).run();
 }
 

@@ -1,6 +1,7 @@
 // What would have to be guaranteed for an outcome to hold? The mediator's question.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
