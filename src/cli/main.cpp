@@ -29,6 +29,7 @@ constexpr Command kCommands[] = {
     {"report", "Answer", "a page to hand over", report_command},
     {"verify", "Answer", "check a certificate", verify_command},
     {"hinge", "Doubt", "what decides the result", hinge_command},
+    {"degrees", "Doubt", "strong, unknown, unsure", degrees_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
     {"inverse", "Change", "what would it take?", inverse_command},
     {"coalition", "Change", "who could act together?", coalition_command},
