@@ -82,8 +82,7 @@ Places places_of(const Conflict& conflict, PartyId p, const std::vector<StateId>
 class Inquiry {
  public:
   Inquiry(const Conflict& conflict, const RankingQuestion& question, const Budget& budget)
-      : conflict_(conflict),
-        question_(question),
+      : question_(question),
         budget_(budget),
         book_(conflict, budget),
         search_(book_),
@@ -416,7 +415,6 @@ class Inquiry {
     result.high = hits == question_.samples ? 1 : std::min(1.0, middle + half);
   }
 
-  const Conflict& conflict_;
   const RankingQuestion& question_;
   const Budget& budget_;
   MoveBook book_;

@@ -1,4 +1,5 @@
-// Under how many rankings would an outcome hold, and what do these have in common?
+// Under how many rankings would an outcome hold, and what do these have in common? Definition 32 of
+// docs/definitions.md.
 #pragma once
 
 #include <cstdint>
