@@ -30,6 +30,7 @@ constexpr Command kCommands[] = {
     {"verify", "Answer", "check a certificate", verify_command},
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
+    {"sample", "Doubt", "how probable is it?", sample_command},
     {"coalition", "Change", "who could act together?", coalition_command},
     {"compare", "Change", "what changed, and why", compare_command},
     {"read", "Reports", "who says what in them?", read_command},

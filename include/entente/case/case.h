@@ -88,7 +88,9 @@ struct Statement {
   std::string label;  // optional words for people
   bool strong = false;
   bool unknown = false;
-  double confidence = 1.0;  // in (0, 1]
+  double confidence = 1.0;  // in (0, 1]: that it is wanted at all
+  // In (0, 1]: that it matters more than the next statement, which there is where this is below 1.
+  double order_confidence = 1.0;
   Grounds grounds;
   Position where;
 };
