@@ -83,9 +83,9 @@ StateId DrawnModels::in_space(const StateSpace& space, StateId s) const {
   return space_->state_of(*space_->find(space.bits(space.first_member(s))));
 }
 
-Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::make_structure(const Draw& failing) const {
+Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::compile(Case c) const {
   auto made = std::make_shared<Structure>();
-  auto compiled = Conflict::compile(drawn_structure(conflict_.source(), doubts_, failing), inner_);
+  auto compiled = Conflict::compile(std::move(c), inner_);
   if (compiled) {
     made->conflict = std::make_shared<const Conflict>(std::move(*compiled));
     made->in_space.reserve(made->conflict->state_count());
@@ -104,7 +104,7 @@ Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::structure(con
     const std::lock_guard lock(keeping_);
     if (const auto kept = structures_.find(failing); kept != structures_.end()) return kept->second;
   }
-  auto made = make_structure(failing);
+  auto made = compile(drawn_structure(conflict_.source(), doubts_, failing));
   if (!made) return made;
   const std::uint64_t bytes =
       256 + ((*made)->conflict == nullptr ? 0 : (*made)->conflict->bytes() * 2 + (*made)->in_space.size() * 4);
@@ -114,14 +114,21 @@ Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::structure(con
 }
 
 Result<DrawnAnswer> DrawnModels::solve(const Draw& draw) {
-  DrawnAnswer answer;
   const auto on = structure(draw);
   if (!on) return tl::unexpected(on.error());
-  const Structure& structure = **on;
-  if (structure.conflict == nullptr) {
-    answer.consistent = false;
-    return answer;
-  }
+  if ((*on)->conflict != nullptr) return solve_on(**on, draw);
+  // With the wishes as written it contradicts itself; without those that fail it may not, as where one of them
+  // separates members of a collapsed state.
+  const auto whole = compile(drawn_case(conflict_.source(), doubts_, draw));
+  if (!whole) return tl::unexpected(whole.error());
+  if ((*whole)->conflict != nullptr) return solve_on(**whole, Draw(draw.size(), 0));
+  DrawnAnswer answer;
+  answer.consistent = false;
+  return answer;
+}
+
+Result<DrawnAnswer> DrawnModels::solve_on(const Structure& structure, const Draw& draw) const {
+  DrawnAnswer answer;
   std::optional<Conflict> drawn;
   for (const auto& [party, about] : wishes_) {
     if (!any(draw, about)) continue;

@@ -28,12 +28,14 @@ class DrawnModels {
  private:
   // The states and moves of a model: which options and rules fail.
   struct Structure {
-    std::shared_ptr<const Conflict> conflict;  // null: contradicts itself
+    std::shared_ptr<const Conflict> conflict;  // null: contradicts itself, with the wishes as written
     std::vector<StateId> in_space;             // by state; empty where numbers are the same
   };
   DrawnModels(const Conflict& conflict, const std::vector<Doubt>& doubts, ConceptSet concepts, const Budget& budget);
   Result<std::shared_ptr<const Structure>> structure(const Draw& draw);
-  Result<std::shared_ptr<const Structure>> make_structure(const Draw& failing) const;
+  Result<std::shared_ptr<const Structure>> compile(Case c) const;
+  // The wishes that fail in `draw` are drawn anew.
+  Result<DrawnAnswer> solve_on(const Structure& structure, const Draw& draw) const;
 
   const Conflict& conflict_;
   const std::vector<Doubt>& doubts_;

@@ -27,6 +27,12 @@ Interval wilson(double hits, double runs) {
   return {hits > 0 ? std::max(0.0, centre - half) : 0.0, hits < runs ? std::min(1.0, centre + half) : 1.0};
 }
 
+bool matters(const Driver& driver) {
+  const auto [low, high] = driver.difference_interval;
+  if (driver.difference > 0) return low >= driver.difference / 3;
+  return driver.difference < 0 && high <= driver.difference / 3;
+}
+
 std::vector<Driver> drivers(const Frequency& some, const Frequency& all, const std::vector<double>& confidence,
                             bool exact) {
   std::vector<Driver> list;

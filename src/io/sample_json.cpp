@@ -125,7 +125,8 @@ class Document {
     if (f.weight > 0 && f.weight < sample_.all.weight) {
       std::size_t count = 0;
       for (const Driver& driver : sample_.drivers(f)) {
-        if (!(driver.share_interval.low > 0) || ++count > kDrivers) break;
+        if (!matters(driver)) continue;
+        if (++count > kDrivers) break;
         out_.begin_object();
         out_.member("doubt", driver.doubt + 1);
         real("holds", driver.holds);

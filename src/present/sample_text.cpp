@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <tuple>
+#include <utility>
 
 #include "entente/base/budget.h"
 #include "entente/present/assumption_text.h"
@@ -89,21 +89,26 @@ class Writer {
     enum Sort { kWishes, kPlaces, kOptions, kRules };
     static constexpr const char* kOne[] = {"wish", "place of a wish above the next", "option", "rule"};
     static constexpr const char* kMany[] = {"wishes", "places of a wish above the next", "options", "rules"};
-    std::map<std::tuple<Sort, double>, std::uint64_t> counts;
+    std::map<std::pair<double, Sort>, std::uint64_t> counts;
+    std::map<double, std::uint64_t> of_confidence;
     for (const Doubt& doubt : sample_.doubts) {
       const Sort sort = doubt.change.kind == ChangeKind::kSwap                       ? kPlaces
                         : doubt.change.assumption.kind == AssumptionKind::kStatement ? kWishes
                         : doubt.change.assumption.kind == AssumptionKind::kOption    ? kOptions
                                                                                      : kRules;
-      ++counts[{sort, doubt.confidence}];
+      ++counts[{doubt.confidence, sort}];
+      ++of_confidence[doubt.confidence];
     }
-    std::vector<std::string> parts;
-    for (const auto& [what, count] : counts) {
-      const auto [sort, confidence] = what;
-      parts.push_back(fmt::format("{} {}{} sure", counted(count, kOne[sort], kMany[sort]), count == 1 ? "" : "each ",
-                                  percent(confidence)));
+    std::string text;
+    for (const auto& [confidence, all] : of_confidence) {
+      std::vector<std::string> parts;
+      for (const auto& [what, count] : counts)
+        if (!(what.first < confidence) && !(confidence < what.first))
+          parts.push_back(counted(count, kOne[what.second], kMany[what.second]));
+      text += fmt::format("{}{}{} {} sure", text.empty() ? "" : "; ", join_list(parts), all == 1 ? "," : ", each",
+                          percent(confidence));
     }
-    return join_list(parts);
+    return text;
   }
 
   void write_head() {
@@ -189,7 +194,7 @@ class Writer {
     }
     if (total_ > listed_.size())
       text_ +=
-          wrap(fmt::format("{} more, less probable; --all tells them.", counted(total_ - listed_.size(), "outcome")),
+          wrap(fmt::format("{}, less probable; --all tells them.", counted(total_ - listed_.size(), "more outcome")),
                style_, "  ", "  ");
   }
 
@@ -218,16 +223,36 @@ class Writer {
 
   void write_drivers() {
     std::size_t explained = 0;
-    for (const SampledOutcome* outcome : listed_) {
+    std::vector<bool> told_of(listed_.size(), false);
+    for (std::size_t k = 0; k < listed_.size(); ++k) {
+      const SampledOutcome* outcome = listed_[k];
       const auto x = uncertain(*outcome);
-      if (!x) continue;
+      if (!x || told_of[k]) continue;
       if (explained++ == 0) heading("What drives it", "(share of the variance by that assumption alone)");
       if (explained > kMostExplained && !options_.all) break;
-      text_ += wrap(fmt::format("{}, under {}:", capitalised(name(*outcome)), title(*x)), style_, "  ", "  ");
+      // Outcomes that hold in the same runs, as far as the counts tell, stand and fall with the same doubts.
+      std::vector<std::string> states;
+      std::vector<std::string> numbers;
+      for (std::size_t m = k; m < listed_.size(); ++m) {
+        const SampledOutcome* other = listed_[m];
+        if (told_of[m] || uncertain(*other) != x || of(*other, *x).failed != of(*outcome, *x).failed ||
+            of(*other, *x).weight != of(*outcome, *x).weight)
+          continue;
+        told_of[m] = true;
+        if (other->in_case) {
+          states.push_back(std::to_string(other->in_case->number()));
+        } else {
+          numbers.push_back(name(*other));
+        }
+      }
+      if (!states.empty())
+        numbers.insert(numbers.begin(), (states.size() > 1 ? "states " : "state ") + join_list(states));
+      text_ += wrap(fmt::format("{}, under {}:", capitalised(join_list(numbers)), title(*x)), style_, "  ", "  ");
       const Frequency& f = of(*outcome, *x);
       std::size_t told = 0;
       for (const Driver& driver : sample_.drivers(f)) {
-        if (!(driver.share_interval.low > 0) || ++told > kDrivers) break;
+        if (!matters(driver)) continue;
+        if (++told > kDrivers) break;
         const Doubt& doubt = sample_.doubts[driver.doubt];
         std::string share = percent(driver.share);
         if (!sample_.exact) share += fmt::format(" ({})", percent(driver.share_interval));

@@ -34,6 +34,10 @@ struct Driver {
   Interval share_interval;       // from that of the difference
 };
 
+// Whether it is more than chance: the near end of the interval is at least a third of the difference away from 0. That
+// is about three standard errors, because among many doubts some seem to matter at two.
+bool matters(const Driver& driver);
+
 // One a doubt, the largest share of the variance first, then in the order of the doubts; those whose assumption always
 // held or always failed are left out. `all` are all the runs, `confidence` is by doubt. Linear in doubts.
 std::vector<Driver> drivers(const Frequency& some, const Frequency& all, const std::vector<double>& confidence,
