@@ -29,6 +29,7 @@ Interval wilson(double hits, double runs) {
 
 bool matters(const Driver& driver) {
   const auto [low, high] = driver.difference_interval;
+  if (std::abs(driver.difference) < 1e-9) return false;  // rounding, where exact
   if (driver.difference > 0) return low >= driver.difference / 3;
   return driver.difference < 0 && high <= driver.difference / 3;
 }

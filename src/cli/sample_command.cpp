@@ -183,6 +183,8 @@ int sample_command(const std::vector<std::string>& words) {
   const std::optional<Conflict> conflict = session.load(*path);
   if (!conflict) return session.exit_code();
   question.doubts = doubts(conflict->source(), presets);
+  // Without doubts there is one model, and nothing to draw.
+  if (question.doubts.empty() && !recording) exact = true;
   question.exact = exact || (question.doubts.size() <= kExactUnasked && !runs && !seed && !recording);
 
   std::optional<SampleStream> stream;
