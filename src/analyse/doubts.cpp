@@ -1,6 +1,6 @@
 // Which assumptions are uncertain, and what is the case without those that fail?
 //
-// The question (definition 23). A confidence says with which probability an assumption holds. A model is drawn by
+// The question (definition 34). A confidence says with which probability an assumption holds. A model is drawn by
 // deciding for each, independently, whether it does; one that does not is changed as little as possible, as when asked
 // what a conclusion hinges on (assumptions.cpp): a statement, option or rule is dropped. Dropped, not negated: who
 // doubts that Ankara wants to withdraw does not claim that it wants to stay (decision 0135).

@@ -69,6 +69,7 @@ Result<std::unique_ptr<DrawnModels>> DrawnModels::prepare(const Conflict& confli
   } else {
     models->space_ = std::make_shared<const StateSpace>(conflict.space());
   }
+  models->solver_.emplace(conflict, models->inner_);
   Structure written;
   // Not owned: it lives as long as we do.
   written.conflict = std::shared_ptr<const Conflict>(std::shared_ptr<const Conflict>(), &conflict);
@@ -113,6 +114,23 @@ Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::structure(con
   return made;
 }
 
+std::unique_ptr<Solver> DrawnModels::borrow() {
+  {
+    const std::lock_guard lock(lending_);
+    if (!idle_.empty()) {
+      auto solver = std::move(idle_.back());
+      idle_.pop_back();
+      return solver;
+    }
+  }
+  return std::make_unique<Solver>(*solver_);
+}
+
+void DrawnModels::give_back(std::unique_ptr<Solver> solver) {
+  const std::lock_guard lock(lending_);
+  idle_.push_back(std::move(solver));
+}
+
 Result<DrawnAnswer> DrawnModels::solve(const Draw& draw) {
   const auto on = structure(draw);
   if (!on) return tl::unexpected(on.error());
@@ -127,7 +145,7 @@ Result<DrawnAnswer> DrawnModels::solve(const Draw& draw) {
   return answer;
 }
 
-Result<DrawnAnswer> DrawnModels::solve_on(const Structure& structure, const Draw& draw) const {
+Result<DrawnAnswer> DrawnModels::solve_on(const Structure& structure, const Draw& draw) {
   DrawnAnswer answer;
   std::optional<Conflict> drawn;
   for (const auto& [party, about] : wishes_) {
@@ -141,8 +159,19 @@ Result<DrawnAnswer> DrawnModels::solve_on(const Structure& structure, const Draw
     }
     drawn = std::move(*after);
   }
-  const auto solution = entente::solve(drawn ? *drawn : *structure.conflict, concepts_, inner_);
-  if (!solution) return tl::unexpected(solution.error());
+  const Conflict& model = drawn ? *drawn : *structure.conflict;
+  std::unique_ptr<Solver> solver = &structure == as_written_.get() ? borrow() : nullptr;
+  Result<Solution> own;
+  const Solution* solution = nullptr;
+  if (solver != nullptr) {
+    const auto found = solver->solve(model, concepts_, inner_);
+    if (!found) return tl::unexpected(found.error());
+    solution = *found;
+  } else {
+    own = entente::solve(model, concepts_, inner_);
+    if (!own) return tl::unexpected(own.error());
+    solution = &*own;
+  }
   for (const Concept c : kAllConcepts) {
     if (!solution->concepts.contains(c)) continue;
     std::vector<StateId>& holds = answer.holds[static_cast<std::size_t>(c)];
@@ -152,6 +181,7 @@ Result<DrawnAnswer> DrawnModels::solve_on(const Structure& structure, const Draw
     // The first member of a collapsed state may be another one here.
     if (!structure.in_space.empty()) std::sort(holds.begin(), holds.end());
   }
+  if (solver != nullptr) give_back(std::move(solver));
   return answer;
 }
 

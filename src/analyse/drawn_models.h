@@ -6,9 +6,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "entente/analyse/sample.h"
+#include "entente/solve/solver.h"
 
 namespace entente {
 
@@ -35,7 +37,11 @@ class DrawnModels {
   Result<std::shared_ptr<const Structure>> structure(const Draw& draw);
   Result<std::shared_ptr<const Structure>> compile(Case c) const;
   // The wishes that fail in `draw` are drawn anew.
-  Result<DrawnAnswer> solve_on(const Structure& structure, const Draw& draw) const;
+  Result<DrawnAnswer> solve_on(const Structure& structure, const Draw& draw);
+
+  // A solver nobody uses at the moment, and back.
+  std::unique_ptr<Solver> borrow();
+  void give_back(std::unique_ptr<Solver> solver);
 
   const Conflict& conflict_;
   const std::vector<Doubt>& doubts_;
@@ -45,6 +51,9 @@ class DrawnModels {
   Draw structural_;                               // the doubts about options and rules
   std::vector<std::pair<PartyId, Draw>> wishes_;  // by party with doubts about its wishes: those
   std::shared_ptr<const Structure> as_written_;
+  std::optional<Solver> solver_;  // for models with the states of the case; copied for each thread
+  std::mutex lending_;
+  std::vector<std::unique_ptr<Solver>> idle_;
   std::mutex keeping_;
   std::map<Draw, std::shared_ptr<const Structure>> structures_;
   std::uint64_t kept_bytes_ = 0;

@@ -1,7 +1,7 @@
 // How probable is each outcome, given how sure each assumption is?
 //
-// The question (definition 24). Every doubt holds or fails, independently, with its probability; a model is the case
-// with the doubts that fail carried out (definition 23); the probability that an outcome holds is that of the models in
+// The question (definition 35). Every doubt holds or fails, independently, with its probability; a model is the case
+// with the doubts that fail carried out (definition 34); the probability that an outcome holds is that of the models in
 // which it does. With few doubts all models are solved and weighed with their probability: exact. With more, models are
 // drawn and counted.
 //

@@ -1,4 +1,4 @@
-// Are doubts read as definition 23 says, and drawn so that nothing else matters?
+// Are doubts read as definition 34 says, and drawn so that nothing else matters?
 #include "entente/analyse/doubts.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // Which assumptions of a case are uncertain, how sure is each, and what is the case without those that fail?
-// Definition 23 of docs/definitions.md.
+// Definition 34 of docs/definitions.md.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// How well is a probability known from some runs, and what does it depend on? Definitions 24 and 25 of
+// How well is a probability known from some runs, and what does it depend on? Definitions 35 and 36 of
 // docs/definitions.md.
 #pragma once
 

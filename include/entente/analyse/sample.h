@@ -1,4 +1,4 @@
-// How probable is each outcome, given how sure each assumption is? Definitions 23-25 of docs/definitions.md.
+// How probable is each outcome, given how sure each assumption is? Definitions 34-36 of docs/definitions.md.
 #pragma once
 
 #include <array>
