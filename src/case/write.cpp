@@ -100,8 +100,8 @@ class Writer {
     if (!g.because.empty()) line(prefix + "because", list(g.because, id));
     if (!g.against.empty()) line(prefix + "against", list(g.against, id));
   }
-  void confidence(double value) {
-    if (value < 1.0 || value > 1.0) line("confidence", real(value));
+  void confidence(double value, std::string_view key = "confidence") {
+    if (value < 1.0 || value > 1.0) line(key, real(value));
   }
   void condition(std::string_view key, const Expression& e) { text(key, to_text(e, case_)); }
 
@@ -157,7 +157,7 @@ class Writer {
     for (const Option& o : case_.options)
       if (o.owner == id) option(o);
     if (const auto* s = std::get_if<Statements>(&p.preference))
-      for (const Statement& one : s->list) statement(one);
+      for (const Statement& one : s->list) statement(one, &one == &s->list.back());
   }
 
   void option(const Option& o) {
@@ -175,7 +175,7 @@ class Writer {
     confidence(o.confidence);
   }
 
-  void statement(const Statement& s) {
+  void statement(const Statement& s, bool last) {
     section("[[party.prefers]]", "  ");
     condition("that", s.that);
     text_unless_empty("label", s.label);
@@ -184,6 +184,7 @@ class Writer {
     if (s.unknown) line("unknown", "true");
     grounds(s.grounds);
     confidence(s.confidence);
+    if (!last) confidence(s.order_confidence, "order_confidence");
   }
 
   static std::string reference(const StateReference& r) { return r.number ? std::to_string(*r.number) : quote(r.text); }

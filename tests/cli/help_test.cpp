@@ -38,8 +38,8 @@ void expect_fits(const std::string& command) {
 
 TEST(Help, FitsAScreenAndEndsWithAnExample) {
   for (const char* command :
-       {"", "check ", "solve ", "explain ", "path ", "hinge ", "degrees ", "coalition ", "compare ", "inverse ",
-        "evidence ", "verify ", "states ", "import ", "export ", "ledger ", "read ", "report "})
+       {"", "check ", "solve ", "explain ", "path ", "hinge ", "sample ", "degrees ", "coalition ", "compare ",
+        "inverse ", "evidence ", "verify ", "states ", "import ", "export ", "ledger ", "read ", "report "})
     expect_fits(command);
 }
 
