@@ -1,6 +1,6 @@
 // What holds between two parties that look a given number of moves ahead, or as far as it takes?
 //
-// Definitions 39 and 40 (Kilgour 1985; Fang, Hipel, Kilgour 1993). With G_h(i, s) the state i anticipates to end in if
+// Definitions 42 and 43 (Kilgour 1985; Fang, Hipel, Kilgour 1993). With G_h(i, s) the state i anticipates to end in if
 // it may move first from s and h moves are left in all, parties taking turns and either of them ending it by staying:
 //   G_0(i, s) = s
 //   G_h(i, s) = G_{h-1}(j, m) for the move m of i whose end is best for i, where that end is better than s; else s

@@ -1,6 +1,6 @@
 // What can hold when every party plays the dispute it sees, and what does nobody see coming?
 //
-// Definitions 36 to 38 (Wang, Hipel, Fraser 1988, first-level hypergames). With G_i the model of party i and v_i(s)
+// Definitions 39 to 41 (Wang, Hipel, Fraser 1988, first-level hypergames). With G_i the model of party i and v_i(s)
 // where i takes itself to be in state s of the case:
 //   equilibrium of the hypergame   v_i(s) is stable for i in G_i, for every i (or i knows no such place and stays)
 //   i takes t to hold              t is an equilibrium of G_i

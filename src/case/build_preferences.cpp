@@ -76,8 +76,9 @@ std::optional<Preference> Builder::preference(const Fields& table, const std::st
 Statements Builder::statements(const std::vector<const TomlNode*>& tables, const std::string& header, PartyId id) {
   Statements out;
   for (const TomlNode* node : tables) {
-    const Fields table = fields(*node, "[[" + header + ".prefers]]",
-                                {"that", "label", "because", "against", "strong", "degree", "unknown", "confidence"});
+    const Fields table = fields(
+        *node, "[[" + header + ".prefers]]",
+        {"that", "label", "because", "against", "strong", "degree", "unknown", "confidence", "order_confidence"});
     Statement statement;
     statement.where = position(node->begin);
     if (table.find("that") == nullptr) table.missing("that", "that = \"the condition the party prefers to hold\"");
@@ -95,6 +96,13 @@ Statements Builder::statements(const std::vector<const TomlNode*>& tables, const
       sink_.error(table.find("unknown")->begin, table.find("unknown")->end, "strong-and-unknown",
                   "a statement cannot be both strong and unknown");
     statement.confidence = table.confidence();
+    statement.order_confidence = table.confidence("order_confidence");
+    if (node == tables.back() && table.find("order_confidence") != nullptr) {
+      const NotStructural harmless(sink_);
+      sink_.error(table.find("order_confidence")->begin, table.find("order_confidence")->end, "order-of-the-last",
+                  "'order_confidence' says how sure it is that this matters more than the next statement; this is the "
+                  "last");
+    }
     statement.grounds = grounds(table);
     if (!that) continue;
     statement.that = std::move(*that);

@@ -38,7 +38,7 @@ class Fields {
   std::optional<std::string> required_text(std::string_view key, const std::string& hint = {}) const;
   bool truth(std::string_view key, bool otherwise) const;
   // A probability in (0, 1], 1 where absent.
-  double confidence() const;
+  double confidence(std::string_view key = "confidence") const;
   // Index into `choices`, 0 where absent or, reported, unknown.
   std::size_t choice(std::string_view key, const std::vector<std::string>& choices) const;
   // One text or a list of them.

@@ -101,8 +101,8 @@ class Writer {
     if (!g.because.empty()) line(prefix + "because", list(g.because, id));
     if (!g.against.empty()) line(prefix + "against", list(g.against, id));
   }
-  void confidence(double value) {
-    if (value < 1.0 || value > 1.0) line("confidence", real(value));
+  void confidence(double value, std::string_view key = "confidence") {
+    if (value < 1.0 || value > 1.0) line(key, real(value));
   }
   void condition(std::string_view key, const Expression& e) { text(key, to_text(e, case_)); }
 
@@ -153,7 +153,7 @@ class Writer {
     for (const Option& o : case_.options)
       if (o.owner == id) option(o);
     if (const auto* s = std::get_if<Statements>(&p.preference))
-      for (const Statement& one : s->list) statement(one, "[[party.prefers]]", "  ");
+      for (const Statement& one : s->list) statement(one, "[[party.prefers]]", "  ", &one == &s->list.back());
   }
 
   void arcs(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& list_of_arcs) {
@@ -188,7 +188,7 @@ class Writer {
     confidence(o.confidence);
   }
 
-  void statement(const Statement& s, const std::string& header, const std::string& indent) {
+  void statement(const Statement& s, const std::string& header, const std::string& indent, bool last) {
     section(header, indent);
     condition("that", s.that);
     text_unless_empty("label", s.label);
@@ -197,6 +197,7 @@ class Writer {
     if (s.unknown) line("unknown", "true");
     grounds(s.grounds);
     confidence(s.confidence);
+    if (!last) confidence(s.order_confidence, "order_confidence");
   }
 
   static std::string reference(const StateReference& r) { return r.number ? std::to_string(*r.number) : quote(r.text); }
@@ -277,7 +278,8 @@ class Writer {
       text("moves", kMoves[static_cast<std::size_t>(o.moves)]);
     }
     if (statements == nullptr) return;
-    for (const Statement& one : statements->list) statement(one, "[[view.party.prefers]]", "    ");
+    for (const Statement& one : statements->list)
+      statement(one, "[[view.party.prefers]]", "    ", &one == &statements->list.back());
   }
   void view_map(const ViewMap& m) {
     section("[[view.map]]", "  ");

@@ -31,6 +31,7 @@ constexpr Command kCommands[] = {
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"degrees", "Doubt", "strong, unknown, unsure", degrees_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
+    {"sample", "Doubt", "how probable is it?", sample_command},
     {"hypergame", "Doubt", "if each sees it its way", hypergame_command},
     {"inverse", "Change", "what would it take?", inverse_command},
     {"coalition", "Change", "who could act together?", coalition_command},

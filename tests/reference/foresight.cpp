@@ -1,4 +1,4 @@
-// Definition 39, transcribed: what a party that looks h moves ahead expects to end in.
+// Definition 42, transcribed: what a party that looks h moves ahead expects to end in.
 #include "tests/reference/foresight.h"
 
 namespace entente::reference {

@@ -1,4 +1,4 @@
-// What does the literature say of parties that look ahead? Definition 39, word for word, on the reference model. To be
+// What does the literature say of parties that look ahead? Definition 42, word for word, on the reference model. To be
 // read beside it; see reference.h for what this engine is for.
 #pragma once
 

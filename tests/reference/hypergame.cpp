@@ -1,4 +1,4 @@
-// Definitions 34 and 35, transcribed: the model a party plays, and where in it a state of the case is.
+// Definitions 37 and 38, transcribed: the model a party plays, and where in it a state of the case is.
 #include "tests/reference/hypergame.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What does the literature say of parties that see a dispute differently? Definitions 34 to 38, word for word, on the
+// What does the literature say of parties that see a dispute differently? Definitions 37 to 41, word for word, on the
 // reference model. To be read beside them; see reference.h for what this engine is for.
 #pragma once
 
@@ -11,7 +11,7 @@ namespace entente::reference {
 
 inline constexpr Index kNowhere = 0xFFFFFFFF;
 
-// Definitions 34 and 35.
+// Definitions 37 and 38.
 struct Perceived {
   std::string invalid;  // why there is no such model; the rest is then empty
   Case c;               // what the model is of; its preferences mean nothing

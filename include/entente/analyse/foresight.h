@@ -1,5 +1,5 @@
 // What holds between two parties that look a given number of moves ahead, or as far as it takes? Limited-move and
-// non-myopic stability: definitions 39 and 40 of docs/definitions.md.
+// non-myopic stability: definitions 42 and 43 of docs/definitions.md.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// What can hold when every party plays the dispute it sees, and what does nobody see coming? Hypergames: definitions 34
+// What can hold when every party plays the dispute it sees, and what does nobody see coming? Hypergames: definitions 37
 // to 38 of docs/definitions.md.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace entente {
 
-// The dispute as one party sees it: a model of its own, and where in it the party takes itself to be (definitions 34
+// The dispute as one party sees it: a model of its own, and where in it the party takes itself to be (definitions 37
 // and 35). States of the case are those of the conflict it was made from.
 class Perception {
  public:
@@ -60,7 +60,7 @@ enum class Unseen : std::uint8_t {
 };
 const char* name(Unseen unseen);  // "unknown", "unwanted", "deterred"
 
-// What a party does not see coming in a state (definition 38).
+// What a party does not see coming in a state (definition 41).
 struct Surprise {
   SurpriseKind kind = SurpriseKind::kDeparture;
   PartyId whose;
@@ -90,13 +90,13 @@ struct Hypergame {
     // equilibrium (only states that its model has).
     std::array<Bitset, kConceptCount> stable;
     std::array<Bitset, kConceptCount> expected;
-    // In how many states of the case it misjudges each party (definition 38) under `concept_id`.
+    // In how many states of the case it misjudges each party (definition 41) under `concept_id`.
     std::vector<std::uint64_t> misjudges;
   };
   ConceptSet concepts;
   Concept concept_id = Concept::kGmr;
   std::vector<Player> players;                   // by party
-  std::array<Bitset, kConceptCount> equilibria;  // of the hypergame: definition 36
+  std::array<Bitset, kConceptCount> equilibria;  // of the hypergame: definition 39
   std::array<Bitset, kConceptCount> if_all_saw;  // of the case itself: what would hold if everybody saw it so
   std::vector<StateId> states;                   // looked at for surprises
   std::uint64_t states_left = 0;                 // how many more there were

@@ -89,7 +89,9 @@ struct Statement {
   std::string label;         // optional words for people
   std::uint32_t degree = 1;  // of the preference, at least 1: 1 mild, 2 strong, more where the analyst tells more apart
   bool unknown = false;      // whether the party wants this or its opposite is not known; the degree is then 1
-  double confidence = 1.0;   // in (0, 1]
+  double confidence = 1.0;   // in (0, 1]: that it is wanted at all
+  // In (0, 1]: that it matters more than the next statement, which there is where this is below 1.
+  double order_confidence = 1.0;
   Grounds grounds;
   Position where;
 
