@@ -1,6 +1,6 @@
 // Which dispute does a party see, and where in it does it take itself to be?
 //
-// Definitions 34 and 35. The model of a party with a view is a case like any other, compiled like any other: options it
+// Definitions 37 and 38. The model of a party with a view is a case like any other, compiled like any other: options it
 // does not know are held at their first level by a rule, what it takes to be impossible is a rule, and directions and
 // wishes are as it takes them to be. So every engine serves it unchanged. Its states are states of the case, because a
 // view only takes away; that is what makes the way back (real()) simple.
@@ -180,7 +180,7 @@ std::optional<StateId> Perception::image(StateId s) const {
   return StateId(image_[s.index()]);
 }
 
-// Definition 35, assignment by assignment: as it is; else by the first map that speaks of it; else, where the party
+// Definition 38, assignment by assignment: as it is; else by the first map that speaks of it; else, where the party
 // only misses options it does not know of, without those.
 Result<void> Perception::place(const View& view) {
   const Case& c = conflict_->source();

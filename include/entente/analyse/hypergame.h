@@ -1,5 +1,5 @@
 // What can hold when every party plays the dispute it sees, and what does nobody see coming? Hypergames: definitions 37
-// to 38 of docs/definitions.md.
+// to 41 of docs/definitions.md.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 namespace entente {
 
 // The dispute as one party sees it: a model of its own, and where in it the party takes itself to be (definitions 37
-// and 35). States of the case are those of the conflict it was made from.
+// and 38). States of the case are those of the conflict it was made from.
 class Perception {
  public:
   // The model of `party` by its [[view]]; the case itself where it has none, shared with `conflict`, which must outlive
