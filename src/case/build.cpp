@@ -20,7 +20,7 @@ constexpr const char* kFormat = "entente.case/1";
 void Builder::build(const TomlNode& root) {
   const Fields top(sink_, root, {0, 0}, "a case",
                    {"format", "title", "start", "because", "against", "start_because", "start_against", "source",
-                    "evidence", "party", "rule", "collapse", "forbid", "exogenous", "graph"});
+                    "evidence", "party", "rule", "collapse", "forbid", "exogenous", "graph", "coalitions", "view"});
   build_head(top);
   {
     const NotStructural harmless(sink_);
@@ -41,6 +41,8 @@ void Builder::build(const TomlNode& root) {
     const NotStructural harmless(sink_);
     build_start(top);
     build_preferences();
+    build_coalitions(top);
+    build_views(top);
     warn_unused();
   }
 }
@@ -102,16 +104,17 @@ void Builder::build_start(const Fields& top) {
   std::vector<std::uint32_t> start(case_.options.size(), 0);
   std::vector<const TomlNode*> given(case_.options.size(), nullptr);
   const std::size_t before = sink_.error_count();
-  for (const TomlNode& item : node->items) start_entry(item, start, given);
+  for (const TomlNode& item : node->items) start_entry(item, "start", start, given);
   if (sink_.error_count() == before) case_.start = std::move(start);
 }
 
-void Builder::start_entry(const TomlNode& item, std::vector<std::uint32_t>& start,
+void Builder::start_entry(const TomlNode& item, std::string_view key, std::vector<std::uint32_t>& start,
                           std::vector<const TomlNode*>& given) {
+  const std::string list(key);
   const std::string form = "write \"option\" for one that is taken, or \"option=level\"";
   if (item.kind != TomlKind::kString) {
     sink_.error(item.begin, item.end, "wrong-type",
-                std::string("'start' must list options in quotes, not ") + kind_words(item.kind), form);
+                "'" + list + "' must list options in quotes, not " + kind_words(item.kind), form);
     return;
   }
   const auto places = offsets(item);
@@ -137,7 +140,7 @@ void Builder::start_entry(const TomlNode& item, std::vector<std::uint32_t>& star
       if (found) level = *found;
     }
   } else if (tokens[1].kind != TokenKind::kEnd) {
-    return fail_at(tokens[1], "a status quo names options, not conditions");
+    return fail_at(tokens[1], (list == "start" ? "a status quo" : "'" + list + "'") + " names options, not conditions");
   } else if (option && !case_.options[option->index()].binary) {
     const Option& about = case_.options[option->index()];
     errors.push_back(
@@ -147,7 +150,7 @@ void Builder::start_entry(const TomlNode& item, std::vector<std::uint32_t>& star
   if (!errors.empty()) return done();
   const std::uint32_t k = option->index();
   if (given[k] != nullptr) {
-    duplicate({item.begin, item.end}, given[k]->begin, "'start' gives '" + case_.options[k].full_id + "' twice");
+    duplicate({item.begin, item.end}, given[k]->begin, "'" + list + "' gives '" + case_.options[k].full_id + "' twice");
     return;
   }
   given[k] = &item;

@@ -14,12 +14,15 @@ void Builder::build_preferences() {
     const TomlNode& node = *party_nodes_[p].node;
     std::vector<std::string> keys;  // unknown ones were reported when the party was first read
     for (const TomlEntry& e : node.entries) keys.push_back(e.key);
-    build_preference(fields(node, "[[party]]", std::move(keys)), PartyId(p));
+    Party& party = case_.parties[p];
+    auto wanted = preference(fields(node, "[[party]]", std::move(keys)), "party", PartyId(p), party.preference_where);
+    if (wanted) party.preference = std::move(*wanted);
   }
 }
 
-void Builder::build_preference(const Fields& table, PartyId id) {
-  Party& party = case_.parties[id.index()];
+std::optional<Preference> Builder::preference(const Fields& table, const std::string& header, PartyId id,
+                                              Position& where) {
+  std::optional<Preference> result;
   const TomlEntry* chosen = nullptr;
   for (const char* key : {"prefers", "ranking", "weights", "utility"}) {
     const TomlEntry* e = table.entry(key);
@@ -37,12 +40,13 @@ void Builder::build_preference(const Fields& table, PartyId id) {
       chosen = e;
   }
   // Every one is read, for its errors; the first one found counts.
-  const auto keep = [&](const TomlEntry& e, Preference preference) {
+  const auto keep = [&](const TomlEntry& e, Preference read) {
     if (&e != chosen) return;
-    party.preference = std::move(preference);
-    if (e.key != "prefers") party.preference_where = position(e.key_begin);
+    result = std::move(read);
+    if (e.key != "prefers") where = position(e.key_begin);
   };
-  if (const TomlEntry* e = table.entry("prefers")) keep(*e, statements(table.tables("prefers", "party.prefers"), id));
+  if (const TomlEntry* e = table.entry("prefers"))
+    keep(*e, statements(table.tables("prefers", header + ".prefers"), header, id));
   if (const TomlEntry* e = table.entry("ranking")) {
     Ranking out = ranking(e->value);
     if (const TomlEntry* gaps = table.entry("ranking_gaps")) out.gaps = ranking_gaps(gaps->value, out.groups.size());
@@ -66,13 +70,14 @@ void Builder::build_preference(const Fields& table, PartyId id) {
       keep(*e, std::move(out));
     }
   }
+  return result;
 }
 
-Statements Builder::statements(const std::vector<const TomlNode*>& tables, PartyId id) {
+Statements Builder::statements(const std::vector<const TomlNode*>& tables, const std::string& header, PartyId id) {
   Statements out;
   for (const TomlNode* node : tables) {
     const Fields table = fields(
-        *node, "[[party.prefers]]",
+        *node, "[[" + header + ".prefers]]",
         {"that", "label", "because", "against", "strong", "degree", "unknown", "confidence", "order_confidence"});
     Statement statement;
     statement.where = position(node->begin);

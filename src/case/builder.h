@@ -38,7 +38,9 @@ class Builder {
   // build.cpp
   void build_head(const Fields& top);
   void build_start(const Fields& top);
-  void start_entry(const TomlNode& item, std::vector<std::uint32_t>& start, std::vector<const TomlNode*>& given);
+  // One "option" or "option=level" of the list `key`.
+  void start_entry(const TomlNode& item, std::string_view key, std::vector<std::uint32_t>& levels,
+                   std::vector<const TomlNode*>& given);
   // build_evidence.cpp
   void build_sources(const Fields& top);
   void build_evidence(const Fields& top);
@@ -55,12 +57,14 @@ class Builder {
   bool check_limits();
   // build_rules.cpp
   void build_rules(const Fields& top);
+  std::optional<Rule> rule(const TomlNode& node, const std::string& header);
   void build_collapses(const Fields& top);
   void build_forbids(const Fields& top);
   // build_preferences.cpp
   void build_preferences();
-  void build_preference(const Fields& fields, PartyId id);
-  Statements statements(const std::vector<const TomlNode*>& tables, PartyId id);
+  // What the table of a party says it wants; `header` names the table in messages. `where` is set where it is one key.
+  std::optional<Preference> preference(const Fields& fields, const std::string& header, PartyId id, Position& where);
+  Statements statements(const std::vector<const TomlNode*>& tables, const std::string& header, PartyId id);
   Ranking ranking(const TomlNode& node);
   std::vector<std::uint32_t> ranking_gaps(const TomlNode& node, std::size_t groups);
   std::uint32_t preference_degree(const TomlNode& node, const std::string& what);
@@ -68,6 +72,16 @@ class Builder {
   void weight(const TomlEntry& entry, const std::string& key, bool plain, PartyId id, Weights& out,
               std::map<std::pair<OptionId, std::uint32_t>, Span>& given);
   UtilityTable utility_table(const TomlNode& node);
+
+  // build_coalitions.cpp
+  void build_coalitions(const Fields& top);
+  // build_views.cpp
+  void build_views(const Fields& top);
+  void build_view(const TomlNode& node, std::map<PartyId, std::size_t>& seen);
+  void view_party(const TomlNode& node, std::optional<PartyId> of, View& view, std::map<PartyId, std::size_t>& seen);
+  void view_option(const TomlNode& node, ViewParty& party, std::map<OptionId, std::size_t>& seen);
+  void view_map(const TomlNode& node, View& view);
+  std::optional<OptionId> option_named(const TomlNode& node, std::optional<PartyId> party);
 
   // Shared by the steps (build.cpp).
   Fields fields(const TomlNode& table, const std::string& what, std::vector<std::string> known);
