@@ -76,8 +76,7 @@ std::string help() {
          "  --threads N          at most N threads\n"
          "  --memory-limit SIZE  stop rather than use more, e.g. 2GiB or 500M\n"
          "  --time-limit TIME    stop rather than take longer, e.g. 10s or 2m\n"
-         "  -h, --help           of a command: entente solve --help\n"
-         "  --version            the version of the program\n\n"
+         "  -h, --help           of a command: entente solve --help; also --version\n\n"
          "Example:\n"
          "  entente solve examples/two-firms/case.toml\n";
 }
