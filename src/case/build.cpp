@@ -177,7 +177,8 @@ std::vector<std::size_t> Builder::key_offsets(const TomlEntry& entry) const {
   return out;
 }
 
-void Builder::report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& places, Span whole) {
+void Builder::report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& places,
+                     TomlSpan whole) {
   for (const ExpressionError& e : errors) {
     const std::size_t begin = e.begin < places.size() ? places[e.begin] : whole.begin;
     const std::size_t end = e.end < places.size() ? places[e.end] : whole.end;
@@ -274,7 +275,7 @@ std::optional<std::string> Builder::identifier(const Fields& fields, const std::
 }
 
 std::optional<StateReference> Builder::state_reference(const TomlNode& node) {
-  const Span span{node.begin, node.end};
+  const TomlSpan span{node.begin, node.end};
   if (node.kind == TomlKind::kString) return state_reference(node.text, span, false);
   if (node.kind != TomlKind::kInteger) {
     sink_.error(span.begin, span.end, "wrong-type",
@@ -284,7 +285,7 @@ std::optional<StateReference> Builder::state_reference(const TomlNode& node) {
   return state_reference(std::to_string(node.integer), span, true);
 }
 
-std::optional<StateReference> Builder::state_reference(std::string_view text, Span span, bool is_number) {
+std::optional<StateReference> Builder::state_reference(std::string_view text, TomlSpan span, bool is_number) {
   StateReference out;
   out.where = position(span.begin);
   out.length = static_cast<std::uint32_t>(
@@ -353,7 +354,7 @@ std::optional<std::string> Builder::number(const TomlNode& node, std::string_vie
   return std::nullopt;
 }
 
-void Builder::duplicate(Span second, std::size_t first, const std::string& what) {
+void Builder::duplicate(TomlSpan second, std::size_t first, const std::string& what) {
   sink_.error(second.begin, second.end, "duplicate", what, "first here: line " + std::to_string(position(first).line));
 }
 

@@ -189,7 +189,7 @@ Weights Builder::weights(const TomlNode& node, PartyId id) {
                 "give 'ranking', or 'utility' with one number per state");
     return out;
   }
-  std::map<std::pair<OptionId, std::uint32_t>, Span> given;
+  std::map<std::pair<OptionId, std::uint32_t>, TomlSpan> given;
   for (const TomlEntry& e : node.entries) {
     // Unquoted, "acme.litigate = 3" is TOML for a table in a table.
     if (e.value.kind == TomlKind::kTable) {
@@ -202,8 +202,8 @@ Weights Builder::weights(const TomlNode& node, PartyId id) {
 }
 
 void Builder::weight(const TomlEntry& entry, const std::string& key, bool plain, PartyId id, Weights& out,
-                     std::map<std::pair<OptionId, std::uint32_t>, Span>& given) {
-  const Span span{entry.key_begin, entry.key_end};
+                     std::map<std::pair<OptionId, std::uint32_t>, TomlSpan>& given) {
+  const TomlSpan span{entry.key_begin, entry.key_end};
   std::vector<ExpressionError> errors;
   const std::vector<Token> tokens = tokenize(key, errors);
   std::optional<OptionId> option;
@@ -276,7 +276,7 @@ UtilityTable Builder::utility_table(const TomlNode& node) {
   }
   std::map<std::pair<std::uint64_t, std::string>, std::size_t> seen;
   for (const TomlEntry& e : node.entries) {
-    const Span span{e.key_begin, e.key_end};
+    const TomlSpan span{e.key_begin, e.key_end};
     const bool digits = e.key.find_first_not_of("0123456789") == std::string::npos && !e.key.empty();
     const auto index = case_.is_graph() ? names_->state(e.key) : std::nullopt;
     const bool named = index && case_.graph->states[*index] == e.key;

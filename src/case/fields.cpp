@@ -44,7 +44,7 @@ std::string elsewhere(std::string_view key) {
 
 }  // namespace
 
-Fields::Fields(Sink& sink, const TomlNode& table, Span anchor, std::string what, std::vector<std::string> known)
+Fields::Fields(Sink& sink, const TomlNode& table, TomlSpan anchor, std::string what, std::vector<std::string> known)
     : sink_(sink), table_(table), anchor_(anchor), what_(std::move(what)) {
   for (const TomlEntry& e : table.entries) {
     if (std::find(known.begin(), known.end(), e.key) != known.end()) continue;
