@@ -16,6 +16,10 @@ constexpr auto kReportWords =
           "document", "note", "op-ed", "speech", "release", "ad", "statements", "documents", "reports", "tweets",
           "letters", "signs", "sign", "article", "ruling", "filing", "lawsuit", "poll", "study");
 
+// "said by telephone": by what means, not by whom.
+constexpr auto kMeans = words("telephone", "phone", "email", "e-mail", "text", "letter", "video", "satellite", "radio",
+                              "way", "chance", "fax", "mail");
+
 }  // namespace
 
 // A quotation of some length is a world of its own: what is inside does not see the sentence around it.
@@ -108,7 +112,8 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
       if (g.begin == c.region.lo || !(tokens_[g.begin - 1].tag == Tag::kNns || tokens_[g.begin - 1].tag == Tag::kPrp))
         continue;
     } else if (!g.helped && tag == Tag::kVbn && participle_form) {
-      const bool by = c.after < c.region.hi && words("by").has(tokens_[c.after]);
+      const bool by = c.after < c.region.hi && words("by").has(tokens_[c.after]) &&
+                      !(c.after + 1 < c.region.hi && kMeans.has(tokens_[c.after + 1]));
       if (by) continue;
     }
     if (!g.infinitive) {
