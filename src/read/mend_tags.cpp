@@ -27,6 +27,27 @@ bool follows_verb(const std::vector<Token>& tokens, std::size_t k, std::size_t e
   return next.tag == Tag::kVbg;
 }
 
+// Is the noun phrase that ends before `i` the last of a plural's prepositional phrases: "The authors of an earlier
+// study"?
+bool plural_head(const std::vector<Token>& tokens, std::size_t i, std::size_t begin) {
+  for (unsigned phrases = 0; phrases < 3; ++phrases) {
+    std::size_t k = i;
+    while (k > begin && (is_noun(tokens[k - 1].tag) || tokens[k - 1].tag == Tag::kJj || tokens[k - 1].tag == Tag::kJjr ||
+                         tokens[k - 1].tag == Tag::kCd || tokens[k - 1].tag == Tag::kPos))
+      --k;
+    if (k == i) return false;
+    if (k > begin && (tokens[k - 1].tag == Tag::kDt || tokens[k - 1].tag == Tag::kPrps)) --k;
+    if (k <= begin || !(tokens[k - 1].tag == Tag::kIn || tokens[k - 1].tag == Tag::kTo)) return false;
+    --k;
+    if (k > begin && words("close", "familiar", "loyal", "opposed", "briefed", "involved").has(tokens[k - 1])) --k;
+    if (k <= begin) return false;
+    if (tokens[k - 1].tag == Tag::kNns || words("people", "some", "many", "few", "most", "several", "both", "others").has(tokens[k - 1]))
+      return true;
+    i = k;
+  }
+  return false;
+}
+
 bool also_noun_base(const Token& token) {
   return words("back", "figure", "rule", "show", "signal", "press", "detail", "note", "comment", "attack", "doubt",
                "order", "answer", "question", "judge", "fault", "reason", "post", "text", "marvel", "sign", "eye",
@@ -51,6 +72,18 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
       token.tag = Tag::kPos;
       continue;
     }
+    // "The president's demand that": the tagger knows the word as a verb.
+    if ((token.text == "'s" || token.text == "\xE2\x80\x99s") && token.tag != Tag::kVbz && i > sentence.begin &&
+        i + 2 < sentence.end && is_noun(tokens[i - 1].tag) && is_verb(tokens[i + 1].tag) &&
+        words("that", "to", "for", "of", "on", "about").has(tokens[i + 2])) {
+      for (const CueForm& form : lexicon.find(tokens[i + 1].hash)) {
+        if (lexicon.cue(form.cue).kind != CueKind::kNoun) continue;
+        token.tag = Tag::kPos;
+        tokens[i + 1].tag = Tag::kNn;
+        break;
+      }
+      if (token.tag == Tag::kPos) continue;
+    }
     // "CNN's Jake Tapper": an owner where a name, a noun or an adjective follows.
     if ((token.text == "'s" || token.text == "\xE2\x80\x99s") && i > sentence.begin && i + 1 < sentence.end &&
         is_noun(tokens[i - 1].tag) &&
@@ -59,7 +92,30 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
       token.tag = Tag::kPos;
       continue;
     }
-    if (i == sentence.begin || is_verb(token.tag)) continue;
+    // "Few in the delegation": no name.
+    if (token.tag == Tag::kNnp && words("few", "many", "most", "several", "some", "others", "both").has(token)) {
+      token.tag = Tag::kJj;
+      continue;
+    }
+    if (i == sentence.begin) continue;
+    // "Ortega laughed": a word in small letters is no name.
+    if (token.tag == Tag::kNnp && !token.capital && token.text.ends_with("ed") && is_noun(tokens[i - 1].tag)) {
+      token.tag = Tag::kVbd;
+      continue;
+    }
+    // "people close to the family"
+    if (is_verb(token.tag) && words("close").has(token) && i + 1 < sentence.end && words("to").has(tokens[i + 1]) &&
+        is_noun(tokens[i - 1].tag)) {
+      token.tag = Tag::kJj;
+      continue;
+    }
+    // "people close to the family say": the tagger takes the noun before the verb for its subject.
+    if (token.tag == Tag::kVb && !lexicon.find(token.hash).empty() && is_noun(tokens[i - 1].tag) &&
+        plural_head(tokens, i, sentence.begin)) {
+      token.tag = Tag::kVbp;
+      continue;
+    }
+    if (is_verb(token.tag)) continue;
     const auto forms = lexicon.find(token.hash);
     if (forms.empty()) continue;
     bool third = false, past = false, base = false, noun = false;
@@ -120,7 +176,8 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
         (is_noun(token.tag) || token.tag == Tag::kJj || token.tag == Tag::kIn || token.tag == Tag::kX)) {
       const bool plural = before.tag == Tag::kNns || (before.tag == Tag::kNnp && before.text.ends_with('s')) ||
                           words("they", "we", "i", "you", "who", "both", "many", "some", "few").has(before) ||
-                          (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns);
+                          (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns) ||
+                          (follows && is_noun(before.tag) && plural_head(tokens, i, sentence.begin));
       const bool ends = i + 1 >= sentence.end || tokens[i + 1].kind == TokenKind::kStop ||
                         tokens[i + 1].kind == TokenKind::kComma ||
                         (i + 2 <= sentence.end && words("out", "on", "for").has(tokens[i + 1]));

@@ -64,6 +64,14 @@ bool PatternFinder::left_content(const Candidate& c, std::size_t begin, std::siz
   }
   // What follows the insertion goes on with it.
   std::size_t k = end;
+  // "..., Ferris said, pausing, ...": what he did meanwhile.
+  if (k + 1 < region.hi && tokens_[k].kind == TokenKind::kComma && tokens_[k + 1].tag == Tag::kVbg) {
+    std::size_t comma = k + 1;
+    while (comma < region.hi && comma < k + 12 && tokens_[comma].kind != TokenKind::kComma &&
+           !tokens_[comma].is_quote())
+      ++comma;
+    if (comma < region.hi && tokens_[comma].kind == TokenKind::kComma && phrases_.opens(comma + 1) != nullptr) k = comma;
+  }
   if (k < region.hi && tokens_[k].kind == TokenKind::kComma && k + 1 < region.hi) {
     if (phrases_.opens(k + 1) != nullptr) {
       if (finding.quoted) {
@@ -78,7 +86,8 @@ bool PatternFinder::left_content(const Candidate& c, std::size_t begin, std::siz
       const Range rest = phrases_.trimmed({k + 1, last});
       const bool verb = phrases_.has_clause(rest) || tokens_[rest.begin].tag == Tag::kVb ||
                         tokens_[rest.begin].tag == Tag::kTo || tokens_[rest.begin].tag == Tag::kIn ||
-                        tokens_[rest.begin].tag == Tag::kSc;
+                        tokens_[rest.begin].tag == Tag::kSc ||
+                        (mark > 0 && mark > region.lo && is_be(tokens_[mark - 1].is_word() ? tokens_[mark - 1] : tokens_[mark - 2]));
       if (!rest.empty() && verb) finding.content.push_back(rest);
     }
   } else if (k < tokens_.size() && tokens_[k].kind == TokenKind::kColon && phrases_.opens(k + 1) != nullptr &&
@@ -271,7 +280,14 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
                       tokens_[end].is_quote() || tokens_[end].tag == Tag::kVbg || tokens_[end].tag == Tag::kCc ||
                       tokens_[end].tag == Tag::kSc || tokens_[end].tag == Tag::kWrb;
     if (!ends) return;
-    bool clause = end + 1 < c.region.hi && tokens_[end].kind == TokenKind::kComma && phrases_.finite(end + 1);
+    bool clause = false;
+    if (end + 1 < c.region.hi && tokens_[end].kind == TokenKind::kComma) {
+      std::size_t verb = end + 1;
+      while (verb < c.region.hi && tokens_[verb].tag == Tag::kRb) ++verb;
+      // "Many, she said, privately agree"; "Under the plan, he said, taxes would fall".
+      clause = (verb < c.region.hi && phrases_.finite(verb)) ||
+               (tokens_[c.region.lo].tag == Tag::kIn && phrases_.clause_starts(end + 1, c.region));
+    }
     for (std::size_t t = c.region.lo; t < begin; ++t) clause = clause || phrases_.finite(t) || tokens_[t].is_quote();
     if (!clause) return;
   }
@@ -286,6 +302,7 @@ void PatternFinder::find(std::size_t index, std::vector<Finding>& found) {
     if (auto c = candidate(i, sentence)) list.push_back(std::move(*c));
   }
   share_subjects(list);
+  close_front_clauses(list);
   mark_cuts(list, sentence);
   for (const Candidate& c : list) {
     if (c.cue->kind == CueKind::kNoun) {
