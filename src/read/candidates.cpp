@@ -114,11 +114,12 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
       c.passive = true;
     } else if (form.base && !g.helped && !g.infinitive && tag == Tag::kVb) {
       // A bare infinitive or an order; after a noun the tagger has mistaken the plural's verb.
-      const bool set_off = g.begin > c.region.lo + 2 && tokens_[g.begin - 1].kind == TokenKind::kComma && cue.speech() &&
-                           !g.negated;
+      const bool set_off =
+          g.begin > c.region.lo + 2 && tokens_[g.begin - 1].kind == TokenKind::kComma && cue.speech() && !g.negated;
       if (g.begin == c.region.lo ||
           !(set_off || tokens_[g.begin - 1].tag == Tag::kNns || tokens_[g.begin - 1].tag == Tag::kPrp ||
-            words("few", "many", "most", "some", "others", "both", "all", "several", "here", "there").has(tokens_[g.begin - 1])))
+            words("few", "many", "most", "some", "others", "both", "all", "several", "here", "there")
+                .has(tokens_[g.begin - 1])))
         continue;
     } else if (!g.helped && tag == Tag::kVbn && participle_form) {
       const bool by = c.after < c.region.hi && words("by").has(tokens_[c.after]) &&
@@ -237,6 +238,23 @@ void PatternFinder::share_subjects(std::vector<Candidate>& list) const {
 // "While aides insisted that ..., donors have begun": what a clause in front reports ends where the main clause begins.
 void PatternFinder::close_front_clauses(std::vector<Candidate>& list) const {
   for (Candidate& c : list) {
+    // "The White House, which said the firing was justified, later acknowledged": up to the main verb.
+    if (c.subject.relative && !c.shared && c.subject.pieces.size() <= 2) {
+      const std::size_t noun_end = c.subject.pieces.front().end;
+      if (noun_end < c.group.begin && tokens_[noun_end].kind == TokenKind::kComma) {
+        for (std::size_t k = c.after + 1; k + 1 < c.region.hi; ++k) {
+          if (const Quotation* quotation = phrases_.opens(k); quotation != nullptr && quotation->closed)
+            k = quotation->close;
+          if (k + 1 >= c.region.hi || tokens_[k].kind != TokenKind::kComma) continue;
+          std::size_t verb = k + 1;
+          while (verb < c.region.hi && tokens_[verb].tag == Tag::kRb) ++verb;
+          if (verb >= c.region.hi || !phrases_.finite(verb)) continue;
+          c.region.hi = k;
+          break;
+        }
+      }
+      continue;
+    }
     if (!c.subject.found() || c.shared || c.subject.begin == 0 || c.subject.begin <= c.region.lo) continue;
     std::size_t opens = c.subject.begin - 1;
     if (!kFront.has(tokens_[opens])) continue;
@@ -248,7 +266,8 @@ void PatternFinder::close_front_clauses(std::vector<Candidate>& list) const {
         k = quotation->close;
         if (k + 2 >= c.region.hi) break;
       }
-      if (tokens_[k].kind != TokenKind::kComma || tokens_[k + 1].tag == Tag::kCc || !phrases_.clause_starts(k + 1, c.region))
+      if (tokens_[k].kind != TokenKind::kComma || tokens_[k + 1].tag == Tag::kCc ||
+          !phrases_.clause_starts(k + 1, c.region))
         continue;
       c.region.hi = k;
       break;

@@ -92,7 +92,10 @@ PatternFinder::Complement PatternFinder::quote_at(std::size_t mark, const Candid
   result.quoted = true;
   result.open_end = !quotation->closed;
   std::size_t end = quotation->end();
-  if (end < c.region.hi && tokens_[end].is_word() && cuts_[end] == 0) {
+  // “Build it!” as he spoke: what is complete does not go on.
+  const bool complete = quotation->closed && quotation->close > quotation->open + 1 &&
+                        tokens_[quotation->close - 1].kind == TokenKind::kStop;
+  if (end < c.region.hi && tokens_[end].is_word() && cuts_[end] == 0 && !complete) {
     const std::size_t further = content_end(end, c.region, Kind::kClause, c.group.present, c.participle);
     result.content.push_back(phrases_.trimmed({mark, further}));
     return result;
@@ -191,7 +194,7 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
         tokens_[near].kind == TokenKind::kOpenBracket ? TokenKind::kCloseBracket : tokens_[near].kind;
     std::size_t close = near + 1;
     while (close < region.hi && close < near + 12 && tokens_[close].kind != mark && !tokens_[close].is_quote() &&
-           !phrases_.finite(close))
+           (!phrases_.finite(close) || words("as").has(tokens_[near + 1])))
       ++close;
     if (close + 1 < region.hi && tokens_[close].kind == mark && words("that").has(tokens_[close + 1]) &&
         cue.has(Frame::kThat) && that_at(close + 1) && that_clause(close + 1))

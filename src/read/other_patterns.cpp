@@ -62,7 +62,7 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
     }
   }
   // Who is named as the speaker makes any cue one; without him only those that are used so.
-  const bool agent = !by.empty() && (cue.has(Frame::kObject) || !cue.second.empty());
+  const bool agent = !by.empty() && (cue.has(Frame::kObject) || !cue.second.empty()) && (cue.relation || !cue.speech());
   if (!cue.has(Frame::kPassive) && !agent) return;
   const auto add_subject = [&] {
     if (c.subject.found() && !words("it", "there").has(tokens_[c.subject.pieces.front().begin]))
@@ -170,8 +170,8 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
   std::size_t cue_end = c.after;
   std::size_t content = k;
   const auto whose_at = [&](std::size_t at) {
-    return at + 1 < region.hi && words("by", "from", "among").has(tokens_[at]) &&
-           phrases_.starts_noun_phrase(at + 1) && !phrases_.time_word(at + 1);
+    return at + 1 < region.hi && words("by", "from", "among").has(tokens_[at]) && phrases_.starts_noun_phrase(at + 1) &&
+           !phrases_.time_word(at + 1);
   };
   // "growing concern among Republicans that ...", "criticism from the unions of ...": whose it is stands behind.
   if (finding.source.empty() && whose_at(k)) {

@@ -25,9 +25,9 @@ constexpr auto kLoose =
     words("close", "familiar", "briefed", "involved", "based", "loyal", "allied", "linked", "opposed", "reached",
           "speaking", "working", "quoted", "aligned", "affiliated", "sympathetic", "responsible", "knowledgeable",
           "present", "led", "backed", "living", "serving");
-constexpr auto kAmounts = words("few", "many", "most", "some", "several", "all", "none", "others", "both", "one",
-                                "neither", "either", "each", "those", "nobody", "everyone", "everybody", "someone",
-                                "anyone", "two", "three");
+constexpr auto kAmounts =
+    words("few", "many", "most", "some", "several", "all", "none", "others", "both", "one", "neither", "either", "each",
+          "those", "nobody", "everyone", "everybody", "someone", "anyone", "two", "three");
 constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 constexpr auto kObjectPronouns = words("him", "them", "us", "me");
 constexpr auto kPreposition =
@@ -106,6 +106,9 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
     while (open > region.lo && tokens_[open].kind != TokenKind::kOpenBracket && i - open < 15) --open;
     if (tokens_[open].kind != TokenKind::kOpenBracket || open == region.lo) return kNowhere;
     return core_before(open, {region.lo, open});
+  } else if ((head.tag == Tag::kVbn || head.tag == Tag::kVbd) && i > region.lo &&
+             words("those", "people", "some", "many").has(tokens_[i - 1])) {
+    return i - 1;  // "those interviewed"
   } else if (!(nominal(head) || head.tag == Tag::kVbg ||
                (head.tag == Tag::kJj &&
                 (i > region.lo ||

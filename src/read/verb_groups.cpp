@@ -160,16 +160,16 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
       for (std::size_t k = between.begin; k < between.end; ++k) {
         if (kRelative.has(tokens_[k])) break;
         // "Democrats, worried that ..., have demanded": a participle, whatever the tagger says.
-        const bool participle = k == between.begin && tokens_[k].tag == Tag::kVbd && k + 1 < between.end &&
-                                (tokens_[k + 1].tag == Tag::kIn || tokens_[k + 1].tag == Tag::kSc ||
-                                 tokens_[k + 1].tag == Tag::kTo || tokens_[k + 1].tag == Tag::kRb ||
-                                 words("that", "by", "in").has(tokens_[k + 1]));
+        const bool participle =
+            k == between.begin && tokens_[k].tag == Tag::kVbd && k + 1 < between.end &&
+            (tokens_[k + 1].tag == Tag::kIn || tokens_[k + 1].tag == Tag::kSc || tokens_[k + 1].tag == Tag::kTo ||
+             tokens_[k + 1].tag == Tag::kRb || words("that", "by", "in").has(tokens_[k + 1]));
         verb = verb || (finite(k) && !participle);
       }
       const Token& first = tokens_[between.begin];
       const bool fits =
           relative ||
-          (!verb && first.is_word() && first.tag != Tag::kCc && first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
+          (!verb && first.is_word() && (first.tag != Tag::kCc || words("both").has(first)) && first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
           (!verb && first.tag == Tag::kRb && between.end - between.begin > 2);
       if (!fits) return subject;
       std::size_t begin = noun_phrase_before(open, region);
@@ -182,13 +182,14 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
       }
       // "X, a lawyer from Austin, Texas, said": one more apposition out.
       if (begin > region.lo + 1 && tokens_[begin - 1].kind == mark &&
-          (tokens_[begin].tag == Tag::kDt || (!tokens_[begin].capital && tokens_[begin].tag != Tag::kPrp) ||
-           tokens_[begin].tag == Tag::kCd)) {
+          (tokens_[begin].tag == Tag::kDt || (!tokens_[begin - 2].capital && tokens_[begin - 2].tag == Tag::kNn) ||
+           (!tokens_[begin].capital && tokens_[begin].tag != Tag::kPrp) || tokens_[begin].tag == Tag::kCd)) {
         const std::size_t outer = noun_phrase_before(begin - 1, region);
         // "Asked about the remark, a spokesman, Jason Kell, said": the object of what stands in front is no speaker.
-        const bool clear = outer == region.lo || (outer != kNowhere && outer > region.lo &&
-                                                  (tokens_[outer - 1].tag == Tag::kCc || tokens_[outer - 1].tag == Tag::kSc ||
-                                                   !tokens_[outer - 1].is_word() || words("that", "as").has(tokens_[outer - 1])));
+        const bool clear =
+            outer == region.lo || (outer != kNowhere && outer > region.lo &&
+                                   (tokens_[outer - 1].tag == Tag::kCc || tokens_[outer - 1].tag == Tag::kSc ||
+                                    !tokens_[outer - 1].is_word() || words("that", "as").has(tokens_[outer - 1])));
         if (clear && tokens_[outer].tag != Tag::kPrp && !time_word(begin - 2)) begin = outer;
       }
       take({begin, end - 1});
