@@ -198,6 +198,10 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
                    quotation->end() - quotation->open >= 3;
     if (prefers_left && closing < c.region.lo && last != TokenKind::kComma && right.found())
       prefers_left = false;  // the sentence before
+    // "Noting that it was “a matter of bread”, Serter said three ships ...": the marks are another's words.
+    if (right.found() && quotation->open > c.region.lo && tokens_[quotation->open - 1].is_word() &&
+        tokens_[c.region.lo].tag == Tag::kVbg)
+      prefers_left = false;
     // “The third is the well.” Nobody asked him about a fourth: a full stop ends what came before.
     if (right.found() && last == TokenKind::kStop && tokens_[closing - 1].text == ".") prefers_left = false;
     if (right.found() && (right.that || right.quoted) && last != TokenKind::kComma &&
