@@ -3,22 +3,18 @@
 
 #include <algorithm>
 
+#include "read/phrase_words.h"
+
 namespace entente::read {
 namespace {
 
-constexpr auto kModal = words("may", "might", "could", "can", "would", "should", "must", "will", "shall", "'ll", "'d",
-                              "wo", "ca", "cannot", "ought");
-constexpr auto kNot = words("not", "n't", "never", "hardly", "no", "neither");
 // "continued to insist", "went on to say": the verb before "to" belongs to the group.
 constexpr auto kAspect = words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts",
                                "started", "appear", "appears", "appeared", "seem", "seems", "seemed", "used", "tend",
                                "tends", "tended", "going", "came", "declined", "declines", "refused", "refuses",
                                "decline", "refuse", "come", "got", "gets", "proceeded", "try", "trying");
-constexpr auto kDayModifiers =
-    words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
 // "Voters here say": the subject's, not the verb's.
 constexpr auto kPlaces = words("here", "there", "abroad", "alike", "everywhere", "elsewhere");
-constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 
 }  // namespace
 
