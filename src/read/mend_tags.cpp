@@ -155,6 +155,13 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
       token.tag = Tag::kVbp;
       continue;
     }
+    // "A university poll released on Monday": no verb without a helper between a noun and another verb.
+    if (token.tag == Tag::kVb && is_noun(tokens[i - 1].tag) && i + 1 < sentence.end &&
+        (tokens[i + 1].tag == Tag::kVbn || tokens[i + 1].tag == Tag::kVbd || tokens[i + 1].tag == Tag::kVbz ||
+         tokens[i + 1].tag == Tag::kMd)) {
+      token.tag = Tag::kNn;
+      continue;
+    }
     if (is_verb(token.tag)) continue;
     const auto forms = lexicon.find(token.hash);
     if (forms.empty()) continue;

@@ -124,8 +124,10 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
       begin -= 2;
       continue;
     }
+    // “hawks” are part of the phrase; what ends with a comma is what somebody says, or a title before the subject.
     if (const Quotation* quotation = closes(begin - 1);
-        quotation != nullptr && quotation->close - quotation->open < 6 && quotation->open > region.lo) {
+        quotation != nullptr && quotation->close - quotation->open < 6 && quotation->open > region.lo &&
+        tokens_[quotation->close - 1].is_word()) {
       begin = quotation->open;
       continue;
     }
@@ -134,7 +136,7 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
   return begin;
 }
 
-// "people who attended the meeting": where the phrase begins whose relative clause goes on up to `begin`, or kNowhere.
+// "people who attended the meeting": where the relative pronoun stands whose clause goes on up to `begin`, or kNowhere.
 std::size_t Phrases::relative_before(std::size_t begin, Region region) const {
   std::size_t j = begin - 1;
   bool verb = finite(j);
@@ -145,7 +147,7 @@ std::size_t Phrases::relative_before(std::size_t begin, Region region) const {
   }
   if (!verb || j == region.lo || !words("who", "whose", "that").has(tokens_[j]) || !nominal(tokens_[j - 1]))
     return kNowhere;
-  return core_before(j, region);
+  return core_before(j, region) == kNowhere ? kNowhere : j;
 }
 
 std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
@@ -177,7 +179,7 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
                                                        .has(tokens_[far + 1]))) {
           const std::size_t clause = relative_before(begin, region);
           if (clause == kNowhere) return begin;
-          begin = clause;
+          begin = core_before(clause, region);
           continue;
         }
         if (tokens_[far].tag == Tag::kPrp) return begin;
@@ -186,7 +188,7 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
                    link.kind == TokenKind::kCloseBracket)) {
         const std::size_t clause = relative_before(begin, region);
         if (clause == kNowhere) return begin;
-        begin = clause;
+        begin = core_before(clause, region);
         continue;
       }
       const std::size_t next = core_before(left, region);
@@ -224,7 +226,7 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
     if (verb) {
       const std::size_t clause = relative_before(begin, region);
       if (clause != kNowhere) {
-        begin = clause;
+        begin = core_before(clause, region);
         continue;
       }
     }
@@ -382,12 +384,13 @@ std::size_t Phrases::source_after(std::size_t begin, Region region) const {
       break;
     std::size_t end = k;
     bool verb = false;
+    bool within = relative;  // of a relative clause, which has verbs of its own
     while (end < region.hi && tokens_[end].kind != TokenKind::kComma && tokens_[end].kind != TokenKind::kStop &&
            tokens_[end].kind != TokenKind::kSemicolon && tokens_[end].kind != TokenKind::kDash &&
            tokens_[end].kind != TokenKind::kColon && opens(end) == nullptr) {
       if (words("who", "which", "that", "where").has(tokens_[end]))
-        verb = false, end = std::min(region.hi, end + 2);
-      else if (finite(end) && tokens_[end].tag != Tag::kVbn)
+        within = true, ++end;
+      else if (!within && finite(end))
         verb = true, ++end;
       else
         ++end;

@@ -67,8 +67,12 @@ bool Phrases::clause_starts(std::size_t begin, Region region) const {
   }
   const auto verb_at = [&](std::size_t k) {
     unsigned steps = 0;
-    while (k < region.hi && tokens_[k].tag == Tag::kRb && steps++ < 4) ++k;
-    return k < region.hi && finite(k);
+    bool quoted = false;  // the findings “speak for themselves”: the tagger does not see whose verb it is
+    while (k < region.hi && (tokens_[k].tag == Tag::kRb || opens(k) != nullptr) && steps++ < 4) {
+      quoted = quoted || opens(k) != nullptr;
+      ++k;
+    }
+    return k < region.hi && (finite(k) || (quoted && tokens_[k].tag == Tag::kVb));
   };
   // A misread first word must not hide a clause, so the short and the long phrase are both tried.
   std::size_t end = noun_phrase_after(i, region, true);
