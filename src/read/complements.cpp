@@ -241,6 +241,8 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
         if (words("about", "of", "against").has(tokens_[at]) && !(words("of").has(tokens_[at]) && !core) &&
             at + 1 < region.hi && found(at, Kind::kNominal, Pattern::kPreposition, c.after))
           return result;
+        // "told reporters aboard the plane that"
+        if (at == listener && behind < region.hi && behind > listener && words("that").has(tokens_[behind])) continue;
         if (cue.has(Frame::kBare) && at == listener && phrases_.clause_starts(at, region) && !phrases_.finite(at) &&
             found(at, Kind::kClause, Pattern::kBare, c.after))
           return result;

@@ -266,7 +266,8 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
   while (i < region.hi) {
     const Token& token = tokens_[i];
     if (const Quotation* quotation = opens(i);
-        quotation != nullptr && quotation->closed && quotation->close < region.hi && quotation->close - i < 7) {
+        quotation != nullptr && quotation->closed && quotation->close < region.hi && quotation->close - i < 7 &&
+        !(head && tokens_[i + 1].tag >= Tag::kVb && tokens_[i + 1].tag <= Tag::kMd)) {
       i = quotation->close + 1;
       head = true;
       continue;

@@ -110,7 +110,10 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
   if (!fits || k + 1 >= region.hi) return;
   // "was told that": the subject listens, nobody knows who spoke.
   const bool listener = cue.has(Frame::kHear) || cue.has(Frame::kHearTo) || cue.lemma == "ask";
-  if (!listener) add_subject();
+  // "The company has been urged to pay": who is asked is part of what is asked.
+  const bool asked =
+      (cue.has(Frame::kHearTo) || cue.has(Frame::kObjectTo)) && kind == Kind::kInfinitive && cue.lemma != "tell";
+  if (!listener || asked) add_subject();
   const Range rest = phrases_.trimmed({k, content_end(k, region, kind, c.group.present, false)});
   if (rest.empty()) return;
   finding.content.push_back(rest);
@@ -224,7 +227,8 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
       content = k + 1;
     }
   }
-  if (!fits) return;
+  // "the claim that ...": nobody's. (README of the gold set.)
+  if (!fits || finding.source.empty()) return;
   std::size_t end = content_end(content, region, kind, c.group.present, true);
   if (kind != Kind::kInfinitive) {
     // A noun with its clause is often a subject itself: stop at a comma.

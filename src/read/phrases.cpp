@@ -97,7 +97,8 @@ std::size_t Phrases::skip_adjuncts(std::size_t begin, Region region) const {
   std::size_t i = begin;
   for (unsigned steps = 0; steps < 6 && i < region.hi; ++steps) {
     const Token& token = tokens_[i];
-    if (token.tag == Tag::kRb && !kNot.has(token)) {
+    const bool around = words("aboard", "outside", "inside", "near", "around").has(token) && starts_noun_phrase(i + 1);
+    if (token.tag == Tag::kRb && !kNot.has(token) && !around) {
       ++i;
       continue;
     }

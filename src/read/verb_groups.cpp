@@ -9,10 +9,11 @@ namespace entente::read {
 namespace {
 
 // "continued to insist", "went on to say": the verb before "to" belongs to the group.
-constexpr auto kAspect = words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts",
-                               "started", "appear", "appears", "appeared", "seem", "seems", "seemed", "used", "tend",
-                               "tends", "tended", "going", "came", "declined", "declines", "refused", "refuses",
-                               "decline", "refuse", "come", "got", "gets", "proceeded", "try", "trying");
+constexpr auto kAspect =
+    words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts", "started", "appear",
+          "appears", "appeared", "seem", "seems", "seemed", "used", "tend", "tends", "tended", "going", "came",
+          "declined", "declines", "refused", "refuses", "decline", "refuse", "come", "like", "likes", "liked", "loves",
+          "got", "gets", "proceeded", "try", "trying");
 // "Voters here say": the subject's, not the verb's.
 constexpr auto kPlaces = words("here", "there", "abroad", "alike", "everywhere", "elsewhere");
 
