@@ -1,0 +1,23 @@
+# Puts the files of web/dist into the program: a source file with one .incbin for each, and their table.
+# web/dist is what `npm run build` makes of web/; where it is not there, the table is empty and the server says so.
+function(entente_embed_page target)
+  set(dist ${CMAKE_SOURCE_DIR}/web/dist)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${dist}/*)
+  list(FILTER files EXCLUDE REGEX "\\.map$")
+  list(SORT files)
+  set(ENTENTE_PAGE_BLOCKS "")
+  set(ENTENTE_PAGE_ROWS "")
+  set(number 0)
+  foreach(file ${files})
+    file(RELATIVE_PATH path ${dist} ${file})
+    set(name "entente_page_${number}")
+    string(APPEND ENTENTE_PAGE_BLOCKS "ENTENTE_EMBED(${name}, \"${file}\")\n")
+    string(APPEND ENTENTE_PAGE_ROWS
+           "      {\"/${path}\", {${name}, static_cast<std::size_t>(${name}_end - ${name})}},\n")
+    math(EXPR number "${number} + 1")
+  endforeach()
+  set(source ${CMAKE_BINARY_DIR}/page_files.cpp)
+  configure_file(${CMAKE_SOURCE_DIR}/cmake/page_files.cpp.in ${source} @ONLY)
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${files}")
+  target_sources(${target} PRIVATE ${source})
+endfunction()
