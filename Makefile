@@ -38,6 +38,7 @@ try: setup-build
 	@echo 'Next:'
 	@echo '  $(entente) explain $(case) --party ankara --concept seq'
 	@echo '  $(entente) solve examples/two-firms/case.toml'
+	@echo '  $(entente) serve --open examples          (the workbench, in the browser)'
 	@echo '  $(entente) --help'
 	@echo 'What the answer means: examples/ankara-damascus-2022/README.md. A case of your own: docs/guide.md.'
 

@@ -240,7 +240,9 @@ class Workbench::Impl {
     text_or_null(out, "etag", sha256);
     out.member("by", by);
     out.end_object();
-    events_.publish("case", std::move(out).finish());
+    std::string data = std::move(out).finish();
+    while (data.ends_with('\n')) data.pop_back();
+    events_.publish("case", data);
   }
 
   // From the thread of the watch. Reading waits for a change of ours to be over and told.

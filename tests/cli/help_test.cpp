@@ -38,7 +38,7 @@ void expect_fits(const std::string& command) {
 
 TEST(Help, FitsAScreenAndEndsWithAnExample) {
   for (const char* command : {"", "check ", "solve ", "explain ", "path ", "hinge ", "coalition ", "compare ",
-                              "evidence ", "verify ", "states ", "import ", "export ", "ledger ", "read ", "report "})
+                              "evidence ", "verify ", "states ", "import ", "export ", "ledger ", "read ", "report ", "serve "})
     expect_fits(command);
 }
 
