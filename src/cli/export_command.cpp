@@ -111,7 +111,7 @@ int export_command(const std::vector<std::string>& words) {
 
   const auto solution = solve(*conflict, ConceptSet::all(), session.budget());
   if (!solution) return session.report(solution.error());
-  const auto text = *format == "csv"   ? to_csv(*conflict, &*solution, csv)
+  const auto text = *format == "csv"    ? to_csv(*conflict, &*solution, csv)
                     : *format == "dot"  ? to_dot(*conflict, &*solution, graph)
                     : *format == "json" ? graph_json(*conflict, *solution, near, session.budget())
                                         : to_graphml(*conflict, &*solution, graph);

@@ -47,7 +47,7 @@ Result<void> may_go_on(const Budget& budget) {
 }
 
 Result<std::vector<ShownState>> chosen_nodes(const Conflict& conflict, const Solution& solution, std::uint64_t most,
-                                       const Budget& budget) {
+                                             const Budget& budget) {
   std::vector<ShownState> nodes;
   std::map<StateId, std::size_t> number;
   const auto add = [&](StateId s, std::optional<std::uint32_t> steps) {
@@ -91,7 +91,8 @@ Result<std::string> graph_json(const Conflict& conflict, const Solution& solutio
     if (auto good = may_go_on(budget); !good) return tl::unexpected(good.error());
     for (std::uint32_t p = 0; p < conflict.party_count(); ++p) {
       const PartyId party(p);
-      for (const StateId to : options.moves ? conflict.moves(party, node.state) : conflict.improvements(party, node.state)) {
+      for (const StateId to :
+           options.moves ? conflict.moves(party, node.state) : conflict.improvements(party, node.state)) {
         if (!number.contains(to)) continue;
         if (edges.size() >= options.max_edges) {
           ++left_out;

@@ -21,24 +21,67 @@ constexpr auto kPositional = AnalysisOption::Kind::kPositional;
 std::span<const Analysis> analyses() {
   static const std::vector<Analysis> kAnalyses = {
       {"check", "check", {}, {}, ""},
-      {"solve", "solve", {}, {{"concepts", kValue}, {"all", kFlag}, {"stability", kFlag}, {"all-states", kFlag}, {"no-states", kFlag}}, ""},
-      {"explain", "explain", {}, {{"state", kValue}, {"outcome", kValue}, {"party", kValue}, {"concept", kValue}, {"brief", kFlag}, {"full", kFlag}, {"all", kFlag}}, ""},
+      {"solve",
+       "solve",
+       {},
+       {{"concepts", kValue}, {"all", kFlag}, {"stability", kFlag}, {"all-states", kFlag}, {"no-states", kFlag}},
+       ""},
+      {"explain",
+       "explain",
+       {},
+       {{"state", kValue},
+        {"outcome", kValue},
+        {"party", kValue},
+        {"concept", kValue},
+        {"brief", kFlag},
+        {"full", kFlag},
+        {"all", kFlag}},
+       ""},
       {"path", "path", {}, {{"to", kValue}, {"from", kValue}, {"limit", kValue}, {"depth", kValue}}, ""},
       {"hinge", "hinge", {}, {{"outcome", kValue}, {"concept", kValue}, {"depth", kValue}}, ""},
       {"evidence", "evidence", {}, {{"all", kFlag}, {"no-hinges", kFlag}}, ""},
-      {"coalition", "coalition", {}, {{"coalition", kValue}, {"structure", kValue}, {"outcome", kValue}, {"concept", kValue}, {"all-states", kFlag}, {"all", kFlag}}, ""},
+      {"coalition",
+       "coalition",
+       {},
+       {{"coalition", kValue},
+        {"structure", kValue},
+        {"outcome", kValue},
+        {"concept", kValue},
+        {"all-states", kFlag},
+        {"all", kFlag}},
+       ""},
       {"states", "states", {}, {{"limit", kValue}, {"expression", kPositional}}, ""},
       {"graph", "export", {"--to=json"}, {{"nodes", kValue}, {"moves", kFlag}}, "application/json"},
-      {"compare", "compare", {}, {{"outcome", kValue}, {"concept", kValue}, {"all", kFlag}, {"no-causes", kFlag}}, "", true},
-      {"report", "report", {}, {{"format", kValue}, {"outcome", kValue}, {"concept", kValue}, {"title", kValue}, {"date", kValue}, {"all", kFlag}, {"no-hinges", kFlag}}, "text/html; charset=utf-8"},
-      {"export", "export", {}, {{"to", kValue}, {"improvements-only", kFlag}, {"max-states", kValue}, {"max-arcs", kValue}}, "text/plain; charset=utf-8"},
+      {"compare",
+       "compare",
+       {},
+       {{"outcome", kValue}, {"concept", kValue}, {"all", kFlag}, {"no-causes", kFlag}},
+       "",
+       true},
+      {"report",
+       "report",
+       {},
+       {{"format", kValue},
+        {"outcome", kValue},
+        {"concept", kValue},
+        {"title", kValue},
+        {"date", kValue},
+        {"all", kFlag},
+        {"no-hinges", kFlag}},
+       "text/html; charset=utf-8"},
+      {"export",
+       "export",
+       {},
+       {{"to", kValue}, {"improvements-only", kFlag}, {"max-states", kValue}, {"max-arcs", kValue}},
+       "text/plain; charset=utf-8"},
   };
   return kAnalyses;
 }
 
 const Analysis* find_analysis(std::string_view name) {
   const auto all = analyses();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Analysis& analysis) { return name == analysis.name; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Analysis& analysis) { return name == analysis.name; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -49,8 +92,9 @@ Result<std::vector<std::string>> words_for(const Analysis& analysis, const Optio
   for (const char* word : analysis.always) words.emplace_back(word);
   std::vector<std::string> positional;
   for (const auto& [name, value] : options) {
-    const auto known = std::find_if(analysis.options.begin(), analysis.options.end(),
-                                    [&, &wanted = name](const AnalysisOption& option) { return wanted == option.name; });
+    const auto known =
+        std::find_if(analysis.options.begin(), analysis.options.end(),
+                     [&, &wanted = name](const AnalysisOption& option) { return wanted == option.name; });
     if (known == analysis.options.end()) {
       std::vector<std::string> names;
       for (const AnalysisOption& option : analysis.options) names.emplace_back(option.name);

@@ -30,8 +30,11 @@ std::string type_for(const Analysis& analysis, const Question& question) {
   if (*analysis.type == '\0') return question.json ? kJson : kPlain;
   static constexpr struct {
     std::string_view option, value, type;
-  } kTypes[] = {{"format", "md", "text/markdown; charset=utf-8"}, {"to", "gmcr", kJson},       {"to", "json", kJson},
-                {"to", "graphml", "application/xml"},             {"to", "csv", "text/csv; charset=utf-8"},
+  } kTypes[] = {{"format", "md", "text/markdown; charset=utf-8"},
+                {"to", "gmcr", kJson},
+                {"to", "json", kJson},
+                {"to", "graphml", "application/xml"},
+                {"to", "csv", "text/csv; charset=utf-8"},
                 {"to", "dot", "text/vnd.graphviz; charset=utf-8"}};
   for (const auto& [name, value] : question.options) {
     for (const auto& known : kTypes) {
@@ -100,11 +103,13 @@ Result<Answers::Planned> Answers::plan(const Analysis& analysis, const Question&
     } else if (const auto other = workspace_.find(question.before)) {
       before = other->path;
     } else {
-      return fail(ErrorKind::kUsage, "compared with what? 'before' is the id of a case, or the entity tag of a kept text");
+      return fail(ErrorKind::kUsage,
+                  "compared with what? 'before' is the id of a case, or the entity tag of a kept text");
     }
   }
   if (question.text) planned.task.input = *question.text;
-  auto words = words_for(analysis, question.options, question.json, question.text ? "-" : as_word(file->name()), before);
+  auto words =
+      words_for(analysis, question.options, question.json, question.text ? "-" : as_word(file->name()), before);
   if (!words) return tl::unexpected(words.error());
   planned.task.words = std::move(*words);
   // Behind the command, before what may follow "--".
@@ -117,8 +122,7 @@ Result<Answers::Planned> Answers::plan(const Analysis& analysis, const Question&
 Result<ChildOutcome> Answers::run(ChildTask task) {
   {
     std::unique_lock lock(mutex_);
-    const bool my_turn =
-        turn_.wait_for(lock, kPatience, [this] { return stopped_ || running_ < settings_.at_once; });
+    const bool my_turn = turn_.wait_for(lock, kPatience, [this] { return stopped_ || running_ < settings_.at_once; });
     if (stopped_) return fail(ErrorKind::kLimit, "the workbench is being closed");
     if (!my_turn) return fail(ErrorKind::kLimit, "too many questions at once");
     ++running_;
@@ -138,7 +142,8 @@ Result<ChildOutcome> Answers::run(ChildTask task) {
 Response Answers::handed_over(const ChildOutcome& outcome, const std::string& type) const {
   // A limit or findings leave an answer behind; without one it is a problem.
   if (outcome.output.empty() || outcome.exit == 130) {
-    Response response = problem(outcome.exit == 0 ? 500 : status_of(outcome.exit), first_sentence(outcome.message), outcome.message);
+    Response response =
+        problem(outcome.exit == 0 ? 500 : status_of(outcome.exit), first_sentence(outcome.message), outcome.message);
     response.headers.emplace_back("Entente-Exit", std::to_string(outcome.exit));
     return response;
   }

@@ -26,18 +26,24 @@ struct Key {
   const char* name;
   Kind kind;
 };
-constexpr Key kOptionKeys[] = {{"id", Kind::kText},       {"label", Kind::kText},  {"levels", Kind::kTexts},
-                               {"moves", Kind::kText},    {"step", Kind::kText},   {"needs", Kind::kText},
+constexpr Key kOptionKeys[] = {{"id", Kind::kText},       {"label", Kind::kText},    {"levels", Kind::kTexts},
+                               {"moves", Kind::kText},    {"step", Kind::kText},     {"needs", Kind::kText},
                                {"because", Kind::kTexts}, {"against", Kind::kTexts}, {"confidence", Kind::kNumber}};
-constexpr Key kPreferenceKeys[] = {{"that", Kind::kText},       {"label", Kind::kText},   {"strong", Kind::kFlag},
-                                   {"unknown", Kind::kFlag},    {"confidence", Kind::kNumber}, {"because", Kind::kTexts},
+constexpr Key kPreferenceKeys[] = {{"that", Kind::kText},    {"label", Kind::kText},        {"strong", Kind::kFlag},
+                                   {"unknown", Kind::kFlag}, {"confidence", Kind::kNumber}, {"because", Kind::kTexts},
                                    {"against", Kind::kTexts}};
-constexpr Key kPartyKeys[] = {{"id", Kind::kText}, {"name", Kind::kText}, {"aliases", Kind::kTexts},
-                              {"because", Kind::kTexts}, {"against", Kind::kTexts}};
-constexpr Key kRuleKeys[] = {{"always", Kind::kText},      {"never", Kind::kText},    {"label", Kind::kText},
+constexpr Key kPartyKeys[] = {{"id", Kind::kText},
+                              {"name", Kind::kText},
+                              {"aliases", Kind::kTexts},
+                              {"because", Kind::kTexts},
+                              {"against", Kind::kTexts}};
+constexpr Key kRuleKeys[] = {{"always", Kind::kText},       {"never", Kind::kText},    {"label", Kind::kText},
                              {"confidence", Kind::kNumber}, {"because", Kind::kTexts}, {"against", Kind::kTexts}};
-constexpr Key kSourceKeys[] = {{"file", Kind::kText}, {"title", Kind::kText}, {"publisher", Kind::kText},
-                               {"date", Kind::kText}, {"url", Kind::kText}};
+constexpr Key kSourceKeys[] = {{"file", Kind::kText},
+                               {"title", Kind::kText},
+                               {"publisher", Kind::kText},
+                               {"date", Kind::kText},
+                               {"url", Kind::kText}};
 constexpr Key kEvidenceKeys[] = {{"source", Kind::kText}, {"quote", Kind::kText}, {"who", Kind::kText},
                                  {"kind", Kind::kText},   {"grade", Kind::kText}, {"note", Kind::kText}};
 
@@ -262,7 +268,8 @@ class Editor {
       lines.emplace_back(key.name, **value);
       width = std::max(width, lines.back().first.size());
     }
-    const bool there = *required == '\0' || std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.first == required; });
+    const bool there = *required == '\0' || std::any_of(lines.begin(), lines.end(),
+                                                        [&](const auto& line) { return line.first == required; });
     if (!there) return unusable(fmt::format("this edit needs '{}'", required));
     std::string text = indent + header + "\n";
     for (const auto& [key, value] : lines) text += fmt::format("{}{:<{}} = {}\n", indent, key, width, value);
@@ -313,8 +320,7 @@ class Editor {
     std::sort(sorted.begin(), sorted.end());
     bool permutation = sorted.size() == tables->size();
     for (std::size_t i = 0; permutation && i < sorted.size(); ++i) permutation = sorted[i] == i;
-    if (!permutation)
-      return unusable(fmt::format("'order' lists every place from 1 to {} once", tables->size()));
+    if (!permutation) return unusable(fmt::format("'order' lists every place from 1 to {} once", tables->size()));
     return reorder(*tables, order);
   }
 
@@ -432,7 +438,8 @@ class Editor {
     const auto rules = named("rule");
     if (json_.find(edit_, "at")) {
       const auto place = place_of("at");
-      if (!place || *place > rules.size() + 1) return unusable(fmt::format("'at' is a place from 1 to {}", rules.size() + 1));
+      if (!place || *place > rules.size() + 1)
+        return unusable(fmt::format("'at' is a place from 1 to {}", rules.size() + 1));
       if (*place <= rules.size()) {
         insert_lines(tables_[rules[*place - 1]].begin, *lines + "\n");
         return {};
@@ -473,7 +480,9 @@ class Editor {
   template <std::size_t N>
   Result<void> add_named(const std::string& kind, const Key (&keys)[N], const char* required) {
     const auto id = text_of("id");
-    const bool bare = id && !id->empty() && id->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == std::string::npos;
+    const bool bare =
+        id && !id->empty() &&
+        id->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == std::string::npos;
     if (!bare) return unusable("this edit needs an 'id' of letters, digits, - and _");
     if (!named(kind + "." + *id).empty()) return missing(fmt::format("there is a [{}.{}] already", kind, *id));
     const auto lines = new_table("", "[" + kind + "." + *id + "]", keys, required);

@@ -147,8 +147,7 @@ class Child {
     ::posix_spawnattr_setsigmask(&attributes, &none);
     ::posix_spawnattr_setsigdefault(&attributes, &all);
     ::posix_spawnattr_setpgroup(&attributes, 0);  // an interrupt at the terminal is for us
-    ::posix_spawnattr_setflags(&attributes,
-                               POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
     std::vector<std::string> words = {"entente"};
     words.insert(words.end(), task_.words.begin(), task_.words.end());
     std::vector<std::string> variables = environment();
@@ -172,9 +171,9 @@ class Child {
     if (task_.time_limit.count() > 0) kill_at_ = Clock::now() + task_.time_limit + kGrace;
     while (output_.get() >= 0 || error_.get() >= 0) {
       // One entry each: input, output, error, wish to stop.
-      std::array<pollfd, 4> wanted = {pollfd{input_.get(), POLLOUT, 0}, pollfd{output_.get(), POLLIN, 0},
-                                      pollfd{error_.get(), POLLIN, 0},
-                                      pollfd{stopping_ || task_.stop == nullptr ? -1 : task_.stop->descriptor(), POLLIN, 0}};
+      std::array<pollfd, 4> wanted = {
+          pollfd{input_.get(), POLLOUT, 0}, pollfd{output_.get(), POLLIN, 0}, pollfd{error_.get(), POLLIN, 0},
+          pollfd{stopping_ || task_.stop == nullptr ? -1 : task_.stop->descriptor(), POLLIN, 0}};
       const int ready = ::poll(wanted.data(), wanted.size(), patience());
       if (ready < 0 && errno != EINTR) break;
       if (kill_at_ && Clock::now() >= *kill_at_) return killed(stopping_ ? 130 : 4);
@@ -200,9 +199,8 @@ class Child {
   }
 
   void feed() {
-    const ssize_t written = fed_ < task_.input.size()
-                                ? ::write(input_.get(), task_.input.data() + fed_, task_.input.size() - fed_)
-                                : 0;
+    const ssize_t written =
+        fed_ < task_.input.size() ? ::write(input_.get(), task_.input.data() + fed_, task_.input.size() - fed_) : 0;
     if (written > 0) fed_ += static_cast<std::size_t>(written);
     const bool gone = written < 0 && errno != EAGAIN && errno != EINTR;
     if (gone || fed_ == task_.input.size()) input_.close();

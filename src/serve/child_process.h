@@ -27,10 +27,10 @@ class StopSignal {
 };
 
 struct ChildTask {
-  std::string program;             // the file to run
-  std::vector<std::string> words;  // after the name of the program
-  std::string folder;              // to run in
-  std::string input;               // its standard input
+  std::string program;                      // the file to run
+  std::vector<std::string> words;           // after the name of the program
+  std::string folder;                       // to run in
+  std::string input;                        // its standard input
   std::chrono::milliseconds time_limit{0};  // 0: none. It is told, and killed where it does not listen
   std::uint64_t memory_limit = 0;           // 0: none. As for time
   std::uint64_t output_limit = std::uint64_t{256} << 20;

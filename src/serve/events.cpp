@@ -41,7 +41,8 @@ std::optional<NextPiece> Events::listen(std::string_view hello) {
   all.push_back(listener);
   return [shared = shared_, listener](std::string& piece) {
     std::unique_lock guard(shared->mutex);
-    const bool news = shared->changed.wait_for(guard, kSilence, [&] { return shared->closed || !listener->waiting.empty(); });
+    const bool news =
+        shared->changed.wait_for(guard, kSilence, [&] { return shared->closed || !listener->waiting.empty(); });
     if (shared->closed) return false;
     if (!news) piece = ": nothing new\n\n";
     for (const std::string& event : listener->waiting) piece += event;

@@ -96,7 +96,8 @@ std::optional<Response> Guard::refuse(const Request& request, bool with_token) c
     if (*origin != "http://" + *host || request.header_count("origin") != 1)
       return problem(403, "another page may not ask the workbench");
   }
-  if (const auto site = request.header("sec-fetch-site"); with_token && site && *site != "same-origin" && *site != "none")
+  if (const auto site = request.header("sec-fetch-site");
+      with_token && site && *site != "same-origin" && *site != "none")
     return problem(403, "another page may not ask the workbench");
   if (with_token && !has_token(request, false))
     return problem(403, "the token is missing or wrong; open the address that entente serve printed");

@@ -124,7 +124,8 @@ Result<void> History::store() {
   std::vector<fs::path> forgotten;
   for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
-    if (name.size() == 69 && is_hash(std::string_view(name).substr(0, 64)) && name.ends_with(".toml") && !named.contains(name))
+    if (name.size() == 69 && is_hash(std::string_view(name).substr(0, 64)) && name.ends_with(".toml") &&
+        !named.contains(name))
       forgotten.push_back(it->path());
   }
   for (const fs::path& path : forgotten) fs::remove(path, error);

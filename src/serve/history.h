@@ -12,15 +12,15 @@
 namespace entente::serve {
 
 struct HistoryEntry {
-  std::string sha256;  // of the text
+  std::string sha256;      // of the text
   std::uint64_t time = 0;  // seconds since 1970
   std::string label;       // what was done; one line
 };
 
 // The texts a case file had, in `.entente/NAME/` beside it: one file per text, named by its hash, and the list of them.
 // A text is stored before the list names it, and the list before the case file is changed, so that whenever it all ends
-// the case is one of the texts kept. Not thread-safe; for a short time several processes keep out of each other's way by
-// a lock on the folder.
+// the case is one of the texts kept. Not thread-safe; for a short time several processes keep out of each other's way
+// by a lock on the folder.
 class History {
  public:
   static constexpr std::size_t kMostEntries = 500;  // older ones are forgotten, with their texts

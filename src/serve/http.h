@@ -17,8 +17,8 @@
 namespace entente::serve {
 
 struct Request {
-  std::string method;  // in capitals; HEAD is handed on as GET
-  std::string path;    // decoded, without the query
+  std::string method;                                        // in capitals; HEAD is handed on as GET
+  std::string path;                                          // decoded, without the query
   std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;  // names in small letters
   std::string body;
@@ -31,8 +31,8 @@ struct Request {
   std::size_t header_count(std::string_view name) const;
 };
 
-// Writes the next piece of an endless answer into `piece`, which may stay empty; false where there is no more. May block
-// for a second or so, to notice that the server stops.
+// Writes the next piece of an endless answer into `piece`, which may stay empty; false where there is no more. May
+// block for a second or so, to notice that the server stops.
 using NextPiece = std::function<bool(std::string& piece)>;
 
 struct Response {

@@ -209,6 +209,7 @@ class HttpServer::Impl final : public httplib::Server {
     if (from.is_multipart_form_data() || from.has_header("Content-Encoding"))
       return handlers_.fault(415, "send the body plain, as application/json");
     const bool has_body = from.has_header("Content-Length") || from.has_header("Transfer-Encoding");
+    if (has_body && declared(from) > limits_.body_bytes) return handlers_.fault(413, "the body is larger than allowed");
     if (has_body) {
       bool too_large = false;
       const bool complete = read([&](const char* piece, std::size_t size) {
@@ -221,8 +222,7 @@ class HttpServer::Impl final : public httplib::Server {
       });
       if (current_stream != nullptr && current_stream->late())
         return handlers_.fault(408, "the request took too long to arrive");
-      if (too_large || (!complete && declared(from) > limits_.body_bytes))
-        return handlers_.fault(413, "the body is larger than allowed");
+      if (too_large) return handlers_.fault(413, "the body is larger than allowed");
       if (!complete) return handlers_.fault(400, "the body of the request ends too early");
     }
     return handlers_.answer(request);
@@ -239,15 +239,14 @@ class HttpServer::Impl final : public httplib::Server {
     to.set_header("Entente", "1");
     for (const auto& [name, value] : from.headers) to.set_header(name, value);
     if (from.stream) {
-      to.set_chunked_content_provider(
-          from.type, [next = std::move(from.stream)](std::size_t, httplib::DataSink& sink) {
-            std::string piece;
-            if (!next(piece)) {
-              sink.done();
-              return true;
-            }
-            return piece.empty() || sink.write(piece.data(), piece.size());
-          });
+      to.set_chunked_content_provider(from.type, [next = std::move(from.stream)](std::size_t, httplib::DataSink& sink) {
+        std::string piece;
+        if (!next(piece)) {
+          sink.done();
+          return true;
+        }
+        return piece.empty() || sink.write(piece.data(), piece.size());
+      });
       return;
     }
     if (from.body.empty()) {
@@ -274,9 +273,9 @@ HttpServer::~HttpServer() {
 }
 
 Result<std::uint16_t> HttpServer::bind(std::uint16_t port) {
-  const int bound = port == 0                                     ? impl_->bind_to_any_port("127.0.0.1")
+  const int bound = port == 0                                ? impl_->bind_to_any_port("127.0.0.1")
                     : impl_->bind_to_port("127.0.0.1", port) ? port
-                                                                  : -1;
+                                                             : -1;
   if (bound > 0) return static_cast<std::uint16_t>(bound);
   return fail(ErrorKind::kInput, port == 0 ? std::string("no port of this machine is free")
                                            : "cannot listen on port " + std::to_string(port) + ": it is in use");

@@ -57,15 +57,13 @@ std::list<std::unique_ptr<Jobs::Job>>::const_iterator Jobs::place_of(std::string
   return std::find_if(jobs_.begin(), jobs_.end(), [&](const auto& job) { return job->view.id == id; });
 }
 
-std::optional<JobView> Jobs::start(std::string command, std::string case_id, std::string type,
-                                   ChildTask task) {
+std::optional<JobView> Jobs::start(std::string command, std::string case_id, std::string type, ChildTask task) {
   std::vector<std::thread> ended;
   std::optional<JobView> view;
   {
     const std::lock_guard lock(mutex_);
-    const auto running = static_cast<std::size_t>(std::count_if(jobs_.begin(), jobs_.end(), [](const auto& job) {
-      return job->view.state == JobView::State::kRunning;
-    }));
+    const auto running = static_cast<std::size_t>(std::count_if(
+        jobs_.begin(), jobs_.end(), [](const auto& job) { return job->view.state == JobView::State::kRunning; }));
     if (running >= most_running_) return std::nullopt;
     for (auto it = jobs_.begin(); it != jobs_.end() && jobs_.size() - running >= kMostKept;) {
       if ((*it)->view.state == JobView::State::kRunning) {
@@ -115,9 +113,9 @@ void Jobs::run(Job& job) {
   }
   job.view.exit = job.outcome.exit;
   const bool answered = job.outcome.exit == 0 || (!job.outcome.output.empty() && job.outcome.exit != 130);
-  job.view.state = answered                ? JobView::State::kDone
-                   : job.stop.raised()     ? JobView::State::kCancelled
-                                           : JobView::State::kFailed;
+  job.view.state = answered            ? JobView::State::kDone
+                   : job.stop.raised() ? JobView::State::kCancelled
+                                       : JobView::State::kFailed;
   if (answered) job.view.share = 1;
   const JobView view = view_of(job);
   lock.unlock();

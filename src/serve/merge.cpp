@@ -1,10 +1,10 @@
 // Two people changed the same text: can both changes be kept?
 //
 // Each of the two is compared with the common ancestor: a shortest edit script (Myers 1986, An O(ND) difference
-// algorithm) gives, for every line of the ancestor, the line it became, if any. What lies between two lines kept by both
-// is a gap, with three versions. Where only one side changed a gap, its version is taken; where both made the same of
-// it, that; otherwise the texts cannot be merged. Two changes without an unchanged line between them fall into one gap,
-// which is what is wanted: they are likely to be about the same thing.
+// algorithm) gives, for every line of the ancestor, the line it became, if any. What lies between two lines kept by
+// both is a gap, with three versions. Where only one side changed a gap, its version is taken; where both made the same
+// of it, that; otherwise the texts cannot be merged. Two changes without an unchanged line between them fall into one
+// gap, which is what is wanted: they are likely to be about the same thing.
 //
 // Cost: lines times differences in time, differences squared in memory.
 #include "serve/merge.h"
@@ -64,8 +64,7 @@ std::optional<std::vector<std::size_t>> kept_lines(const Lines& a, const Lines& 
           return before[static_cast<std::size_t>(diagonal + step + 1)];
         };
         const std::ptrdiff_t diagonal = x - y;
-        const bool came_down =
-            diagonal == -step || (diagonal != step && reached(diagonal - 1) < reached(diagonal + 1));
+        const bool came_down = diagonal == -step || (diagonal != step && reached(diagonal - 1) < reached(diagonal + 1));
         const std::ptrdiff_t from_x = step == 0 ? 0 : came_down ? reached(diagonal + 1) : reached(diagonal - 1);
         const std::ptrdiff_t from_y = step == 0 ? 0 : from_x - (came_down ? diagonal + 1 : diagonal - 1);
         while (x > from_x && y > from_y && equal(x - 1, y - 1)) {

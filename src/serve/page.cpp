@@ -15,11 +15,16 @@ const PageFile* find_page_file(std::string_view path) {
 
 std::string_view type_of_file(std::string_view path) {
   static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},   {".svg", "image/svg+xml"},
-      {".png", "image/png"},                 {".ico", "image/x-icon"},
-      {".json", "application/json"},         {".webmanifest", "application/manifest+json"},
-      {".txt", "text/plain; charset=utf-8"}, {".woff2", "font/woff2"}};
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".svg", "image/svg+xml"},
+      {".png", "image/png"},
+      {".ico", "image/x-icon"},
+      {".json", "application/json"},
+      {".webmanifest", "application/manifest+json"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".woff2", "font/woff2"}};
   for (const auto& [ending, type] : kTypes) {
     if (path.ends_with(ending)) return type;
   }
@@ -35,7 +40,8 @@ std::string plain_page() {
   }
   return "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Entente workbench</title></head>\n"
          "<body>\n<h1>Entente workbench</h1>\n"
-         "<p>The server runs, but this program was built without the page of the workbench. Build it (<code>web/</code>) "
+         "<p>The server runs, but this program was built without the page of the workbench. Build it "
+         "(<code>web/</code>) "
          "and then the program anew. Until then, this is what can be asked of the server; "
          "<code>docs/api/openapi.yaml</code> says how.</p>\n<table>\n" +
          rows + "</table>\n</body>\n</html>\n";

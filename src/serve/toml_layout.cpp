@@ -109,7 +109,8 @@ std::string name_of(std::string_view header) {
 }  // namespace
 
 const TomlEntry* TomlTable::find(std::string_view key) const {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const TomlEntry& entry) { return entry.key == key; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const TomlEntry& entry) { return entry.key == key; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -134,7 +135,8 @@ std::vector<TomlTable> toml_tables(std::string_view text) {
       table.begin = above;
     }
     // A comment at the very top is about the file.
-    if (tables.size() == 1 && tables.back().entries.empty() && table.begin == 0) table.begin = line_begin(text, table.header);
+    if (tables.size() == 1 && tables.back().entries.empty() && table.begin == 0)
+      table.begin = line_begin(text, table.header);
     table.end = line_end(text, statement.end);
     tables.push_back(std::move(table));
   }
@@ -156,7 +158,8 @@ std::optional<std::string> string_value(std::string_view text, const TomlEntry& 
   if (entry.value_begin >= entry.value_end) return std::nullopt;
   const char first = text[entry.value_begin];
   if (first != '"' && first != '\'') return std::nullopt;
-  if (behind_string(text, entry.value_begin) != entry.value_end || entry.value_end < entry.value_begin + 2) return std::nullopt;
+  if (behind_string(text, entry.value_begin) != entry.value_end || entry.value_end < entry.value_begin + 2)
+    return std::nullopt;
   std::vector<std::size_t> offsets;
   return decode_toml_string(text, entry.value_begin, entry.value_end, offsets);
 }

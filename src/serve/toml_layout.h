@@ -10,7 +10,7 @@
 namespace entente::serve {
 
 struct TomlEntry {
-  std::string key;  // as written, without quotes: "that", or "start" of `start = [...]`
+  std::string key;                             // as written, without quotes: "that", or "start" of `start = [...]`
   std::size_t begin = 0, end = 0;              // of the statement, comment behind it included, without the line break
   std::size_t equals = 0;                      // of its '='
   std::size_t value_begin = 0, value_end = 0;  // of the value

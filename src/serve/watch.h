@@ -12,8 +12,8 @@
 namespace entente::serve {
 
 // Calls back, from a thread of its own, whenever a file in one of the watched folders has been written, moved in or
-// away, or deleted: with the folder as it was given and the name of the file. Uses inotify; where the system has no more
-// of it, nothing is noticed by itself, and changes show at the next request.
+// away, or deleted: with the folder as it was given and the name of the file. Uses inotify; where the system has no
+// more of it, nothing is noticed by itself, and changes show at the next request.
 class Watch {
  public:
   using Seen = std::function<void(const std::string& folder, const std::string& name)>;

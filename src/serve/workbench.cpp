@@ -124,7 +124,8 @@ class Workbench::Impl {
       return fail(ErrorKind::kUsage, "a token of fewer than 16 letters could be guessed");
     }
     answers_ = std::make_unique<Answers>(settings_, *workspace_, events_);
-    watch_ = std::make_unique<Watch>([this](const std::string& folder, const std::string& name) { seen(folder, name); });
+    watch_ =
+        std::make_unique<Watch>([this](const std::string& folder, const std::string& name) { seen(folder, name); });
     HttpHandlers handlers;
     handlers.admit = [this](const Request& request) { return admit(request); };
     handlers.answer = [this](const Request& request) {
@@ -176,7 +177,8 @@ class Workbench::Impl {
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
     }
     // Analyses are a table of their own.
-    if (const Analysis* analysis = find_analysis(std::string_view(request.path).substr(std::min<std::size_t>(5, request.path.size())))) {
+    if (const Analysis* analysis =
+            find_analysis(std::string_view(request.path).substr(std::min<std::size_t>(5, request.path.size())))) {
       if (request.method == "GET" || request.method == "POST") return answers_->analyse(*analysis, request);
       allowed = "GET, POST";
     }
@@ -208,14 +210,15 @@ class Workbench::Impl {
       response.status = 403;
       response.body =
           "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Entente workbench</title></head>\n"
-          "<body><h1>This address has no token</h1>\n<p>Open the address that <code>entente serve</code> printed when it "
+          "<body><h1>This address has no token</h1>\n<p>Open the address that <code>entente serve</code> printed when "
+          "it "
           "was started. It holds a token that lets only you in.</p></body></html>\n";
       return response;
     }
     const PageFile* index = find_page_file("/index.html");
     response.body = index != nullptr ? std::string(index->bytes) : plain_page();
-    response.headers.emplace_back("Set-Cookie", guard_->cookie_name() + "=" + guard_->token() +
-                                                    "; Path=/; HttpOnly; SameSite=Strict");
+    response.headers.emplace_back(
+        "Set-Cookie", guard_->cookie_name() + "=" + guard_->token() + "; Path=/; HttpOnly; SameSite=Strict");
     return response;
   }
 
@@ -317,8 +320,7 @@ class Workbench::Impl {
       out.begin_object();
       out.member("id", file.id);
       out.member("file", file.file);
-      text_or_null(out, "title",
-                   title && !title->title.empty() ? std::optional(title->title) : std::nullopt);
+      text_or_null(out, "title", title && !title->title.empty() ? std::optional(title->title) : std::nullopt);
       out.member("bytes", std::uint64_t{text->size()});
       out.member("etag", sha256_hex(*text));
       out.end_object();
@@ -336,7 +338,9 @@ class Workbench::Impl {
     const auto text = text_member(*document, "text");
     if (!text) return problem(text.error());
     const auto created = workspace_->create(file->value_or(""), text->value_or(std::string(kTemplate)));
-    if (!created) return created.error().kind == ErrorKind::kInput ? problem(409, created.error().message) : problem(created.error());
+    if (!created)
+      return created.error().kind == ErrorKind::kInput ? problem(409, created.error().message)
+                                                       : problem(created.error());
     know(*created);
     return case_text(*created, workspace_->read(*created), 201);
   }
@@ -407,10 +411,10 @@ class Workbench::Impl {
     if (!*text) return problem(400, "'text' is missing");
     const auto label = text_member(*document, "label");
     if (!label) return problem(label.error());
-    return changed_case(*file, workspace_->write(
-                                   *file, without_quotes(*expected),
-                                   [&](const std::string&) -> Result<std::string> { return **text; },
-                                   label->value_or("text")));
+    return changed_case(
+        *file, workspace_->write(
+                   *file, without_quotes(*expected), [&](const std::string&) -> Result<std::string> { return **text; },
+                   label->value_or("text")));
   }
 
   Response edit(const Request& request) {
@@ -508,8 +512,8 @@ class Workbench::Impl {
   }
 
   // ---- Reports ----------------------------------------------------------------------------------------------------
-  static Response report_text(const std::string& source, const std::string& file, const std::string& text, const Case* c,
-                              int status) {
+  static Response report_text(const std::string& source, const std::string& file, const std::string& text,
+                              const Case* c, int status) {
     io::JsonWriter out;
     out.begin_object();
     out.member("schema", "entente.report-text/1");
@@ -564,7 +568,9 @@ class Workbench::Impl {
     if (!text) return problem(text.error());
     if (!*text) return problem(400, "'text' is missing");
     const auto written = workspace_->add_report(*file, request.parts[1], **text);
-    if (!written) return written.error().kind == ErrorKind::kInput ? problem(409, written.error().message) : problem(written.error());
+    if (!written)
+      return written.error().kind == ErrorKind::kInput ? problem(409, written.error().message)
+                                                       : problem(written.error());
     return report_text(request.parts[1], *written, **text, nullptr, 201);
   }
 

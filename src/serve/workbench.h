@@ -17,10 +17,10 @@ struct WorkbenchSettings {
   std::string path;     // a case file or a folder
   std::string program;  // that answers; this one
   std::string version;
-  std::string token;                             // a random one where empty; at least 16 letters otherwise
-  std::uint16_t port = 0;                        // any where 0
+  std::string token;       // a random one where empty; at least 16 letters otherwise
+  std::uint16_t port = 0;  // any where 0
   HttpLimits http;
-  std::chrono::milliseconds time_limit{20'000};  // of an analysis asked directly; jobs have none
+  std::chrono::milliseconds time_limit{20'000};         // of an analysis asked directly; jobs have none
   std::uint64_t memory_limit = std::uint64_t{2} << 30;  // of an analysis
   unsigned threads = 0;                                 // of an analysis; one per core where 0
   std::size_t at_once = 4;                              // analyses asked directly; more wait

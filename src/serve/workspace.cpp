@@ -1,9 +1,9 @@
 // Which cases are there, what do their files say, and how are they changed without losing what anybody wrote?
 //
 // The file on disk is the truth. It is read for every answer, and whatever it says that the history does not know is
-// taken up there first; so an editor, a version control system or a second workbench may change it at any time. A change
-// of ours is a new file that is exchanged with the old one in one step of the file system, which hands us the old one:
-// where that is not what the change was made to, somebody was faster, and the two are exchanged back.
+// taken up there first; so an editor, a version control system or a second workbench may change it at any time. A
+// change of ours is a new file that is exchanged with the old one in one step of the file system, which hands us the
+// old one: where that is not what the change was made to, somebody was faster, and the two are exchanged back.
 #include "serve/workspace.h"
 
 #include <fcntl.h>
@@ -33,7 +33,8 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t kMostCases = 1000;
 constexpr int kDeepest = 6;
-constexpr std::size_t kHead = 4096;  // bytes looked at to find the format and the title
+constexpr std::size_t kMostVisited = 50'000;  // files and folders looked at, should somebody serve a whole disk
+constexpr std::size_t kHead = 4096;           // bytes looked at to find the format and the title
 
 std::uint64_t seconds_now() {
   return static_cast<std::uint64_t>(
@@ -186,7 +187,8 @@ std::vector<CaseFile> Workspace::cases() const {
   std::vector<std::string> found;
   std::error_code error;
   fs::recursive_directory_iterator it(root_, fs::directory_options::skip_permission_denied, error), end;
-  for (; !error && it != end && found.size() < kMostCases; it.increment(error)) {
+  std::size_t visited = 0;
+  for (; !error && it != end && found.size() < kMostCases && ++visited <= kMostVisited; it.increment(error)) {
     const std::string name = it->path().filename().string();
     std::error_code ignored;
     if (name.starts_with('.') || (it.depth() >= kDeepest && it->is_directory(ignored))) {
@@ -219,7 +221,8 @@ std::optional<CaseFile> Workspace::find(std::string_view id) const {
   }
   std::error_code error;
   fs::recursive_directory_iterator it(root_, fs::directory_options::skip_permission_denied, error), end;
-  for (; !error && it != end; it.increment(error)) {
+  std::size_t visited = 0;
+  for (; !error && it != end && ++visited <= kMostVisited; it.increment(error)) {
     std::error_code ignored;
     const std::string name = it->path().filename().string();
     if (name.starts_with('.') || (it.depth() >= kDeepest && it->is_directory(ignored))) {
@@ -325,15 +328,16 @@ Result<CaseText> Workspace::step(const CaseFile& file, Direction direction) {
 Result<CaseFile> Workspace::create(std::string_view name, std::string_view text) {
   if (!is_folder()) return fail(ErrorKind::kUsage, "one case is served, not a folder: no other can be added");
   const std::string relative(name);
-  const bool letters = std::all_of(relative.begin(), relative.end(), [](char ch) { return plain_letter(ch) || ch == '/'; });
+  const bool letters =
+      std::all_of(relative.begin(), relative.end(), [](char ch) { return plain_letter(ch) || ch == '/'; });
   const fs::path path(relative);
-  const bool hidden = std::any_of(path.begin(), path.end(), [](const fs::path& part) {
-    return part.empty() || part.string().starts_with('.');
-  });
-  if (relative.empty() || relative.size() > 200 || !letters || hidden || path.is_absolute() ||
-      !relative.ends_with(".toml") || std::distance(path.begin(), path.end()) > kDeepest)
-    return fail(ErrorKind::kUsage,
-                "a case is called like folder/case.toml: letters, digits, - _ and . in each part, and .toml at the end");
+  const bool hidden = std::any_of(path.begin(), path.end(),
+                                  [](const fs::path& part) { return part.empty() || part.string().starts_with('.'); });
+  if (relative.empty() || relative.find("//") != std::string::npos || relative.size() > 200 || !letters || hidden ||
+      path.is_absolute() || !relative.ends_with(".toml") || std::distance(path.begin(), path.end()) > kDeepest)
+    return fail(
+        ErrorKind::kUsage,
+        "a case is called like folder/case.toml: letters, digits, - _ and . in each part, and .toml at the end");
   const std::lock_guard lock(mutex_);
   const fs::path full = fs::path(root_) / path;
   std::error_code error;
@@ -350,7 +354,9 @@ Result<CaseFile> Workspace::create(std::string_view name, std::string_view text)
 }
 
 Result<std::string> Workspace::file_beside(const CaseFile& file, const std::string& relative) const {
-  const auto refused = [&] { return fail(ErrorKind::kInput, "there is no file '" + excerpt(relative, 100) + "' of this case"); };
+  const auto refused = [&] {
+    return fail(ErrorKind::kInput, "there is no file '" + excerpt(relative, 100) + "' of this case");
+  };
   if (relative.empty() || relative.find('\0') != std::string::npos) return refused();
   const fs::path path(relative);
   if (path.is_absolute()) return refused();

@@ -48,7 +48,10 @@ that = "a.x -> y"
 TEST(GraphJson, ShowsTheWayFromTheStatusQuo) {
   const std::string text = graph_of(conflict_of(kChain));
   EXPECT_NE(text.find("\"steps\": 0, \"holds\": [], \"leads_to\": 1, \"folded\": 0"), std::string::npos) << text;
-  EXPECT_NE(text.find("\"steps\": 2, \"holds\": [\"nash\", \"gmr\", \"smr\", \"seq\", \"sseq\", \"sim\"], \"leads_to\": 0"), std::string::npos) << text;
+  EXPECT_NE(
+      text.find("\"steps\": 2, \"holds\": [\"nash\", \"gmr\", \"smr\", \"seq\", \"sseq\", \"sim\"], \"leads_to\": 0"),
+      std::string::npos)
+      << text;
   EXPECT_NE(text.find("{\"from\": 1, \"to\": 2, \"party\": \"a\", \"improvement\": true}"), std::string::npos);
   EXPECT_NE(text.find("{\"from\": 2, \"to\": 4, \"party\": \"b\", \"improvement\": true}"), std::string::npos);
   EXPECT_NE(text.find("\"folded\": {\"states\": \"1\", \"edges\": \"0\"}"), std::string::npos);

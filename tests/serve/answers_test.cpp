@@ -22,7 +22,7 @@ class AnswersTest : public WorkbenchTest {
     return steady(outcome->output);
   }
   static std::string steady(const std::string& text) {
-    static const std::regex kRun(R"("run": \{[^}]*\}|"(seconds|peak_bytes)": [0-9.e+-]+)");
+    static const std::regex kRun(R"re("run": \{[^}]*\}|"(seconds|peak_bytes)": [0-9.e+-]+)re");
     return std::regex_replace(text, kRun, "RUN");
   }
   std::string asked(const std::string& target) const {
@@ -58,9 +58,10 @@ TEST_F(AnswersTest, EveryAnalysisSaysWhatTheCommandSays) {
 }
 
 TEST_F(AnswersTest, ATextThatIsNotSavedIsAnalysedInsteadOfTheFile) {
-  const std::string text = "format = \"entente.case/1\"\ntitle = \"Other\"\n[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n"
-                           "[[party.prefers]]\nthat = \"x\"\n";
-  const Reply reply = post("/api/solve", "{\"case\": \"two-firms~case.toml\", \"text\": " + quoted(text) +
+  const std::string text =
+      "format = \"entente.case/1\"\ntitle = \"Other\"\n[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n"
+      "[[party.prefers]]\nthat = \"x\"\n";
+  const Reply reply = post("/api/solve", "{\"case\": \"two-firms~case.toml\", \"text\": " + json_text(text) +
                                              ", \"options\": {\"stability\": true, \"concepts\": \"nash\"}}");
   EXPECT_EQ(reply.status, 200) << reply.raw;
   EXPECT_EQ(member(reply.body, "case.title"), "Other");
@@ -132,7 +133,7 @@ TEST_F(AnswersTest, AnAnalysisStopsAtItsMemory) {
   }
   settings_.memory_limit = std::uint64_t{1} << 20;
   open();
-  const Reply reply = post("/api/solve", "{\"case\": \"two-firms~case.toml\", \"text\": " + quoted(text) + "}");
+  const Reply reply = post("/api/solve", "{\"case\": \"two-firms~case.toml\", \"text\": " + json_text(text) + "}");
   EXPECT_EQ(reply.status, 503) << reply.raw;
   EXPECT_EQ(get("/api/about").status, 200);
 }
@@ -164,7 +165,8 @@ TEST_F(AnswersTest, AJobIsCancelled) {
   Connection page(workbench_->port());
   page.send(head("GET", "/api/events") + "\r\n");
   page.until("hello");
-  const std::string question = R"({"command": "hinge", "case": "ankara-damascus-2022~case.toml", "options": {"depth": 2}})";
+  const std::string question =
+      R"({"command": "hinge", "case": "ankara-damascus-2022~case.toml", "options": {"depth": 2}})";
   EXPECT_EQ(post("/api/jobs", question).status, 202);
   page.until("trying");
   EXPECT_EQ(get("/api/jobs/1/result").status, 409);
@@ -179,7 +181,9 @@ TEST_F(AnswersTest, AJobThatFailsSaysWhy) {
   Connection page(workbench_->port());
   page.send(head("GET", "/api/events") + "\r\n");
   page.until("hello");
-  EXPECT_EQ(post("/api/jobs", R"({"command": "path", "case": "two-firms~case.toml", "options": {"to": "nope"}})").status, 202);
+  EXPECT_EQ(
+      post("/api/jobs", R"({"command": "path", "case": "two-firms~case.toml", "options": {"to": "nope"}})").status,
+      202);
   page.until("\"state\": \"failed\"");
   const Reply result = get("/api/jobs/1/result");
   EXPECT_EQ(result.status, 422);
@@ -200,13 +204,14 @@ TEST_F(AnswersTest, ClosingTheWorkbenchEndsItsJobs) {
 }
 
 TEST_F(AnswersTest, PagesAreReadAndGmcrFilesImported) {
-  const Reply read = post("/api/read", R"({"page": "The minister said that the firm would not pay.", "case": "two-firms~case.toml"})");
+  const Reply read =
+      post("/api/read", R"({"page": "The minister said that the firm would not pay.", "case": "two-firms~case.toml"})");
   EXPECT_EQ(read.status, 200) << read.raw;
   EXPECT_EQ(member(read.body, "schema"), "entente.statements/1");
   EXPECT_EQ(post("/api/read", R"({"page": "x", "form": "evidence"})").status, 400);
   EXPECT_EQ(post("/api/read", R"({"form": "json"})").status, 400);
   const Reply exported = get("/api/export?case=two-firms~case.toml&to=gmcr");
-  const Reply imported = post("/api/import", "{\"page\": " + quoted(exported.body) + "}");
+  const Reply imported = post("/api/import", "{\"page\": " + json_text(exported.body) + "}");
   EXPECT_EQ(imported.status, 200) << imported.raw;
   EXPECT_TRUE(member(imported.body, "text").starts_with("format = \"entente.case/1\"\n"));
   EXPECT_EQ(post("/api/import", R"({"page": "{"})").status, 422);
@@ -257,7 +262,8 @@ TEST(Analyses, EveryOneIsACommandWithTheseOptions) {
     ASSERT_EQ(help->exit, 0) << analysis.name;
     for (const serve::AnalysisOption& option : analysis.options) {
       if (option.kind == serve::AnalysisOption::Kind::kPositional) continue;
-      EXPECT_NE(help->output.find("--" + std::string(option.name)), std::string::npos) << analysis.name << " " << option.name;
+      EXPECT_NE(help->output.find("--" + std::string(option.name)), std::string::npos)
+          << analysis.name << " " << option.name;
     }
   }
 }

@@ -137,15 +137,18 @@ TEST(CaseEdit, OptionsAreAddedSetAndRemoved) {
   EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.go", "label": "Go to court", "moves": "forward"})"),
             changed("  label = \"Go\"           # to court\n",
                     "  label = \"Go to court\"           # to court\n  moves = \"forward\"\n"));
-  EXPECT_EQ(edited(R"({"do": "add-option", "party": "beta", "id": "appeal", "levels": ["no", "some", "all"]})"),
-            changed("  id = \"pay\"\n",
-                    "  id = \"pay\"\n\n  [[party.option]]\n  id     = \"appeal\"\n  levels = [\"no\", \"some\", \"all\"]\n"));
-  EXPECT_EQ(edited(R"({"do": "remove-option", "option": "beta.pay"})"), changed("  [[party.option]]\n  id = \"pay\"\n", ""));
+  EXPECT_EQ(
+      edited(R"({"do": "add-option", "party": "beta", "id": "appeal", "levels": ["no", "some", "all"]})"),
+      changed("  id = \"pay\"\n",
+              "  id = \"pay\"\n\n  [[party.option]]\n  id     = \"appeal\"\n  levels = [\"no\", \"some\", \"all\"]\n"));
+  EXPECT_EQ(edited(R"({"do": "remove-option", "option": "beta.pay"})"),
+            changed("  [[party.option]]\n  id = \"pay\"\n", ""));
   EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.go", "id": "stay"})"),
             "error: the id of an option stands in expressions: change it in the text");
   EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.stay", "label": "x"})"),
             "error: the text has no [[party.option]] 'acme.stay'");
-  EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.go", "label": 3})"), "error: 'label' cannot be the number 3");
+  EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.go", "label": 3})"),
+            "error: 'label' cannot be the number 3");
 }
 
 TEST(CaseEdit, PartiesRulesStartAndTitle) {
@@ -155,7 +158,8 @@ TEST(CaseEdit, PartiesRulesStartAndTitle) {
             changed("  id = \"pay\"\n", "  id = \"pay\"\n\n[[party]]\nid   = \"gamma\"\nname = \"Gamma\"\n"));
   EXPECT_EQ(edited(R"({"do": "remove-party", "party": "beta"})"),
             changed("[[party]]\nid = \"beta\"\n  [[party.option]]\n  id = \"pay\"\n\n", ""));
-  EXPECT_EQ(edited(R"({"do": "add-rule", "always": "acme.go"})"), std::string(kCase) + "\n[[rule]]\nalways = \"acme.go\"\n");
+  EXPECT_EQ(edited(R"({"do": "add-rule", "always": "acme.go"})"),
+            std::string(kCase) + "\n[[rule]]\nalways = \"acme.go\"\n");
   EXPECT_EQ(edited(R"({"do": "add-rule", "always": "acme.go", "at": 1})"),
             changed("[[rule]]\n", "[[rule]]\nalways = \"acme.go\"\n\n[[rule]]\n"));
   EXPECT_EQ(edited(R"({"do": "set-rule", "at": 1, "always": "acme.go"})"),
@@ -165,19 +169,24 @@ TEST(CaseEdit, PartiesRulesStartAndTitle) {
   EXPECT_EQ(edited(R"({"do": "set-start", "start": ["acme.go", "beta.pay"]})"),
             changed("[\"acme.go\"]", "[\"acme.go\", \"beta.pay\"]"));
   EXPECT_EQ(edited(R"({"do": "set-start", "start": null})"), changed("start  = [\"acme.go\"]\n", ""));
-  EXPECT_EQ(edited(R"({"do": "set-title", "title": "Peace\nat last"})"), changed("\"A quarrel\"", "\"Peace\\nat last\""));
+  EXPECT_EQ(edited(R"({"do": "set-title", "title": "Peace\nat last"})"),
+            changed("\"A quarrel\"", "\"Peace\\nat last\""));
 }
 
 TEST(CaseEdit, SourcesAndEvidence) {
-  EXPECT_EQ(edited(R"({"do": "add-evidence", "id": "yes", "source": "gazette", "quote": "yes", "kind": "official"})"),
-            changed("kind   = \"named\"\n",
-                    "kind   = \"named\"\n\n[evidence.yes]\nsource = \"gazette\"\nquote  = \"yes\"\nkind   = \"official\"\n"));
+  EXPECT_EQ(
+      edited(R"({"do": "add-evidence", "id": "yes", "source": "gazette", "quote": "yes", "kind": "official"})"),
+      changed("kind   = \"named\"\n",
+              "kind   = \"named\"\n\n[evidence.yes]\nsource = \"gazette\"\nquote  = \"yes\"\nkind   = \"official\"\n"));
   EXPECT_EQ(edited(R"({"do": "set-evidence", "evidence": "no", "grade": "B2"})"),
             changed("kind   = \"named\"\n", "kind   = \"named\"\ngrade  = \"B2\"\n"));
-  EXPECT_EQ(edited(R"({"do": "remove-evidence", "evidence": "no"})"),
-            changed("# The one who says no.\n[evidence.no]\nsource = \"gazette\"\nquote  = \"no\"\nkind   = \"named\"\n\n", ""));
+  EXPECT_EQ(
+      edited(R"({"do": "remove-evidence", "evidence": "no"})"),
+      changed("# The one who says no.\n[evidence.no]\nsource = \"gazette\"\nquote  = \"no\"\nkind   = \"named\"\n\n",
+              ""));
   EXPECT_EQ(edited(R"({"do": "add-source", "id": "gazette"})"), "error: there is a [source.gazette] already");
-  EXPECT_EQ(edited(R"({"do": "add-source", "id": "a.b"})"), "error: this edit needs an 'id' of letters, digits, - and _");
+  EXPECT_EQ(edited(R"({"do": "add-source", "id": "a.b"})"),
+            "error: this edit needs an 'id' of letters, digits, - and _");
   EXPECT_EQ(edited(R"({"do": "append", "text": "[evidence.own]\nkind = \"own\""})"),
             std::string(kCase) + "\n[evidence.own]\nkind = \"own\"\n");
   EXPECT_EQ(edited(R"({"do": "append", "text": "kind = \"own\""})"), "error: what is appended begins with a [table]");
@@ -186,7 +195,8 @@ TEST(CaseEdit, SourcesAndEvidence) {
 TEST(CaseEdit, WhatMakesNoSenseIsRefused) {
   EXPECT_EQ(edited("[]"), "error: an edit is an object");
   EXPECT_EQ(edited("{}"), "error: an edit says what to do: {\"do\": \"move-preference\", ...}");
-  EXPECT_EQ(edited(R"({"do": "set-titel", "title": "x"})"), "error: there is no edit 'set-titel'; did you mean 'set-title'?");
+  EXPECT_EQ(edited(R"({"do": "set-titel", "title": "x"})"),
+            "error: there is no edit 'set-titel'; did you mean 'set-title'?");
   EXPECT_EQ(edited(R"({"do": "set-title"})"), "error: the edit names nothing to set");
   EXPECT_EQ(edited(R"({"do": "add-rule", "always": "a", "never": "b"})"),
             "error: a rule says what holds 'always' or 'never', one of the two");
@@ -197,8 +207,10 @@ TEST(CaseEdit, WhatMakesNoSenseIsRefused) {
 }
 
 TEST(CaseEdit, StringsAndListsOverSeveralLinesAreWhole) {
-  const std::string text = "start = [\n  \"a.x\",  # ] not the end\n]\ntitle = \"\"\"\n[[party]]\n\"\"\"\n[[party]]\nid = 'a'\n";
-  EXPECT_EQ(edited(R"({"do": "set-start", "start": []})", text), "start = []\ntitle = \"\"\"\n[[party]]\n\"\"\"\n[[party]]\nid = 'a'\n");
+  const std::string text =
+      "start = [\n  \"a.x\",  # ] not the end\n]\ntitle = \"\"\"\n[[party]]\n\"\"\"\n[[party]]\nid = 'a'\n";
+  EXPECT_EQ(edited(R"({"do": "set-start", "start": []})", text),
+            "start = []\ntitle = \"\"\"\n[[party]]\n\"\"\"\n[[party]]\nid = 'a'\n");
   EXPECT_EQ(edited(R"({"do": "set-title", "title": "t"})", text),
             "start = [\n  \"a.x\",  # ] not the end\n]\ntitle = \"t\"\n[[party]]\nid = 'a'\n");
   EXPECT_EQ(edited(R"({"do": "set-party", "party": "a", "name": "A"})", text), text + "name = \"A\"\n");
@@ -213,7 +225,9 @@ TEST(CaseEdit, EveryExampleCanBeEditedAndBack) {
       const auto* statements = std::get_if<Statements>(&party.preference);
       if (statements == nullptr || statements->list.size() < 2) continue;
       const std::string size = std::to_string(statements->list.size());
-      const std::string last_first = edited("{\"do\": \"move-preference\", \"party\": \"" + party.id + "\", \"from\": " + size + ", \"to\": 1}", file.text);
+      const std::string last_first =
+          edited("{\"do\": \"move-preference\", \"party\": \"" + party.id + "\", \"from\": " + size + ", \"to\": 1}",
+                 file.text);
       const ParsedCase after = parse_case(last_first, std::string(ENTENTE_ROOT) + "/" + file.path);
       ASSERT_TRUE(after.ok()) << file.path << "\n" << last_first;
       const PartyId p = *before.value.find_party(party.id);
@@ -221,7 +235,10 @@ TEST(CaseEdit, EveryExampleCanBeEditedAndBack) {
       ASSERT_EQ(now.size(), statements->list.size());
       for (std::size_t i = 0; i < now.size(); ++i)
         EXPECT_EQ(now[i].that.nodes, statements->list[(i + now.size() - 1) % now.size()].that.nodes) << file.path;
-      EXPECT_EQ(edited("{\"do\": \"move-preference\", \"party\": \"" + party.id + "\", \"from\": 1, \"to\": " + size + "}", last_first), file.text);
+      EXPECT_EQ(
+          edited("{\"do\": \"move-preference\", \"party\": \"" + party.id + "\", \"from\": 1, \"to\": " + size + "}",
+                 last_first),
+          file.text);
       ++moved;
     }
   }

@@ -20,7 +20,8 @@ class EditingTest : public WorkbenchTest {
  protected:
   Reply save(const std::string& text, const std::string& tag, const std::string& label = "typed") const {
     return put("/api/case/two-firms~case.toml",
-               "{\"text\": " + quoted(text) + ", \"label\": " + quoted(label) + "}", "If-Match: \"" + tag + "\"\r\n");
+               "{\"text\": " + json_text(text) + ", \"label\": " + json_text(label) + "}",
+               "If-Match: \"" + tag + "\"\r\n");
   }
   Reply edit(const std::string& edits, const std::string& more = "", const std::string& extra = "") const {
     return post("/api/case/two-firms~case.toml/edit", "{\"edits\": [" + edits + "]" + more + "}", extra);
@@ -88,8 +89,9 @@ TEST_F(EditingTest, AStructuredEditIsMadeToTheTextAsItIsNow) {
   EXPECT_EQ(reply.status, 200);
   EXPECT_TRUE(case_text().ends_with("\n# written outside\n"));
   EXPECT_NE(case_text().find("\ntitle  = \"New\"\n"), std::string::npos);
-  EXPECT_EQ(edit(R"({"do": "set-title", "title": "Newer"})", "", "If-Match: \"" + std::string(64, '0') + "\"\r\n").status,
-            409);
+  EXPECT_EQ(
+      edit(R"({"do": "set-title", "title": "Newer"})", "", "If-Match: \"" + std::string(64, '0') + "\"\r\n").status,
+      409);
 }
 
 TEST_F(EditingTest, AllEditsOrNone) {
@@ -117,8 +119,8 @@ TEST_F(EditingTest, ADryEditWritesNothing) {
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(case_text(), before);
   EXPECT_FALSE(std::filesystem::exists(folder_ / "two-firms/.entente"));
-  const Reply solved = post("/api/solve", "{\"case\": \"two-firms~case.toml\", \"text\": " +
-                                              quoted(member(reply.body, "text")) + "}");
+  const Reply solved = post(
+      "/api/solve", "{\"case\": \"two-firms~case.toml\", \"text\": " + json_text(member(reply.body, "text")) + "}");
   EXPECT_EQ(solved.status, 200);
 }
 
@@ -172,7 +174,8 @@ TEST_F(EditingTest, OfManyWhoEditAtOnceNobodyIsLost) {
     writers.emplace_back([this, w] {
       for (int i = 0; i < kEach; ++i) {
         const std::string id = "note_" + std::to_string(w) + "_" + std::to_string(i);
-        EXPECT_EQ(edit("{\"do\": \"add-evidence\", \"id\": \"" + id + "\", \"kind\": \"own\", \"note\": \"n\"}").status, 200);
+        EXPECT_EQ(edit("{\"do\": \"add-evidence\", \"id\": \"" + id + "\", \"kind\": \"own\", \"note\": \"n\"}").status,
+                  200);
       }
     });
   }
@@ -236,8 +239,8 @@ TEST_F(EditingTest, ANewCaseIsMadeFromATemplateAndNeverOverAnother) {
   EXPECT_EQ(member(reply.body, "id"), "talks~case.toml");
   EXPECT_EQ(member(get("/api/check?case=talks~case.toml").body, "ok"), "true");
   EXPECT_EQ(post("/api/cases", R"({"file": "talks/case.toml"})").status, 409);
-  for (const char* file : {"", "a", "../a.toml", "/a.toml", "a/../b.toml", ".hidden.toml", ".entente/x.toml", "a//b.toml",
-                           "a b.toml", "a\\u0000.toml"})
+  for (const char* file : {"", "a", "../a.toml", "/a.toml", "a/../b.toml", ".hidden.toml", ".entente/x.toml",
+                           "a//b.toml", "a b.toml", "a\\u0000.toml"})
     EXPECT_EQ(post("/api/cases", "{\"file\": \"" + std::string(file) + "\"}").status, 400) << file;
 }
 
@@ -258,12 +261,14 @@ TEST_F(EditingTest, AStatementIsAcceptedAsEvidenceAndAttached) {
                 R"({"text": "The minister said on Monday that the firm would not pay a cent."})")
                 .status,
             201);
-  const Reply blocks = post("/api/read", R"({"case": "two-firms~case.toml", "file": "reports/new.txt", "form": "evidence"})");
+  const Reply blocks =
+      post("/api/read", R"({"case": "two-firms~case.toml", "file": "reports/new.txt", "form": "evidence"})");
   ASSERT_EQ(blocks.status, 200) << blocks.raw;
   const std::size_t name = blocks.body.find("[evidence.") + 10;
   const std::string id = blocks.body.substr(name, blocks.body.find(']', name) - name);
-  const Reply reply = edit("{\"do\": \"append\", \"text\": " + quoted(blocks.body) +
-                           "}, {\"do\": \"set-option\", \"option\": \"beta.settle\", \"because\": [\"refuses\", \"" + id + "\"]}");
+  const Reply reply =
+      edit("{\"do\": \"append\", \"text\": " + json_text(blocks.body) +
+           "}, {\"do\": \"set-option\", \"option\": \"beta.settle\", \"because\": [\"refuses\", \"" + id + "\"]}");
   EXPECT_EQ(reply.status, 200) << reply.raw;
   EXPECT_NE(case_text().find("because = [\"refuses\", \"" + id + "\"]"), std::string::npos);
   EXPECT_EQ(member(get("/api/check?case=two-firms~case.toml").body, "ok"), "true");
@@ -330,10 +335,11 @@ TEST(ServeProgram, AKillDuringEditsLosesNoMoreThanTheLastOne) {
     const auto save = [&](int i) {
       const std::string text = original + "# " + std::to_string(round) + "." + std::to_string(i) + "\n";
       sent = text;
-      const std::string body = "{\"text\": " + quoted(text) + "}";
+      const std::string body = "{\"text\": " + json_text(text) + "}";
       Connection connection(program.port());
       connection.send("PUT /api/case/case.toml HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(program.port()) +
-                      "\r\nAuthorization: Bearer " + token + "\r\nIf-Match: \"" + sha256_hex(folder.read("two-firms/case.toml")) +
+                      "\r\nAuthorization: Bearer " + token + "\r\nIf-Match: \"" +
+                      sha256_hex(folder.read("two-firms/case.toml")) +
                       "\"\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
       const Reply reply = parse_reply(connection.rest());
       if (reply.status == 200) confirmed = text;
@@ -352,8 +358,9 @@ TEST(ServeProgram, AKillDuringEditsLosesNoMoreThanTheLastOne) {
   }
   // And everything can still be undone.
   Program program(folder / "two-firms/case.toml", token);
-  const std::string request = "POST /api/case/case.toml/undo HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(program.port()) +
-                              "\r\nAuthorization: Bearer " + token + "\r\nContent-Length: 0\r\n\r\n";
+  const std::string request =
+      "POST /api/case/case.toml/undo HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(program.port()) +
+      "\r\nAuthorization: Bearer " + token + "\r\nContent-Length: 0\r\n\r\n";
   int undone = 0;
   for (;; ++undone) {
     Connection connection(program.port());

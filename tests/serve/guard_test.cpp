@@ -1,4 +1,5 @@
-// Does the workbench keep out whoever is not its page: other hosts, other origins, no token, broken and greedy requests?
+// Does the workbench keep out whoever is not its page: other hosts, other origins, no token, broken and greedy
+// requests?
 #include <string>
 
 #include "serve/guard.h"
@@ -79,8 +80,8 @@ TEST_F(GuardTest, AnotherOriginIsRefused) {
 }
 
 TEST_F(GuardTest, EveryAnswerCarriesTheSecurityHeaders) {
-  for (const Reply& reply : {get("/api/cases"), get("/api/none"), get("/"), raw(without_token("/api/cases", own_host())),
-                             raw("nonsense\r\n\r\n")}) {
+  for (const Reply& reply : {get("/api/cases"), get("/api/none"), get("/"),
+                             raw(without_token("/api/cases", own_host())), raw("nonsense\r\n\r\n")}) {
     ASSERT_TRUE(reply.headers.contains("content-security-policy")) << reply.raw;
     const std::string& policy = reply.headers.at("content-security-policy");
     EXPECT_NE(policy.find("default-src 'none'"), std::string::npos);
@@ -112,7 +113,8 @@ TEST_F(GuardTest, AReportOutsideTheFolderIsNotShown) {
   TemporaryFolder elsewhere;
   elsewhere.write("secret.txt", "secret");
   folder_.write("two-firms/bad.toml", "format = \"entente.case/1\"\ntitle = \"Bad\"\n[source.a]\nfile = \"" +
-                                          (elsewhere / "secret.txt") + "\"\n[source.b]\nfile = \"../../../etc/passwd\"\n"
+                                          (elsewhere / "secret.txt") +
+                                          "\"\n[source.b]\nfile = \"../../../etc/passwd\"\n"
                                           "[source.c]\nfile = \"link.txt\"\n[[party]]\nid = \"p\"\n");
   std::filesystem::create_symlink(elsewhere / "secret.txt", folder_ / "two-firms/link.txt");
   for (const char* source : {"a", "b", "c"})
@@ -184,8 +186,8 @@ TEST_F(GuardTest, WhatIsNoRequestGetsAProblem) {
 
 TEST_F(GuardTest, ABodyIsNeverTakenForAnotherRequest) {
   const std::string inner = head("GET", "/api/about") + "\r\n";
-  const std::string both = "POST /api/solve HTTP/1.1\r\n" + own_host() + "Content-Length: " +
-                           std::to_string(inner.size()) + "\r\n\r\n" + inner;
+  const std::string both = "POST /api/solve HTTP/1.1\r\n" + own_host() +
+                           "Content-Length: " + std::to_string(inner.size()) + "\r\n\r\n" + inner;
   const Reply reply = raw(both);
   EXPECT_EQ(reply.status, 403);
   EXPECT_EQ(reply.raw.find("entente.about"), std::string::npos);
@@ -237,8 +239,7 @@ TEST_F(WorkbenchTest, APortInUseIsSaidToBeSo) {
   settings_.port = workbench_->port();
   const auto started = serve::Workbench::start(settings_);
   ASSERT_FALSE(started);
-  EXPECT_EQ(started.error().message,
-            "cannot listen on port " + std::to_string(workbench_->port()) + ": it is in use");
+  EXPECT_EQ(started.error().message, "cannot listen on port " + std::to_string(workbench_->port()) + ": it is in use");
 }
 
 }  // namespace

@@ -49,13 +49,16 @@ TEST(Merge, RandomChangesOfDifferentSectionsAreAllKept) {
   const auto below = [&](unsigned n) { return static_cast<unsigned>(random() % n); };
   const auto section = [&] {
     std::string text;
-    for (unsigned lines = below(4); lines > 0; --lines) text += std::string(1, static_cast<char>('a' + below(3))) + "\n";
+    for (unsigned lines = below(4); lines > 0; --lines)
+      text += std::string(1, static_cast<char>('a' + below(3))) + "\n";
     return text;
   };
   for (int round = 0; round < 2000; ++round) {
     std::string base, mine, theirs, both;
     for (unsigned i = 0, count = 1 + below(6); i < count; ++i) {
-      const std::string divider = "--- " + std::to_string(i) + "\n";
+      // Longer than all sections together, so that no shorter way of getting from text to text passes over one.
+      std::string divider;
+      for (int line = 0; line < 20; ++line) divider += "--- " + std::to_string(i) + "." + std::to_string(line) + "\n";
       const std::string was = section(), becomes = section();
       const unsigned who = below(3);
       base += was + divider;

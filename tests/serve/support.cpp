@@ -23,7 +23,7 @@ Connection::Connection(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STRE
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  EXPECT_EQ(::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
 Connection::~Connection() {
@@ -125,11 +125,13 @@ void WorkbenchTest::open() {
 }
 
 std::string WorkbenchTest::head(const std::string& method, const std::string& target, const std::string& extra) const {
-  return method + " " + target + " HTTP/1.1\r\nHost: " + host() + "\r\nAuthorization: Bearer " + kToken + "\r\n" + extra;
+  return method + " " + target + " HTTP/1.1\r\nHost: " + host() + "\r\nAuthorization: Bearer " + kToken + "\r\n" +
+         extra;
 }
 
 Reply WorkbenchTest::raw(const std::string& bytes) const {
   Connection connection(workbench_->port());
+  EXPECT_TRUE(connection.connected());
   connection.send(bytes);
   return parse_reply(connection.rest());
 }
@@ -181,7 +183,7 @@ std::string member(const std::string& json, std::string_view path) {
   }
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string out;
   io::append_json_string(out, text);
   return out;

@@ -28,6 +28,7 @@ class Connection {
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
+  bool connected() const { return connected_; }
   void send(std::string_view bytes);
   void no_more();  // closes our half
   // Everything until the other side closes.
@@ -37,6 +38,7 @@ class Connection {
 
  private:
   int socket_;
+  bool connected_ = false;
   std::string pending_;
 };
 
@@ -87,6 +89,6 @@ class WorkbenchTest : public testing::Test {
 // Member `path`, as "history.undo", of a JSON text, strings without quotes; "(none)" where there is none.
 std::string member(const std::string& json, std::string_view path);
 // `text` as a JSON string.
-std::string quoted(std::string_view text);
+std::string json_text(std::string_view text);
 
 }  // namespace entente::test

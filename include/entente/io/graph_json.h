@@ -16,9 +16,9 @@ struct GraphJsonOptions {
 };
 
 // From the status quo outwards (the first state where there is none): the nodes are what improvements lead to, nearest
-// first and outcomes before others, then outcomes that are not reached, until there are `max_nodes`. The edges are those
-// between them. Every node tells how many states its improvements lead to, and how many of those are not among the
-// nodes. kInterrupted and kLimit as of the budget. Deterministic. Cost: a look at every move from every node.
+// first and outcomes before others, then outcomes that are not reached, until there are `max_nodes`. The edges are
+// those between them. Every node tells how many states its improvements lead to, and how many of those are not among
+// the nodes. kInterrupted and kLimit as of the budget. Deterministic. Cost: a look at every move from every node.
 Result<std::string> graph_json(const Conflict& conflict, const Solution& solution, const GraphJsonOptions& options = {},
                                const Budget& budget = {});
 
