@@ -3,8 +3,9 @@
 //
 //   entente_analyse_bench [--to LOG2] [--seconds S] [--only hinges|solves|paths]
 //
-// Hinges on the flagship and on 2^16 states; whole solves of cases whose wishes change each time, at 64 states and on
-// the flagship; paths on 2^10 .. 2^LOG2 states (default 22).
+// Hinges on the flagship and on 2^16 states; whole solves of cases whose wishes change each time, from 64 to 2^16
+// states and on the flagship, each by itself and by a solver that keeps what does not change; paths on 2^10 .. 2^LOG2
+// states (default 22).
 //
 // Every answer is checked: hinges and solves against compiling each changed case from nothing, paths step by step
 // against the moves and ranks of the case and, at the smallest size, against a search forwards.
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <queue>
 #include <set>
 #include <string>
@@ -25,6 +27,7 @@
 #include "entente/analyse/reachable.h"
 #include "entente/case/parse.h"
 #include "entente/solve/solve.h"
+#include "entente/solve/solver.h"
 #include "entente/solve/witness.h"
 
 using namespace entente;
@@ -118,57 +121,80 @@ void bench_hinges(const std::string& what, const Case& c, std::optional<Concept>
 
 // ---- whole solves ----------------------------------------------------------------------------------------------
 
+// A whole model drawn anew: every party's statements shuffled and some of them negated.
+Conflict drawn(const Case& c, const Conflict& base, Random& random) {
+  std::optional<Conflict> conflict;
+  for (std::uint32_t p = 0; p < base.party_count(); ++p) {
+    Preference preference = c.parties[p].preference;
+    if (auto* statements = std::get_if<Statements>(&preference)) {
+      auto& list = statements->list;
+      for (std::uint32_t k = static_cast<std::uint32_t>(list.size()); k > 1; --k)
+        std::swap(list[k - 1].that.nodes, list[random.below(k)].that.nodes);
+      if (!list.empty() && random.below(2) == 1) {
+        Node negation;
+        negation.op = Op::kNot;
+        list[random.below(static_cast<std::uint32_t>(list.size()))].that.nodes.push_back(negation);
+      }
+    }
+    auto next = (conflict ? *conflict : base).with_preference(PartyId(p), preference, one_thread());
+    if (!next) die(next.error().message);
+    conflict = std::move(*next);
+  }
+  return std::move(*conflict);
+}
+
+// How often a second; `each` is called with 0, 1, 2, ...
+template <class Each>
+double rate(double seconds, Each&& each) {
+  const Clock clock;
+  std::uint64_t count = 0;
+  while (clock.seconds() < seconds || count == 0) each(count++);
+  return static_cast<double>(count) / clock.seconds();
+}
+
 void bench_solves(const std::string& what, const Case& c, double seconds) {
   const Conflict base = compiled(c);
   Random random(7);
-  std::uint64_t count = 0;
-  double checking = 0;
-  const Clock clock;
-  while (clock.seconds() - checking < seconds || count < 50) {
-    // Every party's statements shuffled and some of them negated: a whole model drawn anew.
-    Case drawn;
-    std::optional<Conflict> conflict;
-    for (std::uint32_t p = 0; p < base.party_count(); ++p) {
-      Preference preference = c.parties[p].preference;
-      if (auto* statements = std::get_if<Statements>(&preference)) {
-        auto& list = statements->list;
-        for (std::uint32_t k = static_cast<std::uint32_t>(list.size()); k > 1; --k)
-          std::swap(list[k - 1].that.nodes, list[random.below(k)].that.nodes);
-        if (!list.empty() && random.below(2) == 1) {
-          Node negation;
-          negation.op = Op::kNot;
-          list[random.below(static_cast<std::uint32_t>(list.size()))].that.nodes.push_back(negation);
-        }
-      }
-      auto next = (conflict ? *conflict : base).with_preference(PartyId(p), preference, one_thread());
-      if (!next) die(next.error().message);
-      conflict = std::move(*next);
-    }
-    const auto solution = solve(*conflict, kFive, one_thread());
+  Solver solver(base, one_thread());
+  const auto ask = [&](const Conflict& conflict) -> const Solution& {
+    const auto solution = solver.solve(conflict, kFive, one_thread());
     if (!solution) die(solution.error().message);
-    if (count % 97 == 0) {
-      const Clock aside;
-      const auto fresh = solve(compiled(conflict->source()), kFive, one_thread());
-      if (fresh->stable != solution->stable) die("a revised case and the same case compiled differ");
-      checking += aside.seconds();
-    }
-    ++count;
+    return **solution;
+  };
+  // Ready made, so that solving alone is timed too; enough that no ranking is met twice running.
+  std::vector<Conflict> ready;
+  for (int k = 0; k < 32; ++k) {
+    ready.push_back(drawn(c, base, random));
+    const auto fresh = solve(compiled(ready.back().source()), kFive, one_thread());
+    const auto revised = solve(ready.back(), kFive, one_thread());
+    if (!fresh || !revised || fresh->stable != revised->stable) die("a revised case and the same case compiled differ");
+    if (fresh->stable != ask(ready.back()).stable) die("the solver and a solve differ");
   }
-  const double spent = clock.seconds() - checking;
-  // And the same conflict solved over and over.
-  const Clock again;
-  std::uint64_t repeats = 0;
-  for (; again.seconds() < seconds || repeats == 0; ++repeats)
-    if (!solve(base, kFive, one_thread())) die("out of budget");
-  fmt::print("{:<22} {:>7} {:>14.0f} {:>16.0f}\n", what, base.state_count(), static_cast<double>(count) / spent,
-             static_cast<double>(repeats) / again.seconds());
+  const double one = rate(seconds, [&](std::uint64_t k) { (void)solve(ready[k % 32], kFive, one_thread()); });
+  const double many = rate(seconds, [&](std::uint64_t k) { ask(ready[k % 32]); });
+  const double anew_one =
+      rate(seconds, [&](std::uint64_t) { (void)solve(drawn(c, base, random), kFive, one_thread()); });
+  const double anew_many = rate(seconds, [&](std::uint64_t) { ask(drawn(c, base, random)); });
+  fmt::print("{:<14} {:>7} {:>9.0f} {:>9.0f} {:>6.1f} {:>11.0f} {:>9.0f} {:>6.1f}\n", what, base.state_count(), one,
+             many, many / one, anew_one, anew_many, anew_many / anew_one);
   std::fflush(stdout);
+}
+
+// Bytes of memory this program has, and the most it had since forget_peak(); 0 where the system does not tell.
+std::uint64_t status_bytes(const char* key) {
+  std::ifstream file("/proc/self/status");
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with(key)) return std::strtoull(line.c_str() + std::strlen(key), nullptr, 10) * 1024;
+  return 0;
+}
+void forget_peak() {
+  std::ofstream("/proc/self/clear_refs") << "5";
 }
 
 // ---- paths -----------------------------------------------------------------------------------------------------
 
 std::uint32_t fewest_forwards(const Conflict& conflict, StateId from, StateId to) {
-  const auto found = reachable_by_improvements(conflict, from);
+  const auto found = reachable_by_improvements(conflict, from, one_thread(), {UINT64_MAX, to});
   return found->steps[to.index()];
 }
 
@@ -190,26 +216,27 @@ void check_list(const Conflict& conflict, StateId from, StateId to, const PathLi
 }
 
 void bench_paths(unsigned to) {
-  fmt::print("\n{:<11} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10} {:>10}\n", "family", "states", "credible",
-             "escorted", "steps", "count", "paths ms", "layers ms", "ns/state", "growth");
+  fmt::print("\n{:<11} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10} {:>8} {:>7}\n", "family", "states", "credible",
+             "escorted", "steps", "count", "paths ms", "layers ms", "ns/state", "B/state", "growth");
   for (const Variant v : {Variant::kPlain, Variant::kDirections, Variant::kConditions}) {
-    double last = 0;
-    for (unsigned n = 10; n <= to; n += 4) {
+    double last = 0, last_states = 0;
+    for (const unsigned n : {10u, 14u, 18u, 20u, 22u}) {
+      if (n > to) break;
       const Case c = make_case(n, v);
       const Conflict conflict = compiled(c);
       // The state furthest away that self-interest leads to, and one it does not lead to.
       // From where self-interest leads far: the best of a few places.
       StateId from(0);
-      Result<Reachable> reach = reachable_by_improvements(conflict, from);
+      const ReachableLimits no_limit{UINT64_MAX, {}};
+      Result<Reachable> reach = reachable_by_improvements(conflict, from, one_thread(), no_limit);
       for (std::uint32_t k = 1; k < 4; ++k) {
         const StateId other(conflict.state_count() / 4 * k);
-        auto there = reachable_by_improvements(conflict, other);
-        if (there->complete && (!reach->complete || there->count > reach->count)) {
+        auto there = reachable_by_improvements(conflict, other, one_thread(), no_limit);
+        if (there->count > reach->count) {
           from = other;
           reach = std::move(there);
         }
       }
-      if (!reach->complete) die("the search forwards was cut short");
       StateId far = from;
       std::optional<StateId> beyond;
       for (std::uint32_t s = 0; s < conflict.state_count(); ++s) {
@@ -219,12 +246,15 @@ void bench_paths(unsigned to) {
           far = StateId(s);
         }
       }
+      forget_peak();
+      const std::uint64_t held = status_bytes("VmRSS:");
       const Clock clock;
       const auto credible = find_paths(conflict, from, {far}, 5, one_thread());
       const double first = clock.seconds();
       const Clock second;
       const auto escorted = beyond ? find_paths(conflict, from, {*beyond}, 5, one_thread()) : credible;
       const double time = second.seconds();
+      const std::uint64_t peak = std::max(status_bytes("VmHWM:"), held);
       if (!credible || !escorted) die("out of budget");
       const Clock third;
       const auto layers = find_layers(conflict, from, true, 12, one_thread());
@@ -239,14 +269,16 @@ void bench_paths(unsigned to) {
           if (reach->steps[s] != k + 1) die("a state stands in the wrong layer");
         });
       const double all = first + time;
-      fmt::print("{:<11} {:>9} {:>7.1f}ms {:>7.1f}ms {:>9} {:>9} {:>9.1f} {:>9.1f} {:>10.0f} {:>10.2f}\n", name(v),
-                 conflict.state_count(), first * 1e3, time * 1e3,
+      fmt::print("{:<11} {:>9} {:>7.1f}ms {:>7.1f}ms {:>9} {:>9} {:>9.1f} {:>9.1f} {:>10.0f} {:>8.0f} {:>7.2f}\n",
+                 name(v), conflict.state_count(), first * 1e3, time * 1e3,
                  fmt::format("{}/{}", credible->credible.length, escorted->escorted.length),
                  credible->credible.count ? fmt::format("{}", *credible->credible.count) : "many", all * 1e3,
                  layer_time * 1e3, all * 1e9 / conflict.state_count(),
-                 last > 0 ? std::log(all / last) / std::log(16.0) : 0);
+                 static_cast<double>(peak - held) / conflict.state_count(),
+                 last > 0 ? std::log(all / last) / std::log(conflict.state_count() / last_states) : 0);
       std::fflush(stdout);
       last = all;
+      last_states = conflict.state_count();
     }
   }
 }
@@ -277,10 +309,14 @@ int main(int argc, char** argv) {
     bench_hinges("conditions, with start", large, Concept::kSeq, seconds);
   }
   if (only.empty() || only == "solves") {
-    fmt::print("\n{:<22} {:>7} {:>14} {:>16}\n", "whole solves of", "states", "drawn anew /s", "the same again /s");
+    fmt::print("\n{:<14} {:>7} {:>9} {:>9} {:>6} {:>11} {:>9} {:>6}\n", "whole solves", "states", "solve()/s",
+               "Solver/s", "ratio", "drawn: s()/s", "Solver/s", "ratio");
     bench_solves("plain", make_case(6, Variant::kPlain), seconds);
     bench_solves("conditions", make_case(6, Variant::kConditions), seconds);
     bench_solves("plain", make_case(12, Variant::kPlain), seconds);
+    bench_solves("conditions", make_case(12, Variant::kConditions), seconds);
+    bench_solves("plain", make_case(16, Variant::kPlain), seconds);
+    bench_solves("conditions", make_case(16, Variant::kConditions), seconds);
     bench_solves("flagship", real, seconds);
   }
   if (only.empty() || only == "paths") bench_paths(to);

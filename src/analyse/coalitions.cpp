@@ -30,339 +30,21 @@
 #include <atomic>
 #include <bit>
 #include <iterator>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <tuple>
 #include <utility>
 
-#include "analyse/joint_reach.h"
+#include "analyse/coalition_judge.h"
 #include "base/parallel.h"
 
 namespace entente {
 namespace {
 
-using ConceptFlags = std::array<bool, kCoalitionConceptCount>;
-
-constexpr std::size_t kCnash = static_cast<std::size_t>(CoalitionConcept::kCnash);
-constexpr std::size_t kCgmr = static_cast<std::size_t>(CoalitionConcept::kCgmr);
-constexpr std::size_t kCsmr = static_cast<std::size_t>(CoalitionConcept::kCsmr);
-constexpr std::size_t kCseq = static_cast<std::size_t>(CoalitionConcept::kCseq);
-
-bool meets(const Bitset& a, const Bitset& b) {
-  for (std::size_t k = 0; k < a.words().size(); ++k) {
-    if ((a.words()[k] & b.words()[k]) != 0) return true;
-  }
-  return false;
-}
-
-bool inside(const Bitset& a, const Bitset& b) {
-  for (std::size_t k = 0; k < a.words().size(); ++k) {
-    if ((a.words()[k] & ~b.words()[k]) != 0) return false;
-  }
-  return true;
-}
-
-PartySet everybody(const Conflict& conflict) {
-  const std::uint32_t n = conflict.party_count();
-  return n == 64 ? ~PartySet{0} : (PartySet{1} << n) - 1;
-}
-
-bool fewer_members_first(PartySet a, PartySet b) {
-  const int sizes[] = {std::popcount(a), std::popcount(b)};
-  return sizes[0] != sizes[1] ? sizes[0] < sizes[1] : a < b;
-}
-
-// What is known of the case before any state is judged.
-class Board {
- public:
-  static Result<Board> build(const Conflict& conflict, const std::vector<PartySet>& coalitions,
-                             const std::vector<PartySet>& structure, const Budget& budget) {
-    Board board(conflict, structure);
-    std::uint64_t left = budget.memory();
-    auto moves = MoveLists::build(conflict, left, budget);
-    if (!moves) return tl::unexpected(moves.error());
-    board.moves_ = std::move(*moves);
-    left -= board.moves_.bytes();
-    if (auto sorted = board.sort_preferences(left); !sorted) return tl::unexpected(sorted.error());
-
-    std::vector<PartySet> needed;
-    for (const PartySet h : coalitions) {
-      needed.push_back(h);
-      needed.push_back(everybody(conflict) & ~h);
-      for (const PartySet k : board.counter_coalitions(h)) needed.push_back(k);
-    }
-    std::sort(needed.begin(), needed.end(), fewer_members_first);
-    needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
-    if (!needed.empty() && needed.front() == 0) needed.erase(needed.begin());
-    std::vector<std::optional<JointReach>> found(needed.size());
-    std::vector<Error> errors(needed.size());
-    std::atomic<std::uint64_t> taken{0};
-    std::atomic<bool> failed{false};
-    run_parallel(needed.size(), budget.thread_count(), [&](std::size_t k) {
-      if (failed.load(std::memory_order_relaxed)) return;
-      const std::uint64_t used = taken.load();
-      auto reach = JointReach::build(board.moves_, needed[k], used < left ? left - used : 0, budget);
-      if (reach) {
-        taken.fetch_add(reach->bytes());
-        found[k] = std::move(*reach);
-      } else {
-        errors[k] = reach.error();
-        failed = true;
-      }
-    });
-    for (const Error& error : errors) {
-      if (!error.message.empty()) return tl::unexpected(error);
-    }
-    for (std::size_t k = 0; k < needed.size(); ++k) board.reach_.emplace(needed[k], std::move(*found[k]));
-    return board;
-  }
-
-  const Conflict& conflict() const { return *conflict_; }
-  const MoveLists& moves() const { return moves_; }
-  const JointReach& reach(PartySet h) const { return reach_.at(h); }
-  PartySet others(PartySet h) const { return everybody(*conflict_) & ~h; }
-
-  // The coalitions that answer H under CSEQ: the subsets of the others, or the other blocks of the structure.
-  std::vector<PartySet> counter_coalitions(PartySet h) const {
-    std::vector<PartySet> list;
-    if (!structure_.empty()) {
-      for (const PartySet block : structure_) {
-        if (block != h) list.push_back(block);
-      }
-      return list;
-    }
-    const PartySet o = others(h);
-    for (PartySet k = o; k != 0; k = (k - 1) & o) list.push_back(k);
-    return list;
-  }
-
-  // The states every member of h prefers to s.
-  void better(PartySet h, std::uint32_t s, Bitset& out) const {
-    bool first = true;
-    for (; h != 0; h &= h - 1) {
-      const auto p = static_cast<std::uint32_t>(std::countr_zero(h));
-      const Bitset& above = above_[p][conflict_->rank(PartyId(p), StateId(s))];
-      if (first) {
-        out = above;
-      } else {
-        out &= above;
-      }
-      first = false;
-    }
-  }
-
- private:
-  Board(const Conflict& conflict, const std::vector<PartySet>& structure)
-      : conflict_(&conflict), structure_(structure) {}
-
-  Result<void> sort_preferences(std::uint64_t& left) {
-    const std::uint32_t states = conflict_->state_count();
-    above_.resize(conflict_->party_count());
-    for (std::uint32_t p = 0; p < conflict_->party_count(); ++p) {
-      const std::uint32_t ranks = conflict_->rank_count(PartyId(p));
-      const std::uint64_t need = std::uint64_t{ranks} * (states / 8 + sizeof(Bitset));
-      if (need > left) {
-        return fail(ErrorKind::kLimit, fmt::format("{} states in {} places of a ranking are too many to look at "
-                                                   "coalitions within the memory budget",
-                                                   human_count(states), human_count(ranks)));
-      }
-      left -= need;
-      std::vector<Bitset>& above = above_[p];
-      above.assign(ranks, Bitset(states));
-      for (std::uint32_t s = 0; s < states; ++s) {
-        const std::uint32_t rank = conflict_->rank(PartyId(p), StateId(s));
-        if (rank > 0) above[rank - 1].set(s);
-      }
-      for (std::uint32_t r = ranks; r-- > 1;) above[r - 1] |= above[r];
-    }
-    return {};
-  }
-
-  const Conflict* conflict_;
-  std::vector<PartySet> structure_;
-  MoveLists moves_;
-  std::vector<std::vector<Bitset>> above_;  // by party and rank: the states ranked higher
-  std::map<PartySet, JointReach> reach_;
-};
-
-// Judges states for one coalition.
-class Judge {
- public:
-  Judge(const Board& board, PartySet coalition)
-      : board_(board),
-        h_(coalition),
-        reach_(board.reach(coalition)),
-        others_(board.others(coalition)),
-        counter_(board.counter_coalitions(coalition)),
-        states_(board.conflict().state_count()),
-        better_(states_),
-        escapes_(reach_.component_count(), 0) {
-    if (others_ != 0) known_.fill(std::vector<std::uint64_t>(board.reach(others_).component_count(), 0));
-    for (const PartyId p : members(others_)) pairs_ = pairs_ || board.moves().intransitive(p.index());
-  }
-
-  // Begins with another state.
-  void look_at(std::uint32_t s) {
-    board_.better(h_, s, better_);
-    ++stamp_;
-  }
-
-  // Calls fn(x) for every joint improvement of the state, ascending, until it returns true.
-  template <class Fn>
-  void for_joint_improvements(std::uint32_t s, Fn&& fn) {
-    const Bitset& reached = reach_.from(s);
-    for (std::size_t k = 0; k < reached.words().size(); ++k) {
-      for (std::uint64_t w = reached.words()[k] & better_.words()[k]; w != 0; w &= w - 1) {
-        if (fn(static_cast<std::uint32_t>(k * 64 + static_cast<std::size_t>(std::countr_zero(w))))) return;
-      }
-    }
-  }
-
-  ConceptFlags stable(std::uint32_t s) {
-    look_at(s);
-    ConceptFlags stable;
-    stable.fill(true);
-    for_joint_improvements(s, [&](std::uint32_t x) {
-      stable[kCnash] = false;
-      for (const std::size_t c : {kCgmr, kCsmr, kCseq}) stable[c] = stable[c] && deterred(c, x);
-      stable[kCsmr] = stable[kCsmr] && stable[kCgmr];
-      return !stable[kCgmr] && !stable[kCsmr] && !stable[kCseq];
-    });
-    return stable;
-  }
-
-  ConceptFlags deterred(std::uint32_t x) {
-    ConceptFlags flags{};
-    for (const std::size_t c : {kCgmr, kCsmr, kCseq}) flags[c] = deterred(c, x);
-    return flags;
-  }
-
- private:
-  bool deterred(std::size_t c, std::uint32_t x) {
-    if (others_ == 0) return false;
-    if (c == kCseq) return pairs_ ? answered_by_pairs(x) : answered(x);
-    // States that share what the others can reach share the answer.
-    const std::uint32_t component = board_.reach(others_).component(x);
-    std::uint64_t& known = known_[c == kCgmr ? 0 : 1][component];
-    if (known / 2 != stamp_) known = stamp_ * 2 + (sanctioned(c, component) ? 1 : 0);
-    return known % 2 == 1;
-  }
-
-  bool sanctioned(std::size_t c, std::uint32_t component) {
-    const Bitset& answers = board_.reach(others_).of(component);
-    if (c == kCgmr) return !inside(answers, better_);
-    for (std::size_t k = 0; k < answers.words().size(); ++k) {
-      for (std::uint64_t w = answers.words()[k] & ~better_.words()[k]; w != 0; w &= w - 1) {
-        if (!escapes(static_cast<std::uint32_t>(k * 64 + static_cast<std::size_t>(std::countr_zero(w))))) return true;
-      }
-    }
-    return false;
-  }
-
-  // H can get from y to something all its members prefer to the state looked at.
-  bool escapes(std::uint32_t y) {
-    std::uint64_t& known = escapes_[reach_.component(y)];
-    if (known / 2 != stamp_) known = stamp_ * 2 + (meets(reach_.from(y), better_) ? 1 : 0);
-    return known % 2 == 1;
-  }
-
-  // Joint improvements of a coalition of the others lead from x, one after another, to a state outside better_. What
-  // one search finds to lead there serves the later ones about the same state.
-  bool answered(std::uint32_t x) {
-    if (next_.empty()) next_.resize(states_);
-    if (answered_stamp_ != stamp_) {
-      answered_stamp_ = stamp_;
-      led_outside_ = Bitset(states_);
-    }
-    const auto leads_outside = [&](std::uint32_t y) {
-      return !inside(one_step(y), better_) || meets(one_step(y), led_outside_);
-    };
-    if (leads_outside(x)) {
-      led_outside_.set(x);
-      return true;
-    }
-    Bitset seen(states_);
-    seen.set(x);
-    std::vector<std::pair<std::uint32_t, std::size_t>> queue{{x, 0}};  // with the place of the one before
-    for (std::size_t at = 0; at < queue.size(); ++at) {
-      const std::uint32_t y = queue[at].first;
-      if (leads_outside(y)) {
-        for (std::size_t k = at; k != 0; k = queue[k].second) led_outside_.set(queue[k].first);
-        led_outside_.set(x);
-        return true;
-      }
-      const Bitset& next = one_step(y);
-      for (std::size_t k = 0; k < next.words().size(); ++k) {
-        for (std::uint64_t w = next.words()[k] & ~seen.words()[k]; w != 0; w &= w - 1) {
-          queue.emplace_back(static_cast<std::uint32_t>(k * 64 + static_cast<std::size_t>(std::countr_zero(w))), at);
-        }
-        seen.words()[k] |= next.words()[k];
-      }
-    }
-    return false;
-  }
-
-  // Where one joint improvement of any coalition of the others leads from y. Kept: many searches pass through y.
-  const Bitset& one_step(std::uint32_t y) {
-    if (next_[y].size() == 0) {
-      next_[y] = Bitset(states_);
-      Bitset step(states_);
-      for (const PartySet k : counter_) {
-        board_.better(k, y, step);
-        step &= board_.reach(k).from(y);
-        next_[y] |= step;
-      }
-    }
-    return next_[y];
-  }
-
-  // The same where some coalition may not go on at once. Without that rule no less is reached, and the first step is
-  // free of it: both are asked before the search over pairs.
-  bool answered_by_pairs(std::uint32_t x) {
-    if (!answered(x)) return false;
-    if (!inside(one_step(x), better_)) return true;
-    const std::size_t last_none = counter_.size();
-    std::vector<Bitset> seen(counter_.size(), Bitset(states_));
-    std::vector<std::pair<std::uint32_t, std::size_t>> queue{{x, last_none}};
-    Bitset step(states_);
-    for (std::size_t at = 0; at < queue.size(); ++at) {
-      const auto [y, last] = queue[at];
-      for (std::size_t k = 0; k < counter_.size(); ++k) {
-        if (k == last) continue;
-        board_.better(counter_[k], y, step);
-        step &= board_.reach(counter_[k]).from(y);
-        if (!inside(step, better_)) return true;
-        step.for_each([&](std::size_t z) {
-          if (seen[k].test(z)) return;
-          seen[k].set(z);
-          queue.emplace_back(static_cast<std::uint32_t>(z), k);
-        });
-      }
-    }
-    return false;
-  }
-
-  const Board& board_;
-  PartySet h_;
-  const JointReach& reach_;
-  PartySet others_;
-  std::vector<PartySet> counter_;
-  std::uint32_t states_;
-  bool pairs_ = false;
-  Bitset better_;                                    // what every member prefers to the state looked at
-  std::uint64_t stamp_ = 0;                          // counts the states looked at; what follows is of the one named
-  std::vector<std::uint64_t> escapes_;               // by component of H: stamp * 2 + the answer
-  std::array<std::vector<std::uint64_t>, 2> known_;  // CGMR, CSMR by component of the others: stamp * 2 + deterred
-  std::uint64_t answered_stamp_ = 0;
-  Bitset led_outside_;
-  std::vector<Bitset> next_;  // by state, made when asked for
-};
-
 // Shortest legal sequences of moves of a coalition from one state: breadth first over (state, last mover).
 class Steps {
  public:
-  Steps(const Board& board, PartySet coalition, std::uint32_t from) {
+  Steps(const CoalitionBoard& board, PartySet coalition, std::uint32_t from) {
     const MoveLists& moves = board.moves();
     const std::vector<PartyId> group = members(coalition);
     const auto movers = static_cast<std::uint32_t>(group.size());
@@ -417,7 +99,8 @@ std::uint32_t least_gain(const Conflict& conflict, PartySet h, std::uint32_t fro
   return least;
 }
 
-std::optional<JointImprovement> best_exit(const Board& board, Judge& judge, PartySet h, std::uint32_t s) {
+std::optional<JointImprovement> best_exit(const CoalitionBoard& board, CoalitionJudge& judge, PartySet h,
+                                          std::uint32_t s) {
   judge.look_at(s);
   std::vector<std::uint32_t> targets;
   judge.for_joint_improvements(s, [&](std::uint32_t x) {
@@ -447,8 +130,8 @@ std::optional<JointImprovement> best_exit(const Board& board, Judge& judge, Part
   return JointImprovement{h, StateId(s), StateId(best->to), steps.sequence(best->to), best->flags};
 }
 
-std::vector<JointImprovement> jumps_from(const Board& board, Judge& judge, PartySet h, std::uint32_t s,
-                                         const Bitset& among) {
+std::vector<JointImprovement> jumps_from(const CoalitionBoard& board, CoalitionJudge& judge, PartySet h,
+                                         std::uint32_t s, const Bitset& among) {
   std::vector<JointImprovement> jumps;
   judge.look_at(s);
   std::optional<Steps> steps;
@@ -517,9 +200,9 @@ struct Part {
   std::vector<JointImprovement> jumps;
 };
 
-bool examine(const Board& board, PartySet h, const Coalitions& result, const CoalitionQuestion& question,
+bool examine(const CoalitionBoard& board, PartySet h, const Coalitions& result, const CoalitionQuestion& question,
              const Budget& budget, Part& part) {
-  Judge judge(board, h);
+  CoalitionJudge judge(board, h);
   part.stable.fill(Bitset(result.states.size()));
   for (std::size_t k = 0; k < result.states.size(); ++k) {
     if (k % 16 == 0 && budget.should_stop()) return false;
@@ -588,7 +271,7 @@ Result<Coalitions> find_coalitions(const Conflict& conflict, const CoalitionQues
   if (result.states.empty()) {
     for (std::uint32_t s = 0; s < conflict.state_count(); ++s) result.states.emplace_back(s);
   }
-  auto board = Board::build(conflict, result.coalitions, result.structure, budget);
+  auto board = CoalitionBoard::build(conflict, result.coalitions, result.structure, budget);
   if (!board) return tl::unexpected(board.error());
 
   std::vector<Part> parts(result.coalitions.size());

@@ -295,7 +295,7 @@ class Finder {
     for (const std::uint32_t i : found.removed) add(Part::kStatement, Edit::kRemoved, place(i), {});
     for (const std::uint32_t j : found.added) add(Part::kStatement, Edit::kAdded, {}, place_after(j));
     for (const auto& [i, j] : all) {
-      worded(x[i].label != y[j].label || x[i].strong != y[j].strong || x[i].unknown != y[j].unknown ||
+      worded(x[i].label != y[j].label || x[i].degree != y[j].degree || x[i].unknown != y[j].unknown ||
                  differ(x[i].confidence, y[j].confidence),
              place(i), place_after(j));
       compare_grounds(place(i), place_after(j));
@@ -335,7 +335,12 @@ class Finder {
         keys[side].push_back(std::move(key));
       }
     }
-    if (keys[0] == keys[1]) return;
+    const auto gaps = [](const Party& party) { return std::get<Ranking>(party.preference).gaps; };
+    if (keys[0] == keys[1]) {
+      if (gaps(before_.parties[p]) != gaps(after_.parties[q]))
+        edited(Part::kPreference, at(AssumptionKind::kParty, 0, p), at(AssumptionKind::kParty, 0, q));
+      return;
+    }
     const Alignment found = align(keys[0], keys[1], {});
     if (!found.removed.empty() || !found.added.empty()) {
       edited(Part::kPreference, at(AssumptionKind::kParty, 0, p), at(AssumptionKind::kParty, 0, q));

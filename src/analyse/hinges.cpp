@@ -8,7 +8,7 @@
 // or levels.
 //
 // Trials are independent and run on all threads; results stand in fixed places. Pairs are tried in batches, so that
-// what was tried when time ran out is the beginning of the list.
+// what was tried when time ran out is the beginning of the list, and few trials at its end are lost.
 #include "entente/analyse/hinges.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kBatch = 256;  // pairs between two looks at the clock
+constexpr std::size_t kBatch = 256;  // pairs whose trials are kept at once
 constexpr Concept kByStrength[] = {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr};
 
 struct Verdict {
@@ -118,11 +118,14 @@ class Trials {
     return trial;
   }
 
-  // The trials of `sets` from `begin` to `end`, in order. The first error where there is one.
-  Result<std::vector<Trial>> run_all(const std::vector<std::vector<Change>>& sets, std::size_t begin, std::size_t end,
-                                     std::size_t total) {
-    std::vector<Trial> trials(end - begin);
-    std::vector<Error> errors(end - begin);
+  // The trials of sets begin .. end-1, in order. Stopped, `trials` are those before the first that was not finished.
+  struct Batch {
+    std::vector<Trial> trials;
+    std::optional<Error> stopped;
+  };
+  Batch run_all(const std::vector<std::vector<Change>>& sets, std::size_t begin, std::size_t end, const char* what) {
+    std::vector<std::optional<Trial>> trials(end - begin);
+    std::vector<std::optional<Error>> errors(end - begin);
     std::atomic<bool> failed{false};
     run_parallel(end - begin, budget_.thread_count(), [&](std::size_t k) {
       if (failed.load(std::memory_order_relaxed)) return;
@@ -134,22 +137,23 @@ class Trials {
         return;
       }
       auto trial = run(sets[begin + k]);
-      if (trial) {
-        trials[k] = std::move(*trial);
-      } else {
+      if (!trial) {
         errors[k] = trial.error();
         failed = true;
+        return;
       }
-      const std::size_t done = done_.fetch_add(1, std::memory_order_relaxed) + 1;
-      if (budget_.progress && done % 16 == 0) {
-        const std::lock_guard<std::mutex> one_at_a_time(telling_);
-        budget_.progress(static_cast<double>(done) / static_cast<double>(total), "trying changes");
-      }
+      trials[k] = std::move(*trial);
+      if (!budget_.progress) return;
+      // Counted where it is told, so that shares never fall: to the bar that would be another task's beginning.
+      const std::lock_guard<std::mutex> one_at_a_time(telling_);
+      if (++done_ % 16 == 0) budget_.progress(static_cast<double>(done_) / static_cast<double>(sets.size()), what);
     });
-    for (const Error& error : errors) {
-      if (!error.message.empty()) return tl::unexpected(error);
+    Batch batch;
+    for (std::size_t k = 0; k < trials.size() && trials[k]; ++k) batch.trials.push_back(std::move(*trials[k]));
+    for (const std::optional<Error>& error : errors) {
+      if (error && !batch.stopped) batch.stopped = error;
     }
-    return trials;
+    return batch;
   }
 
  private:
@@ -189,8 +193,8 @@ class Trials {
   const Budget& budget_;
   Budget inner_;  // of one trial: one thread, no bar of its own
   Bits word_ = 0;
-  std::atomic<std::size_t> done_{0};
   std::mutex telling_;
+  std::size_t done_ = 0;
 };
 
 }  // namespace
@@ -240,9 +244,9 @@ Result<Hinges> find_hinges(const Conflict& conflict, const Claim& claim, unsigne
   std::vector<std::vector<Change>> sets;
   for (const Change& change : single_changes(conflict.source())) sets.push_back({change});
   Trials trials(conflict, claim, budget);
-  auto singles = trials.run_all(sets, 0, sets.size(), sets.size());
-  if (!singles) return tl::unexpected(singles.error());
-  result.singles = std::move(*singles);
+  auto singles = trials.run_all(sets, 0, sets.size(), "trying changes");
+  if (singles.stopped) return tl::unexpected(*singles.stopped);
+  result.singles = std::move(singles.trials);
   if (depth < 2) return result;
 
   std::vector<Change> alone;  // those that change nothing by themselves
@@ -261,15 +265,14 @@ Result<Hinges> find_hinges(const Conflict& conflict, const Claim& claim, unsigne
   Trials second(conflict, claim, budget);
   for (std::size_t begin = 0; begin < pairs.size(); begin += kBatch) {
     const std::size_t end = std::min(begin + kBatch, pairs.size());
-    auto batch = second.run_all(pairs, begin, end, pairs.size());
-    if (!batch) {
-      if (batch.error().kind == ErrorKind::kLimit && budget.should_stop()) return result;
-      return tl::unexpected(batch.error());
-    }
-    result.pairs_tried = end;
-    for (Trial& trial : *batch) {
+    auto batch = second.run_all(pairs, begin, end, "trying pairs of changes");
+    result.pairs_tried = begin + batch.trials.size();
+    for (Trial& trial : batch.trials) {
       if (trial.outcome == Outcome::kFlips) result.pairs.push_back(std::move(trial));
     }
+    if (!batch.stopped) continue;
+    if (batch.stopped->kind == ErrorKind::kLimit && budget.should_stop()) return result;
+    return tl::unexpected(*batch.stopped);
   }
   return result;
 }

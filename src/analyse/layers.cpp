@@ -116,6 +116,10 @@ Result<Layers> find_layers(const Conflict& conflict, StateId from, bool improvem
     Layer layer;
     bool news = false;
     for (std::uint32_t p = 0; p < parties; ++p) {
+      if (budget.progress) {
+        budget.progress(((k - 1.0) * parties + p) / (static_cast<double>(most) * parties),
+                        improvements_only ? "counting what improvements reach" : "counting what moves reach");
+      }
       if (budget.should_stop()) {
         return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
                                     : fail(ErrorKind::kLimit, "the time limit passed during the search for layers");

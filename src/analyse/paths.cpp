@@ -23,6 +23,7 @@
 #include "entente/analyse/paths.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -36,6 +37,7 @@ constexpr std::uint8_t kNobody = 255;
 constexpr std::uint8_t kTarget = 254;                 // stands for "by whom" where the way is over
 constexpr std::uint64_t kMaxCountLooks = 20'000'000;  // moves looked at in order to count paths
 constexpr std::uint32_t kPollEvery = 1u << 14;
+constexpr const char* kTask = "searching for ways";
 
 struct Cost {
   std::uint32_t escorted = kUnknown;
@@ -68,6 +70,7 @@ class Search {
       return fail(ErrorKind::kLimit, "searching for paths needs " + human_bytes(need) + ", over the memory budget of " +
                                          human_bytes(budget_.memory()));
     }
+    if (budget_.progress) budget_.progress(0, kTask);
     first_.assign(states, {});
     second_.assign(states, {});
     by_.assign(states, kNobody);
@@ -145,7 +148,11 @@ class Search {
   };
 
   Result<void> poll() {
-    if (++polled_ % kPollEvery == 0 && budget_.should_stop()) return stopped(budget_);
+    if (++polled_ % kPollEvery != 0) return {};
+    if (budget_.should_stop()) return stopped(budget_);
+    // A state is expanded twice at most, once for what comes before it with an escort and once without.
+    if (budget_.progress)
+      budget_.progress(static_cast<double>(polled_) / (4.0 * static_cast<double>(conflict_.state_count())), kTask);
     return {};
   }
 
@@ -196,8 +203,17 @@ Result<std::vector<std::vector<PathStep>>> list_paths(const Search& search, Stat
   if (search.cost(from, kNobody).steps == 0) return std::vector<std::vector<PathStep>>{{}};
   std::vector<std::vector<PathStep>> choices{search.onwards(from, kNobody, looks)};  // by depth, last first
   std::reverse(choices.back().begin(), choices.back().end());
+  // A path, and its place in the list.
+  const std::uint64_t bytes_each =
+      search.cost(from, kNobody).steps * sizeof(PathStep) + 2 * sizeof(std::vector<PathStep>);
+  const std::uint64_t memory = budget.memory();
   while (!choices.empty()) {
     if (budget.should_stop()) return stopped(budget);
+    if ((paths.size() + 1) * bytes_each > memory) {
+      return fail(ErrorKind::kLimit, "the first " + human_count(paths.size()) +
+                                         " shortest ways alone fill the memory budget of " + human_bytes(memory) +
+                                         "; list fewer with --limit N");
+    }
     if (choices.back().empty()) {
       choices.pop_back();
       if (!path.empty()) path.pop_back();
@@ -255,7 +271,7 @@ Result<PathList> collect(const Search& search, StateId from, std::uint32_t limit
   auto paths = list_paths(search, from, limit, budget);
   if (!paths) return tl::unexpected(paths.error());
   list.paths = std::move(*paths);
-  list.count = count_paths(search, from, budget);
+  list.count = list.paths.size() < limit ? list.paths.size() : count_paths(search, from, budget);
   return list;
 }
 
@@ -266,6 +282,9 @@ Result<void> find_cuts(const Conflict& conflict, const std::vector<StateId>& tar
     if (!conflict.mobility(PartyId(p)).immobile()) movers.push_back(p);
   }
   std::uint32_t searches = 0;
+  const double sets = std::min<double>(kMaxCutSearches, std::exp2(static_cast<double>(movers.size())) - 1);
+  Budget inner = budget;  // one bar for all of them
+  inner.progress = nullptr;
   for (std::size_t size = 1; size <= movers.size() && paths.cuts.empty(); ++size) {
     std::vector<bool> chosen(movers.size(), false);
     std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(size), true);
@@ -282,7 +301,8 @@ Result<void> find_cuts(const Conflict& conflict, const std::vector<StateId>& tar
         set |= PartySet{1} << movers[k];
         members.emplace_back(movers[k]);
       }
-      Search search(conflict, paths.from, set, budget);
+      if (budget.progress) budget.progress((searches - 1) / sets, "searching for whose help it takes");
+      Search search(conflict, paths.from, set, inner);
       if (auto done = search.run(targets); !done) return done;
       if (search.arrived()) paths.cuts.push_back(std::move(members));
     } while (std::prev_permutation(chosen.begin(), chosen.end()));

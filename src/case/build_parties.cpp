@@ -62,8 +62,8 @@ void Builder::build_parties(const Fields& top) {
   for (const TomlNode* node : tables) {
     const Fields table = fields(*node, "[[party]]",
                                 {"id", "name", "aliases", "because", "against", "option", "prefers", "ranking",
-                                 "ranking_because", "ranking_against", "weights", "weights_because", "weights_against",
-                                 "utility", "utility_because", "utility_against", "arcs"});
+                                 "ranking_because", "ranking_against", "ranking_gaps", "weights", "weights_because",
+                                 "weights_against", "utility", "utility_because", "utility_against", "arcs"});
     Party party;
     party.where = position(node->begin);
     party.preference_where = party.where;

@@ -24,7 +24,7 @@ void Builder::build_preference(const Fields& table, PartyId id) {
   for (const char* key : {"prefers", "ranking", "weights", "utility"}) {
     const TomlEntry* e = table.entry(key);
     if (e == nullptr) {
-      for (const char* ending : {"_because", "_against"})
+      for (const char* ending : {"_because", "_against", "_gaps"})
         if (const TomlEntry* stray = table.entry(std::string(key) + ending))
           sink_.error(stray->key_begin, stray->key_end, "grounds-without-preference",
                       "'" + stray->key + "' is about '" + key + "', which the party does not have");
@@ -45,6 +45,7 @@ void Builder::build_preference(const Fields& table, PartyId id) {
   if (const TomlEntry* e = table.entry("prefers")) keep(*e, statements(table.tables("prefers", "party.prefers"), id));
   if (const TomlEntry* e = table.entry("ranking")) {
     Ranking out = ranking(e->value);
+    if (const TomlEntry* gaps = table.entry("ranking_gaps")) out.gaps = ranking_gaps(gaps->value, out.groups.size());
     out.grounds = grounds(table, "ranking_");
     keep(*e, std::move(out));
   }
@@ -70,16 +71,22 @@ void Builder::build_preference(const Fields& table, PartyId id) {
 Statements Builder::statements(const std::vector<const TomlNode*>& tables, PartyId id) {
   Statements out;
   for (const TomlNode* node : tables) {
-    const Fields table =
-        fields(*node, "[[party.prefers]]", {"that", "label", "because", "against", "strong", "unknown", "confidence"});
+    const Fields table = fields(*node, "[[party.prefers]]",
+                                {"that", "label", "because", "against", "strong", "degree", "unknown", "confidence"});
     Statement statement;
     statement.where = position(node->begin);
     if (table.find("that") == nullptr) table.missing("that", "that = \"the condition the party prefers to hold\"");
     auto that = expression(table, "that", id);
     statement.label = table.text("label").value_or("");
-    statement.strong = table.truth("strong", false);
+    if (table.truth("strong", false)) statement.degree = 2;
+    if (const TomlNode* degree = table.find("degree")) {
+      if (statement.strong())
+        sink_.error(degree->begin, degree->end, "strong-and-degree",
+                    "a statement is either 'strong' or given a 'degree', not both", "'strong = true' is 'degree = 2'");
+      statement.degree = preference_degree(*degree, "degree");
+    }
     statement.unknown = table.truth("unknown", false);
-    if (statement.strong && statement.unknown)
+    if (statement.strong() && statement.unknown)
       sink_.error(table.find("unknown")->begin, table.find("unknown")->end, "strong-and-unknown",
                   "a statement cannot be both strong and unknown");
     statement.confidence = table.confidence();
@@ -89,6 +96,37 @@ Statements Builder::statements(const std::vector<const TomlNode*>& tables, Party
     out.list.push_back(std::move(statement));
   }
   return out;
+}
+
+std::uint32_t Builder::preference_degree(const TomlNode& node, const std::string& what) {
+  const NotStructural harmless(sink_);
+  if (node.kind == TomlKind::kInteger && node.integer >= 1 && node.integer <= kMostDegrees)
+    return static_cast<std::uint32_t>(node.integer);
+  sink_.error(node.begin, node.end, "bad-degree",
+              "'" + what + "' must be a whole number from 1 to " + std::to_string(kMostDegrees),
+              "1 is a mild preference, 2 a strong one");
+  return 1;
+}
+
+std::vector<std::uint32_t> Builder::ranking_gaps(const TomlNode& node, std::size_t groups) {
+  std::vector<std::uint32_t> gaps;
+  const NotStructural harmless(sink_);
+  if (node.kind != TomlKind::kArray) {
+    sink_.error(node.begin, node.end, "wrong-type",
+                std::string("'ranking_gaps' must be a list of degrees, not ") + kind_words(node.kind),
+                "one between each group and the next: ranking_gaps = [1, 2]");
+    return gaps;
+  }
+  for (const TomlNode& item : node.items) gaps.push_back(preference_degree(item, "ranking_gaps"));
+  if (groups > 0 && gaps.size() + 1 != groups) {
+    sink_.error(node.begin, node.end, "wrong-count",
+                "'ranking_gaps' gives " + std::to_string(gaps.size()) + " degrees for the " +
+                    std::to_string(groups - 1) + " gaps between " + std::to_string(groups) + " groups",
+                "one between each group and the next, best first");
+    gaps.clear();
+  }
+  if (std::all_of(gaps.begin(), gaps.end(), [](std::uint32_t gap) { return gap == 1; })) gaps.clear();
+  return gaps;
 }
 
 Ranking Builder::ranking(const TomlNode& node) {

@@ -62,6 +62,8 @@ class Builder {
   void build_preference(const Fields& fields, PartyId id);
   Statements statements(const std::vector<const TomlNode*>& tables, PartyId id);
   Ranking ranking(const TomlNode& node);
+  std::vector<std::uint32_t> ranking_gaps(const TomlNode& node, std::size_t groups);
+  std::uint32_t preference_degree(const TomlNode& node, const std::string& what);
   Weights weights(const TomlNode& node, PartyId id);
   void weight(const TomlEntry& entry, const std::string& key, bool plain, PartyId id, Weights& out,
               std::map<std::pair<OptionId, std::uint32_t>, Span>& given);

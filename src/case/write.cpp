@@ -179,7 +179,8 @@ class Writer {
     section("[[party.prefers]]", "  ");
     condition("that", s.that);
     text_unless_empty("label", s.label);
-    if (s.strong) line("strong", "true");
+    if (s.degree == 2) line("strong", "true");
+    if (s.degree > 2) line("degree", std::to_string(s.degree));
     if (s.unknown) line("unknown", "true");
     grounds(s.grounds);
     confidence(s.confidence);
@@ -189,6 +190,7 @@ class Writer {
 
   void ranking(const Ranking& r) {
     line("ranking", list(r.groups, [](const auto& group) { return list(group, reference); }));
+    if (!r.gaps.empty()) line("ranking_gaps", list(r.gaps, [](std::uint32_t gap) { return std::to_string(gap); }));
     grounds(r.grounds, "ranking_");
   }
 

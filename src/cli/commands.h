@@ -21,6 +21,8 @@ int solve_command(const std::vector<std::string>& words);
 int explain_command(const std::vector<std::string>& words);
 int hinge_command(const std::vector<std::string>& words);
 int coalition_command(const std::vector<std::string>& words);
+int degrees_command(const std::vector<std::string>& words);
+int inverse_command(const std::vector<std::string>& words);
 int evidence_command(const std::vector<std::string>& words);
 int compare_command(const std::vector<std::string>& words);
 int path_command(const std::vector<std::string>& words);

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "entente/io/ledger_json.h"
+#include "entente/io/statements_json.h"
 #include "entente/present/ledger_text.h"
 #include "entente/read/article.h"
 #include "entente/read/reported_statement.h"
@@ -10,27 +11,6 @@
 
 namespace entente::cli {
 namespace {
-
-// What kind of evidence a statement would be. Whatever comes through another medium is second hand; a report that
-// speaks for itself is its author's view.
-EvidenceKind kind_of(const ReportedStatement& s) {
-  if (!s.chain.empty()) return EvidenceKind::kSecondhand;
-  switch (s.speaker_kind) {
-    case SpeakerKind::kOfficial:
-      return EvidenceKind::kOfficial;
-    case SpeakerKind::kNamed:
-    case SpeakerKind::kOrganisation:
-      return EvidenceKind::kNamed;
-    case SpeakerKind::kAnonymous:
-      return EvidenceKind::kAnonymous;
-    case SpeakerKind::kMedia:
-      return EvidenceKind::kSecondhand;
-    case SpeakerKind::kAnalysts:
-    case SpeakerKind::kAuthor:
-      return EvidenceKind::kAnalysis;
-  }
-  return EvidenceKind::kAnalysis;
-}
 
 std::string words_at(const Article& article, const Span& span) {
   return article.text.substr(span.begin, span.size());
@@ -70,7 +50,7 @@ std::vector<LedgerStatement> records_of(const Article& article, const std::vecto
     record.speaker = s.speaker;
     record.speaker_kind = name(s.speaker_kind);
     record.speaker_party = s.speaker_party;
-    record.kind = name(kind_of(s));
+    record.kind = name(evidence_kind(s));
     record.quotation = name(s.type);
     record.tier = name(s.tier);
     record.negated = s.negated;

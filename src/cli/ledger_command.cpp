@@ -39,7 +39,7 @@ constexpr Subcommand kSubcommands[] = {
 
 std::string help() {
   std::string text =
-      "Keeps reports, what was said in them, and what you decided about it, in one file.\n"
+      "Keeps reports, what was said in them and what you decided about it in one file.\n"
       "Usage: entente ledger SUBCOMMAND [OPTIONS] ...\n\n";
   for (const Subcommand& s : kSubcommands)
     text += fmt::format("  {:<24}{}\n", std::string(s.name) + " " + s.usage, s.summary);

@@ -38,6 +38,7 @@ int path_command(const std::vector<std::string>& words) {
   std::optional<std::string> from;
   std::optional<std::string> to;
   std::optional<std::string> limit;
+  bool all = false;
   std::optional<std::string> depth;
   std::optional<std::string> graph;
   Arguments& arguments = session.arguments();
@@ -47,6 +48,7 @@ int path_command(const std::vector<std::string>& words) {
                   "\"acme.offer >= half and not litigate\"");
   arguments.value("--from", "S", from, "where to begin; the status quo if left out");
   arguments.value("--limit", "N", limit, "list at most N of the shortest ways (5)");
+  arguments.flag("--all", all, "list all of them; refused where there are more than 100,000");
   arguments.value("--depth", "N", depth, "say how far one gets in up to N steps (12)");
   arguments.value("--graph", "FILE", graph, "also draw the ways listed: FILE.svg, FILE.dot or FILE.graphml");
   arguments.example("entente path case.toml --to \"beta.settle and not acme.litigate\"");
@@ -58,7 +60,8 @@ int path_command(const std::vector<std::string>& words) {
          fmt::format("--graph takes a file that ends in .svg, .dot or .graphml, not '{}'", printable(*graph)),
          {}});
   }
-  std::uint64_t most_paths = 5;
+  if (all && limit) return session.report({ErrorKind::kUsage, "--all and --limit contradict each other", {}});
+  std::uint64_t most_paths = all ? kMostOfAllPaths + 1 : 5;
   std::uint64_t most_steps = 12;
   if (limit) {
     const auto number = parse_number(*limit, 1, 1'000'000, "--limit");
@@ -89,6 +92,16 @@ int path_command(const std::vector<std::string>& words) {
   const auto paths =
       find_paths(*conflict, *origin, wanted->states, static_cast<std::uint32_t>(most_paths), session.budget());
   if (!paths) return session.report(paths.error());
+  const PathList& listed = paths->credible.exists ? paths->credible : paths->escorted;
+  if (all && listed.paths.size() > kMostOfAllPaths) {
+    return session.report(
+        {ErrorKind::kLimit,
+         fmt::format("{} ways are equally short, and --all lists {} at most; --limit N lists the "
+                     "first N",
+                     listed.count ? human_count(*listed.count) : "more than " + human_count(kMostOfAllPaths),
+                     human_count(kMostOfAllPaths)),
+         {}});
+  }
   const auto by_moves =
       find_layers(*conflict, *origin, false, static_cast<std::uint32_t>(most_steps), session.budget());
   if (!by_moves) return session.report(by_moves.error());

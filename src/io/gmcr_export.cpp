@@ -229,8 +229,10 @@ class Exporter {
     bool graded = false;
     for (const Party& party : case_.parties)
       if (const auto* statements = std::get_if<Statements>(&party.preference))
-        for (const Statement& s : statements->list) graded = graded || s.strong || s.unknown || s.confidence < 1;
-    if (graded) notes_.push_back("strength, uncertainty and confidence of statements are not carried over");
+        for (const Statement& s : statements->list) graded = graded || s.strong() || s.unknown || s.confidence < 1;
+    for (const Party& party : case_.parties)
+      if (const auto* ranking = std::get_if<Ranking>(&party.preference)) graded = graded || !ranking->gaps.empty();
+    if (graded) notes_.push_back("strength, uncertainty and confidence of preferences are not carried over");
     if (!case_.sources.empty() || !case_.evidence.empty())
       notes_.push_back("sources and evidence are not carried over");
   }

@@ -1,9 +1,11 @@
 // From what a report says to `[evidence.NAME]` blocks of a case file.
 //
 // A quote must stand in the file in one piece, as src/case/quotes.cpp compares: so the longest piece of a statement's
-// content is quoted, without the quotation marks around it, and what a page interrupts with markup is left out and
-// counted. An id is made of the speaker and the first words of the quote; it is unique in the case.
+// content is quoted, without the quotation marks around it, or for attitudes all words of the statement, and what a
+// page interrupts with markup is left out and counted. An id is made of the speaker and the first words of the quote;
+// it is unique in the case.
 #include <algorithm>
+#include <utility>
 
 #include "case/normal_text.h"
 #include "entente/io/statements_json.h"
@@ -36,21 +38,44 @@ std::string toml_string(std::string_view text) {
   return out + '"';
 }
 
-// Without the marks at both ends, which a case file need not repeat.
-std::string_view unquoted(std::string_view words) {
-  constexpr std::string_view kMarks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB",
-                                         "'",  "\xE2\x80\x98"};
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view mark : kMarks) {
-      // An apostrophe at the end may be a possessive; one in front is a mark.
-      if (words.size() > mark.size() && words.starts_with(mark)) words.remove_prefix(mark.size()), again = true;
-      if (mark != "'" && mark != "\xE2\x80\x98" && words.size() > mark.size() && words.ends_with(mark))
-        words.remove_suffix(mark.size()), again = true;
+// Without the marks around all of it, which a case file need not repeat, and without the conjunction in front.
+std::string_view bare(std::string_view words) {
+  constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
+      {"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xC2\xAB", "\xC2\xBB"}, {"\xE2\x80\x98", "\xE2\x80\x99"}};
+  for (const auto& [open, close] : kMarks) {
+    if (!words.starts_with(open)) continue;
+    const std::string_view inner = words.substr(open.size());
+    const std::size_t end = inner.find(close);
+    if (end == std::string_view::npos) {
+      words = inner;
+    } else if (end + close.size() == inner.size()) {
+      words = inner.substr(0, end);
     }
-    while (!words.empty() && (words.back() == ',' || words.back() == ' ')) words.remove_suffix(1), again = true;
+    break;
   }
+  if (words.starts_with("that ")) words.remove_prefix(5);
+  while (!words.empty() && (words.back() == ',' || words.back() == ' ')) words.remove_suffix(1);
   return words;
+}
+
+// What is quoted: the longest piece of the content; of attitudes and the like, whose content alone says little ("any
+// toll"), all words from the source on, where they stand near each other.
+std::string_view quote_of(const Article& article, const ReportedStatement& s) {
+  const std::string_view text = article.text;
+  std::string_view quote;
+  for (const Span& piece : s.content) {
+    const std::string_view words = bare(text.substr(piece.begin, piece.size()));
+    if (words.size() > quote.size()) quote = words;
+  }
+  constexpr std::uint64_t kLongest = 400;
+  if (s.tier == Tier::kQuoted || s.tier == Tier::kThat || !s.cue || s.cue_lemma == "say" ||
+      s.cue_lemma == "according to")
+    return quote;
+  Span all = *s.cue;
+  for (const Span& piece : s.content) all = {std::min(all.begin, piece.begin), std::max(all.end, piece.end)};
+  for (const Span& piece : s.source) all = {std::min(all.begin, piece.begin), std::max(all.end, piece.end)};
+  if (all.size() > kLongest || text.substr(all.begin, all.size()).find("\n\n") != std::string_view::npos) return quote;
+  return text.substr(all.begin, all.size());
 }
 
 std::string first_words(std::string_view text, std::size_t count) {
@@ -106,11 +131,7 @@ EvidenceText statements_evidence(const Article& article, const std::vector<Repor
   for (const ReportedStatement& s : statements) {
     // What stands inside another statement is that statement's, unless a medium passes on what others told it.
     if (s.parent && !(s.chain.size() >= 2 && statements[*s.parent].speaker_kind == SpeakerKind::kMedia)) continue;
-    std::string_view quote;
-    for (const Span& piece : s.content) {
-      const std::string_view words = unquoted(std::string_view(article.text).substr(piece.begin, piece.size()));
-      if (words.size() > quote.size()) quote = words;
-    }
+    const std::string_view quote = quote_of(article, s);
     const std::string normal = normalized(quote);
     if (normal.empty() || original.text().find(normal) == std::string::npos) {
       ++result.left_out;

@@ -88,10 +88,12 @@ class Writer {
     }
     const std::uint64_t rest = list.count ? *list.count - list.paths.size() : 0;
     if (rest > 0 || !list.count) {
-      text_ += '\n' + wrap(fmt::format("{} equally short: add --limit N to see them.",
+      const bool listable = list.count && *list.count <= kMostOfAllPaths;
+      text_ += '\n' + wrap(fmt::format("{} equally short: add --limit N{} to see them.",
                                        list.count ? (rest == 1 ? std::string("One more is")
                                                                : fmt::format("{} more are", human_count(rest)))
-                                                  : std::string("More are")),
+                                                  : std::string("More are"),
+                                       listable ? " or --all" : ""),
                            style_);
     }
   }

@@ -201,6 +201,7 @@ void nest(std::vector<Nested>& found) {
       }
       std::erase_if(f.content, [](const Range& range) { return range.empty(); });
       if (f.content.empty()) continue;
+      if (f.pattern == Pattern::kAdverb) continue;  // a hedge of what it stands in
       child.parent = best;
     }
     kept.push_back(std::move(child));

@@ -278,15 +278,14 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
   }
   if (!tokens_[near].is_word()) return result;
   if (cue.has(Frame::kBare)) {
-    bool clause = phrases_.clause_starts(near, region) && !phrases_.time_word(near) &&
-                  !(near + 1 < region.hi && phrases_.time_word(near + 1) &&
-                    words("last", "this", "next", "late", "early").has(tokens_[near]));
+    const bool timed = phrases_.time_word(near) || (near + 1 < region.hi && phrases_.time_word(near + 1) &&
+                                                    words("last", "this", "next", "late", "early").has(tokens_[near]));
+    bool clause = !timed && phrases_.clause_starts(near, region);
     // "which he said would fail"
     const bool gap = phrases_.finite(near) && c.subject.found() && c.subject.begin > region.lo &&
                      tokens_[c.subject.begin - 1].tag != Tag::kPunct && (cue.speech() || cue.cls == CueClass::kThink);
-    if (!clause && cue.cls == CueClass::kSay && !cue.has(Frame::kObject) && !phrases_.time_word(near) &&
-        tokens_[near].tag != Tag::kIn && tokens_[near].tag != Tag::kCc && tokens_[near].tag != Tag::kTo &&
-        tokens_[near].tag != Tag::kSc)
+    if (!clause && cue.cls == CueClass::kSay && !cue.has(Frame::kObject) && !timed && tokens_[near].tag != Tag::kIn &&
+        tokens_[near].tag != Tag::kCc && tokens_[near].tag != Tag::kTo && tokens_[near].tag != Tag::kSc)
       clause = phrases_.has_clause({near, region.hi});
     if (!clause && cue.lemma == "say" && tokens_[near].tag == Tag::kIn && !words("so", "of").has(tokens_[near])) {
       // "said under the plan taxes would rise"

@@ -119,7 +119,10 @@ CueLexicon::CueLexicon(std::string_view tsv) {
   const std::size_t mask = table_.size() - 1;
   for (auto& [hash, list] : forms) {
     std::stable_sort(list.begin(), list.end(), [&](const CueForm& a, const CueForm& b) {
-      return (cues_[a.cue].particle != 0) > (cues_[b.cue].particle != 0);
+      const auto order = [&](const CueForm& f) {
+        return (cues_[f.cue].particle != 0 ? 0 : 2) + (cues_[f.cue].kind == CueKind::kAdjective ? 0 : 1);
+      };
+      return order(a) < order(b);
     });
     std::size_t at = hash & mask;
     while (table_[at].count != 0) at = (at + 1) & mask;

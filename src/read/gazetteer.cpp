@@ -73,6 +73,11 @@ Gazetteer::Gazetteer(const Case* c) {
   index();
 }
 
+const Gazetteer& Gazetteer::built_in() {
+  static const Gazetteer gazetteer(nullptr);
+  return gazetteer;
+}
+
 void Gazetteer::add(std::string_view name, std::uint32_t entity, NameKind how) {
   std::vector<Token> tokens;
   std::vector<SentenceRange> sentences;

@@ -42,6 +42,8 @@ class Gazetteer {
  public:
   // `c` may be null. Linear in the number of names.
   explicit Gazetteer(const Case* c);
+  // Without a case; made when first asked for.
+  static const Gazetteer& built_in();
 
   // The names in tokens [range), left to right, none inside another.
   std::vector<NamedEntity> find(std::span<const Token> tokens, Range range) const;

@@ -117,6 +117,12 @@ std::string words_of(const HtmlTree& tree, const std::vector<char>& skip, const 
         out += c;
       }
   }
+  // The last character may have been cut.
+  bool whole = out.size() < limit;
+  while (!whole && !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80) {
+    whole = (static_cast<unsigned char>(out.back()) & 0xC0u) == 0xC0u;
+    out.pop_back();
+  }
   return out;
 }
 

@@ -24,9 +24,12 @@ constexpr std::size_t kMostJsonBlocks = 64;
 constexpr std::size_t kMostJsonBytes = std::size_t{4} << 20;
 
 std::string one_line(std::string_view text) {
+  std::size_t length = std::min(text.size(), kLongestFact);
+  while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0u) == 0x80u) --length;
+  const std::string_view line = text.substr(0, length);
   MappedText flat;
   TextFlow flow(flat);
-  flow.add(text.substr(0, kLongestFact), 0, std::min(text.size(), kLongestFact));
+  flow.add(line, 0, line.size());
   return flat.text;
 }
 

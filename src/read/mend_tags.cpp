@@ -92,7 +92,10 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
               "counters", "details", "labels", "brands", "challenges", "appeals", "invites", "promises")
             .has(token);
     if (third && is_noun(token.tag)) {
-      const bool singular = before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp ||
+      const bool singular = (before.tag == Tag::kNns && follows && i > sentence.begin + 2 &&
+                             (tokens[i - 2].tag == Tag::kDt || tokens[i - 2].tag == Tag::kIn) &&
+                             (tokens[i - 2].tag == Tag::kIn || tokens[i - 3].tag == Tag::kIn)) ||
+                            before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp ||
                             before.tag == Tag::kRb || before.kind == TokenKind::kCloseBracket ||
                             words("who", "which", "but", "and").has(before);
       bool another = false;  // a verb further on that this would be the subject's noun of

@@ -154,7 +154,9 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
   bool fits = false;
   std::size_t cue_end = c.after;
   std::size_t content = k;
-  if (words("that").has(tokens_[k]) && c.cue->has(Frame::kThat) && phrases_.clause_starts(k + 1, region) &&
+  const bool owned =
+      !finding.source.empty() && (phrases_.starts_noun_phrase(k + 1) || phrases_.opens(k + 1) != nullptr);
+  if (words("that").has(tokens_[k]) && c.cue->has(Frame::kThat) && (owned || phrases_.clause_starts(k + 1, region)) &&
       tokens_[k + 1].tag != Tag::kVbd && tokens_[k + 1].tag != Tag::kMd && tokens_[k + 1].tag != Tag::kVbz) {
     fits = true;
     finding.that = true;

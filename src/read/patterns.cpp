@@ -184,6 +184,8 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
                    quotation->end() - quotation->open >= 3;
     if (prefers_left && closing < c.region.lo && last != TokenKind::kComma && right.found())
       prefers_left = false;  // the sentence before
+    // “The third is the well.” Nobody asked him about a fourth: a full stop ends what came before.
+    if (right.found() && last == TokenKind::kStop && tokens_[closing - 1].text == ".") prefers_left = false;
     if (right.found() && (right.that || right.quoted) && last != TokenKind::kComma &&
         tokens_[source_begin - 1].kind != TokenKind::kComma)
       prefers_left = false;

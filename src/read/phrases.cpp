@@ -103,7 +103,10 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
     while (open > region.lo && tokens_[open].kind != TokenKind::kOpenBracket && i - open < 15) --open;
     if (tokens_[open].kind != TokenKind::kOpenBracket || open == region.lo) return kNowhere;
     return core_before(open, {region.lo, open});
-  } else if (!(nominal(head) || head.tag == Tag::kVbg || (head.tag == Tag::kJj && i > region.lo))) {
+  } else if (!(nominal(head) || head.tag == Tag::kVbg ||
+               (head.tag == Tag::kJj &&
+                (i > region.lo ||
+                 words("few", "many", "most", "several", "some", "others", "both", "all").has(head))))) {
     return kNowhere;
   }
   std::size_t begin = i;

@@ -25,23 +25,23 @@ constexpr auto kOfficialWords = words(
     "minister", "ministers", "president", "ambassador", "senator", "senators", "governor", "governors", "secretary",
     "spokesman", "spokeswoman", "spokesperson", "spokespeople", "general", "commander", "king", "queen", "prince",
     "chancellor", "lawmaker", "lawmakers", "mayor", "envoy", "ministry", "government", "administration", "army",
-    "military", "police", "court", "judge", "parliament", "cabinet", "authorities", "authority", "sen.", "rep.", "gov.",
-    "gen.", "premier", "congressman", "congresswoman", "chairman", "director", "chief", "officer", "prosecutor",
-    "prosecutors", "sheriff", "attorney", "kremlin", "embassy", "consul", "pope", "leader", "justice", "speaker",
-    "regime", "agency", "department", "bureau", "council", "commission", "commissioner", "representative", "sens.",
-    "reps.", "vice", "state", "pentagon", "congress", "senate", "monarch", "emir", "sultan", "delegation", "negotiator",
-    "negotiators", "official", "defence", "defense", "intelligence", "candidate", "nominee", "officials", "colonel",
-    "captain", "major", "lieutenant", "sergeant", "admiral", "brigadier", "presidency", "side", "sides", "guard",
-    "adviser", "clerk", "team", "navy", "coastguard", "troops", "soldiers", "soldier", "officers", "capital",
-    "capitals", "governments", "ministries", "col.", "parliamentarian", "mp", "mps", "deputy", "undersecretary",
-    "customs", "engineer", "delegations", "directorate", "municipality", "chargé");
-constexpr auto kOrganisationWords =
-    words("group", "groups", "party", "parties", "campaign", "union", "unions", "movement", "committee", "organisation",
-          "organization", "organizations", "organisations", "company", "companies", "coalition", "militia", "militias",
-          "foundation", "association", "institute", "center", "centre", "university", "bank", "firm", "corporation",
-          "network", "league", "front", "forces", "rebels", "insurgents", "militants", "faction", "factions",
-          "opposition", "bloc", "charity", "church", "democrats", "republicans", "alliance", "federation", "society",
-          "club", "board", "inc.", "corp.", "ngo", "ngos");
+    "military", "police", "court", "judge", "parliament", "cabinet", "authorities", "sen.", "rep.", "gov.", "gen.",
+    "premier", "congressman", "congresswoman", "chief", "officer", "prosecutor", "prosecutors", "sheriff", "attorney",
+    "kremlin", "embassy", "consul", "pope", "justice", "speaker", "regime", "department", "commissioner",
+    "representative", "sens.", "reps.", "vice", "state", "pentagon", "congress", "senate", "monarch", "emir", "sultan",
+    "delegation", "negotiator", "negotiators", "official", "defence", "defense", "intelligence", "candidate", "nominee",
+    "officials", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "brigadier", "presidency", "side",
+    "sides", "guard", "adviser", "clerk", "team", "navy", "coastguard", "troops", "soldiers", "soldier", "officers",
+    "capital", "capitals", "governments", "ministries", "col.", "parliamentarian", "mp", "mps", "deputy",
+    "undersecretary", "customs", "engineer", "delegations", "directorate", "municipality", "chargé");
+constexpr auto kOrganisationWords = words(
+    "group", "groups", "party", "parties", "campaign", "union", "unions", "movement", "committee", "organisation",
+    "organization", "organizations", "organisations", "company", "companies", "coalition", "militia", "militias",
+    "foundation", "association", "institute", "center", "centre", "university", "bank", "firm", "corporation",
+    "network", "league", "front", "forces", "rebels", "insurgents", "militants", "faction", "factions", "opposition",
+    "bloc", "charity", "church", "democrats", "republicans", "alliance", "federation", "society", "club", "board",
+    "inc.", "corp.", "ngo", "ngos", "council", "commission", "chamber", "exporters", "shareholders", "operator",
+    "operators", "authority", "tribe", "tribes", "cooperative", "guild", "importers", "traders");
 constexpr auto kMediaWords =
     words("newspaper", "newspapers", "outlet", "outlets", "channel", "media", "website", "magazine", "newswire",
           "broadcaster", "daily", "weekly", "press", "television", "tv", "radio", "blog", "reporters", "reporter",
@@ -107,7 +107,8 @@ Range person_in(const Block& block, Range range, const Gazetteer& gazetteer) {
       return token.kind == TokenKind::kWord && !barred[k - range.begin] && !kTitles.has(token) &&
              (token.capital || (words("al", "bin", "van", "von", "de", "el", "ben", "bint", "der").has(token) &&
                                 k + 1 < range.end && block.tokens[k + 1].capital && k > range.begin)) &&
-             !token.text.ends_with("'s") && !kOrganisationWords.has(token) && !kOfficialWords.has(token);
+             !token.text.ends_with("'s") && !kOrganisationWords.has(token) && !kOfficialWords.has(token) &&
+             !kAnonymousWords.has(token) && !kAnalystWords.has(token);
     };
     if (!fits(t) || !block.tokens[t].capital) {
       ++t;
@@ -115,8 +116,9 @@ Range person_in(const Block& block, Range range, const Gazetteer& gazetteer) {
     }
     std::size_t end = t;
     while (end < range.end && fits(end)) ++end;
-    const bool whole_name_word = block.tokens[t].tag == Tag::kNnp || end - t > 1 || block.tokens[t].tag == Tag::kX ||
-                                 block.tokens[t].tag == Tag::kNn;
+    const Tag tag = block.tokens[t].tag;
+    const bool whole_name_word = end - t > 1 || (range.end - range.begin == 1 && tag != Tag::kNns) ||
+                                 tag == Tag::kNnp || tag == Tag::kX || tag == Tag::kNn;
     if (whole_name_word && end - t > best.end - best.begin) best = {t, end};
     t = end;
   }
@@ -131,8 +133,9 @@ Speakers::Reading Speakers::read(Range range) const {
   const Token& first = block.tokens[range.begin];
   Speaker& speaker = reading.speaker;
   speaker.name = joined(block, range);
-  if (range.end - range.begin <= 2 && (first.tag == Tag::kPrp || first.tag == Tag::kPrps || kHe.has(first) ||
-                                       kShe.has(first) || kThey.has(first) || kFirst.has(first) || kIt.has(first))) {
+  if (range.end - range.begin <= (first.tag == Tag::kPrp ? 2u : 1u) &&
+      (first.tag == Tag::kPrp || first.tag == Tag::kPrps || kHe.has(first) || kShe.has(first) || kThey.has(first) ||
+       kFirst.has(first) || kIt.has(first))) {
     reading.pronoun = true;
     reading.asks = kHe.has(first)    ? Gender::kHe
                    : kShe.has(first) ? Gender::kShe
@@ -174,7 +177,25 @@ Speakers::Reading Speakers::read(Range range) const {
   for (std::size_t t = head.end; t < range.end; ++t)
     if (kOfficialWords.has(block.tokens[t]) && block.tokens[t].tag == Tag::kNn)
       speaker.nouns.push_back(block.tokens[t].hash);
-  const Range person = person_in(block, range, gazetteer_);
+  // A name in a relative clause is somebody else's, or not how the report calls its source.
+  Range naming = range;
+  for (std::size_t t = range.begin + 1; t < range.end; ++t) {
+    if (words("who", "whose", "which", "whom").has(block.tokens[t])) {
+      naming.end = t;
+      break;
+    }
+  }
+  // "the chairman of Beta" is not called Beta: a name counts before the first preposition, and again behind a comma.
+  Range person{};
+  for (std::size_t t = naming.begin; t < naming.end && person.empty();) {
+    std::size_t end = t;
+    while (end < naming.end && block.tokens[end].kind != TokenKind::kComma &&
+           !(end > t && block.tokens[end].tag == Tag::kIn))
+      ++end;
+    person = person_in(block, {t, end}, gazetteer_);
+    while (end < naming.end && block.tokens[end].kind != TokenKind::kComma) ++end;
+    t = end + 1;
+  }
   const bool medium = !entities.empty() && entities.front().entity->kind == EntityKind::kMedium &&
                       entities.front().where.begin <= head.begin + 1;
   const bool entity_head = !entities.empty() && entities.front().where.begin <= head.begin + 1 &&
@@ -238,8 +259,7 @@ Speakers::Reading Speakers::read(Range range) const {
     const EntityKind kind = entities.front().entity->kind;
     speaker.kind =
         kind == EntityKind::kState || kind == EntityKind::kParty ? SpeakerKind::kOfficial : SpeakerKind::kOrganisation;
-    if (words("congress", "fbi", "cia", "supreme_court", "united_nations", "european_union", "nato")
-            .has(word_hash(entities.front().entity->id)))
+    if (words("congress", "fbi", "cia", "supreme_court").has(word_hash(entities.front().entity->id)))
       speaker.kind = SpeakerKind::kOfficial;
     speaker.gender = Gender::kIt;
     if (kind != EntityKind::kState) speaker.name = joined(block, range);
@@ -253,6 +273,10 @@ Speakers::Reading Speakers::read(Range range) const {
                  words("ministry", "government", "administration", "army", "military", "police", "court", "parliament",
                        "kremlin", "pentagon", "department", "embassy", "agency")))
       speaker.gender = Gender::kIt;
+  } else if (any_word(
+                 block, head,
+                 words("chairman", "chairwoman", "director", "leader", "chief", "head", "manager", "owner", "board"))) {
+    speaker.kind = SpeakerKind::kOfficial;
   } else if (any_word(block, head, kOrganisationWords)) {
     speaker.kind = SpeakerKind::kOrganisation;
     speaker.gender = Gender::kIt;
@@ -271,6 +295,15 @@ Speakers::Reading Speakers::read(Range range) const {
             "army", "navy", "guard", "bloc", "group")
           .has(block.tokens[head.end - 1]))
     speaker.gender = Gender::kIt;
+  const Token& last_of_head = block.tokens[std::max(head.end, head.begin + 1) - 1];
+  if (speaker.gender == Gender::kUnknown && speaker.surname == 0 &&
+      ((last_of_head.text.size() > 3 && last_of_head.text.ends_with('s') && !last_of_head.text.ends_with("ss")) ||
+       words("some", "many", "few", "others", "people", "police", "both", "women", "men", "several", "most")
+           .has(first) ||
+       words("people", "police", "women", "men", "others").has(last_of_head)))
+    speaker.gender = Gender::kThey;
+  for (std::size_t t = head.begin + 1; t + 1 < head.end; ++t)
+    if (words("and").has(block.tokens[t]) && block.tokens[t + 1].capital) speaker.gender = Gender::kThey;
   if (first.tag == Tag::kNns || (head.end > head.begin && block.tokens[head.end - 1].tag == Tag::kNns))
     speaker.gender = Gender::kThey;
   reading.definite =
@@ -313,6 +346,8 @@ std::size_t Speakers::remember(Speaker speaker) {
 
 std::size_t Speakers::antecedent(const Reading& reading) const {
   constexpr std::size_t kReach = 60;
+  bool plural_known = false;
+  for (const Speaker& s : known_) plural_known = plural_known || (s.gender == Gender::kThey && clock_ - s.last < 12);
   const auto can_be = [&](const Speaker& s) {
     const bool body = s.gender == Gender::kIt || s.kind == SpeakerKind::kOrganisation ||
                       (s.kind == SpeakerKind::kMedia && s.surname == 0);
@@ -324,7 +359,7 @@ std::size_t Speakers::antecedent(const Reading& reading) const {
       case Gender::kIt:
         return body;
       case Gender::kThey:
-        return s.gender == Gender::kThey || body;
+        return s.gender == Gender::kThey || (body && !plural_known);
       case Gender::kUnknown:
         return true;
     }
@@ -357,13 +392,44 @@ std::size_t Speakers::antecedent(const Reading& reading) const {
   return best;
 }
 
+// Persons a sentence begins with: not speakers yet, but "he" in what follows can be they.
 void Speakers::begin_block(const Block& block) {
   block_ = &block;
+  named_.clear();
+  next_named_ = 0;
+  for (const SentenceRange& sentence : block.sentences) {
+    std::size_t t = sentence.begin;
+    while (t < sentence.end && t < sentence.begin + 4 && kTitles.has(block.tokens[t])) ++t;
+    std::size_t end = t;
+    while (end < sentence.end && end < t + 4 && block.tokens[end].kind == TokenKind::kWord && block.tokens[end].capital)
+      ++end;
+    if (end == t || end >= sentence.end) continue;
+    const Token& behind = block.tokens[end];
+    if (behind.text == "'s" || behind.text == "\xE2\x80\x99s" || words("and", "or", "of").has(behind)) continue;
+    const bool given = end - t > 1 && (kWomen.has(block.tokens[t]) || kMen.has(block.tokens[t]));
+    if (given) {
+      Speaker speaker;
+      speaker.name = joined(block, {t, end});
+      speaker.surname = block.tokens[end - 1].hash;
+      speaker.gender = kWomen.has(block.tokens[t]) ? Gender::kShe : Gender::kHe;
+      named_.push_back({t, std::move(speaker)});
+      continue;
+    }
+    if (end - t != 1) continue;
+    for (const Speaker& known : known_) {
+      if (known.surname != block.tokens[t].hash) continue;
+      named_.push_back({t, known});
+      break;
+    }
+  }
 }
 
 void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& statements, std::size_t index) {
   ReportedStatement& s = statements[index];
   const bool inside = s.parent.has_value();
+  const std::size_t here = finding.source.empty() ? finding.head : finding.source.front().begin;
+  while (!inside && next_named_ < named_.size() && named_[next_named_].first < here)
+    last_ = remember(named_[next_named_++].second);
   const bool speech = finding.word == nullptr || finding.word->speech();
   if (finding.source.empty()) {
     if (finding.pattern == Pattern::kQuoteAlone && !inside && voice_ != kNowhere) {
@@ -413,8 +479,19 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
       if (reading.owned && reading.owner != kNowhere && !reading.named) {
         const Speaker& owner = known_[reading.owner];
         std::string rest = reading.speaker.name;
+        const Entity* state =
+            words("country", "government", "nation", "company", "firm", "party", "group", "side", "movement")
+                        .has(word_hash(rest.substr(rest.find_last_of(' ') + 1))) &&
+                    !owner.party.empty()
+                ? gazetteer_.by_id(owner.party)
+                : nullptr;
         const std::size_t space = rest.find(' ');
         reading.speaker.name = owner.name + "'s" + (space == std::string::npos ? "" : rest.substr(space));
+        if (state != nullptr) {
+          reading.speaker.name = state->name;
+          reading.speaker.kind = SpeakerKind::kOfficial;
+          reading.speaker.gender = Gender::kIt;
+        }
         if (reading.speaker.party.empty()) reading.speaker.party = owner.party;
         reading.definite = false;
         if (reading.speaker.kind == SpeakerKind::kOfficial && owner.kind == SpeakerKind::kOrganisation)
@@ -440,7 +517,8 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
   // Second hand: through whom the words came.
   for (std::optional<std::size_t> up = s.parent; up; up = statements[*up].parent) {
     const ReportedStatement& outer = statements[*up];
-    if (!outer.speaker.empty() && outer.tier != Tier::kAttitude && outer.speaker != s.speaker)
+    if (!outer.speaker.empty() && outer.tier != Tier::kAttitude && outer.speaker != s.speaker &&
+        (outer.speaker_party.empty() || outer.speaker_party != s.speaker_party))
       s.chain.insert(s.chain.begin(), outer.speaker);
     if (s.chain.size() >= 4) break;
   }

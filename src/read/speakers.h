@@ -60,6 +60,8 @@ class Speakers {
   std::size_t last_ = kNowhere;   // who was last reported to say or want something, index in known_
   std::size_t voice_ = kNowhere;  // who spoke last
   std::uint64_t clock_ = 0;
+  std::vector<std::pair<std::size_t, Speaker>> named_;  // persons sentences of the block begin with, by token
+  std::size_t next_named_ = 0;
 };
 
 }  // namespace entente::read

@@ -52,7 +52,10 @@ std::vector<std::pair<Span, std::size_t>> blocks_of(const Article& article) {
 
 std::vector<ReportedStatement> find_statements(const Article& article, const Case* aliases) {
   std::vector<ReportedStatement> statements;
-  const Gazetteer gazetteer(aliases);
+  // Built once where there is no case: a short report costs less than the index of names.
+  std::optional<Gazetteer> own;
+  if (aliases != nullptr) own.emplace(aliases);
+  const Gazetteer& gazetteer = own ? *own : Gazetteer::built_in();
   Speakers speakers(article, gazetteer);
   Block block;
   std::optional<std::size_t> open;  // the statement whose quotation is not closed yet

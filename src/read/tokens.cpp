@@ -205,7 +205,7 @@ std::size_t word_end(std::string_view text, std::size_t i) {
         ++i;
         continue;
       }
-      if (i > begin && i + 1 < text.size() && is_letter(text[i + 1])) {  // U.S., e.g., example.com
+      if (i > begin && i + 1 < text.size() && letter_at(text, i + 1)) {  // U.S., e.g., example.com
         ++i;
         continue;
       }

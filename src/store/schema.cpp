@@ -22,14 +22,14 @@ constexpr const char* kFormat1 = R"(
 CREATE TABLE reports(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   words_sha256 TEXT NOT NULL,
-  title TEXT NOT NULL,
-  text TEXT NOT NULL,
-  reader TEXT NOT NULL,
-  words INTEGER NOT NULL,
-  shingles INTEGER NOT NULL,
   story INTEGER NOT NULL,
   digest INTEGER NOT NULL DEFAULT 0,
-  published TEXT NOT NULL DEFAULT ''
+  published TEXT NOT NULL DEFAULT '',
+  words INTEGER NOT NULL,
+  shingles INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  text TEXT NOT NULL  -- last: what stands behind a long text is slow to reach
 ) STRICT;
 CREATE INDEX reports_by_words ON reports(words_sha256);
 CREATE INDEX reports_by_story ON reports(story);

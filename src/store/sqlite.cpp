@@ -128,7 +128,7 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
     return tl::unexpected<Error>(error);
   }
   sqlite3_db_config(handle->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_exec(handle->connection, "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384", nullptr, nullptr, nullptr);
+  sqlite3_exec(handle->connection, "PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536", nullptr, nullptr, nullptr);
   if (mode == Mode::kReadOnly) sqlite3_exec(handle->connection, "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
   return Database(std::move(handle));
 }

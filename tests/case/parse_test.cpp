@@ -254,7 +254,8 @@ TEST(ParseCase, ReadsStatements) {
   const auto& list = std::get<Statements>(c.parties[0].preference).list;
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[0].label, "Beta gives in");
-  EXPECT_TRUE(list[0].strong);
+  EXPECT_TRUE(list[0].strong());
+  EXPECT_EQ(list[0].degree, 2u);
   EXPECT_FALSE(list[0].unknown);
   EXPECT_EQ(list[0].confidence, 1.0);
   EXPECT_EQ(list[0].grounds.because, (std::vector<EvidenceId>{EvidenceId(0)}));
@@ -263,6 +264,41 @@ TEST(ParseCase, ReadsStatements) {
   EXPECT_EQ(list[1].grounds.against, (std::vector<EvidenceId>{EvidenceId(1)}));
   EXPECT_EQ(list[1].that.nodes.size(), 3u);
   EXPECT_EQ(c.parties[0].preference_where, c.parties[0].where);
+}
+
+TEST(ParseCase, ReadsDegreesOfPreference) {
+  const std::string text = R"(format = "entente.case/1"
+[[party]]
+id = "acme"
+  [[party.option]]
+  id = "litigate"
+  [[party.prefers]]
+  that = "litigate"
+  degree = 2
+  [[party.prefers]]
+  that = "not beta.pay"
+  degree = 5
+[[party]]
+id = "beta"
+ranking = ["YN", "YY", ["NN", "NY"]]
+ranking_gaps = [1, 3]
+  [[party.option]]
+  id = "pay"
+[[party]]
+id = "gamma"
+ranking = ["YN", "YY", ["NN", "NY"]]
+ranking_gaps = [1, 1]
+)";
+  const Case c = valid(text);
+  const auto& list = std::get<Statements>(c.parties[0].preference).list;
+  EXPECT_EQ(list[0].degree, 2u);
+  EXPECT_TRUE(list[0].strong());
+  EXPECT_EQ(list[1].degree, 5u);
+  EXPECT_EQ(std::get<Ranking>(c.parties[1].preference).gaps, (std::vector<std::uint32_t>{1, 3}));
+  EXPECT_TRUE(std::get<Ranking>(c.parties[2].preference).gaps.empty());
+  const Case again = valid(write_case(c));
+  EXPECT_EQ(std::get<Statements>(again.parties[0].preference).list[1].degree, 5u);
+  EXPECT_EQ(std::get<Ranking>(again.parties[1].preference).gaps, (std::vector<std::uint32_t>{1, 3}));
 }
 
 TEST(ParseCase, ReadsRankings) {

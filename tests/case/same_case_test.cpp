@@ -79,7 +79,7 @@ class Facts {
     out_ << "  preference " << p.preference.index() << "\n";
     if (const auto* s = std::get_if<Statements>(&p.preference)) {
       for (const Statement& one : s->list) {
-        out_ << "  prefers " << one.label << ' ' << one.strong << one.unknown << ' ' << one.confidence << "\n";
+        out_ << "  prefers " << one.label << ' ' << one.degree << one.unknown << ' ' << one.confidence << "\n";
         expression(one.that);
         grounds(one.grounds);
       }
@@ -90,6 +90,7 @@ class Facts {
         for (const StateReference& s : group) out_ << ' ' << reference(s);
         out_ << "\n";
       }
+      for (const std::uint32_t gap : r->gaps) out_ << "  gap " << gap << "\n";
       grounds(r->grounds);
     }
     if (const auto* w = std::get_if<Weights>(&p.preference)) {

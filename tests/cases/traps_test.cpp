@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "entente/analyse/inverse_rankings.h"
+#include "entente/case/parse.h"
 #include "tests/support/agreement.h"
 #include "tests/support/case_builder.h"
 
@@ -215,6 +217,34 @@ TEST(Traps, SeventyStatementsAllOfWhichCount) {
   EXPECT_EQ(conflict->rank_count(PartyId(0)), 71u);
   for (std::uint32_t s = 0; s < 128; ++s)
     EXPECT_EQ(conflict->rank(PartyId(0), StateId(s)), std::min(s, 70u)) << "state " << s;
+}
+
+// An inverse solver that lets the last improvement it looks at decide finds 420 rankings of Syria's 720 under which
+// state 2 is a sequential equilibrium. It fails where 1 and 4 are both above it, or 3 and 6 are: 384.
+TEST(Traps, EveryImprovementCountsWhenRankingsAreCounted) {
+  const auto parsed = read_case(ENTENTE_ROOT "/examples/syria-iraq-1975/case.toml");
+  ASSERT_TRUE(parsed && parsed->ok());
+  const auto conflict = Conflict::compile(parsed->value);
+  ASSERT_TRUE(conflict);
+  RankingQuestion question;
+  question.outcome = StateId::from_number(2);
+  question.free = {PartyId(0)};
+  question.concept_id = Concept::kNash;
+  const auto nash = find_inverse_rankings(*conflict, question);
+  ASSERT_TRUE(nash);
+  EXPECT_EQ(nash->count, "240");
+  EXPECT_EQ(nash->total, "720");
+  question.concept_id = Concept::kSeq;
+  const auto seq = find_inverse_rankings(*conflict, question);
+  ASSERT_TRUE(seq);
+  EXPECT_EQ(seq->count, "384");
+  EXPECT_EQ(seq->fraction, "8/15");
+  ASSERT_EQ(seq->free[0].conditions->size(), 2u);
+  const OrderCondition& first = (*seq->free[0].conditions)[0];
+  EXPECT_EQ(first.improvement, StateId::from_number(1));
+  EXPECT_EQ(first.ways, (std::vector<Better>{{StateId::from_number(1)}, {StateId::from_number(4)}}));
+  const OrderCondition& second = (*seq->free[0].conditions)[1];
+  EXPECT_EQ(second.ways, (std::vector<Better>{{StateId::from_number(3)}, {StateId::from_number(6)}}));
 }
 
 // A routine that runs one iterator over the opponents' choices through all improvements finds none left for the second.

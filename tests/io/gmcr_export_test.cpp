@@ -208,7 +208,7 @@ id = "rain"
              "the status quo is not carried over",
              "collapsed states are written one by one: there are 48 states instead of 25, and their numbers differ",
              "the move ban of \"b\" from \"z\" to \"not z\" is not carried over",
-             "strength, uncertainty and confidence of statements are not carried over"}));
+             "strength, uncertainty and confidence of preferences are not carried over"}));
 }
 
 TEST(GmcrExport, KeepsRankingsOfExogenousAndSharedOptions) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "read/charset.h"
 #include "read/normal_form.h"
 #include "read/offset_map.h"
@@ -161,6 +162,23 @@ TEST(ReadArticle, ABrokenBlockOfJsonIsAWarning) {
   EXPECT_EQ(a.title, "A title");
   EXPECT_EQ(a.warnings,
             std::vector<std::string>{"a block of JSON-LD in the page cannot be read; what it says was left out"});
+}
+
+TEST(ReadArticle, ALongTitleIsNotCutWithinACharacter) {
+  std::string title;
+  while (title.size() < 3000) title += "ı";
+  for (const char* lead : {"", "x"}) {
+    const Article meta =
+        read("<meta property=og:title content='" + (lead + title) + "'><p>Some words, said they, and more.", "a.html");
+    EXPECT_FALSE(meta.title.empty());
+    EXPECT_EQ(first_invalid_utf8(meta.title), std::nullopt);
+    const Article heading =
+        read("<h3>" + (lead + (" a b " + title)) +
+                 "</h3><p>Some words, said they, and more.</p><p>Other words, said they, and more.</p>",
+             "a.html");
+    EXPECT_FALSE(heading.title.empty());
+    EXPECT_EQ(first_invalid_utf8(heading.title), std::nullopt);
+  }
 }
 
 TEST(ReadArticle, DeepAndWideAndUnclosedMarkupKeepsItsWords) {

@@ -46,6 +46,9 @@ TEST_F(AnswersTest, EveryAnalysisSaysWhatTheCommandSays) {
   EXPECT_EQ(asked("path" + c + "&to=beta.settle"), told({"path", "--json", "--to=beta.settle", "case.toml"}));
   EXPECT_EQ(asked("hinge" + c), told({"hinge", "--json", "case.toml"}));
   EXPECT_EQ(asked("evidence" + c + "&no-hinges"), told({"evidence", "--json", "--no-hinges", "case.toml"}));
+  EXPECT_EQ(asked("inverse" + c + "&outcome=10&concept=seq&part=guarantees"),
+            told({"inverse", "--json", "--outcome=10", "--concept=seq", "--part=guarantees", "case.toml"}));
+  EXPECT_EQ(asked("degrees" + c), told({"degrees", "--json", "case.toml"}));
   EXPECT_EQ(asked("coalition" + c), told({"coalition", "--json", "case.toml"}));
   EXPECT_EQ(asked("states" + c + "&expression=beta.settle&limit=2"),
             told({"states", "--json", "--limit=2", "case.toml", "beta.settle"}));

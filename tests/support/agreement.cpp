@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "entente/solve/solver.h"
 #include "entente/solve/witness.h"
 
 namespace entente::testing {
@@ -145,7 +146,13 @@ std::string disagreement(const Case& c, const Budget& budget) {
   if (const std::string d = conflict_disagreement(c, *conflict, model); !d.empty()) return d;
   const Result<Solution> solution = solve(*conflict, ConceptSet::all(), budget);
   if (!solution) return fmt::format("not solved: {}", solution.error().message);
-  return solution_disagreement(*solution, reference::solve(c, model));
+  const reference::Answer answer = reference::solve(c, model);
+  if (const std::string d = solution_disagreement(*solution, answer); !d.empty()) return d;
+  Solver solver(*conflict, budget);
+  const Result<const Solution*> again = solver.solve(*conflict, ConceptSet::all(), budget);
+  if (!again) return fmt::format("not solved by a solver: {}", again.error().message);
+  const std::string d = solution_disagreement(**again, answer);
+  return d.empty() ? d : "by a solver: " + d;
 }
 
 namespace {

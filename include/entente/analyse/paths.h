@@ -45,11 +45,14 @@ struct Paths {
 };
 
 inline constexpr std::uint32_t kMaxCutSearches = 4096;
+// Whoever asks for all shortest paths is told the number where there are more than these.
+inline constexpr std::uint32_t kMostOfAllPaths = 100'000;
 
 // Shortest credible and escorted paths from `from` to any of `targets` (definitions 7 and 8; at least one target,
-// without repeats). `limit` paths of each kind are listed. kLimit past the deadline or the memory budget, kInterrupted
-// on the wish to stop. Cost: linear in states x parties for each of the two searches and for each set of parties tried
-// as a cut, and a look at the moves of every state on the paths listed. Memory: about 40 bytes a state. Thread-safe.
+// without repeats). `limit` paths of each kind are listed; fewer are all there are. kLimit past the deadline or the
+// memory budget, kInterrupted on the wish to stop. Cost: linear in states x parties for each of the two searches and
+// for each set of parties tried as a cut, and a look at the moves of every state on the paths listed. Memory: about 40
+// bytes a state. Thread-safe.
 Result<Paths> find_paths(const Conflict& conflict, StateId from, const std::vector<StateId>& targets,
                          std::uint32_t limit, const Budget& budget = {});
 

@@ -19,6 +19,7 @@ namespace entente {
 
 inline constexpr unsigned kMaxStateBits = 64;              // all options of a case packed side by side
 inline constexpr unsigned kMaxParties = 64;                // sets of parties are one 64-bit mask
+inline constexpr std::uint32_t kMostDegrees = 9;           // of strength a case can tell apart
 inline constexpr std::uint64_t kMaxCaseBytes = 64u << 20;  // a case file
 inline constexpr std::uint64_t kMaxReportBytes = 256u << 20;
 
@@ -85,12 +86,14 @@ struct Option {
 // One preference statement, most important first in its list.
 struct Statement {
   Expression that;
-  std::string label;  // optional words for people
-  bool strong = false;
-  bool unknown = false;
-  double confidence = 1.0;  // in (0, 1]
+  std::string label;         // optional words for people
+  std::uint32_t degree = 1;  // of the preference, at least 1: 1 mild, 2 strong, more where the analyst tells more apart
+  bool unknown = false;      // whether the party wants this or its opposite is not known; the degree is then 1
+  double confidence = 1.0;   // in (0, 1]
   Grounds grounds;
   Position where;
+
+  bool strong() const { return degree >= 2; }
 };
 
 // A state as written in a ranking or a table of utilities: a number (from 1), or a pattern in option order with one
@@ -116,6 +119,7 @@ struct Statements {
 };
 struct Ranking {
   std::vector<std::vector<StateReference>> groups;
+  std::vector<std::uint32_t> gaps;  // the degree between each group and the next, at least 1; empty: all mild
   Grounds grounds;
 };  // best first
 struct Weights {
