@@ -25,6 +25,9 @@ constexpr auto kLoose =
     words("close", "familiar", "briefed", "involved", "based", "loyal", "allied", "linked", "opposed", "reached",
           "speaking", "working", "quoted", "aligned", "affiliated", "sympathetic", "responsible", "knowledgeable",
           "present", "led", "backed", "living", "serving");
+constexpr auto kAmounts =
+    words("few", "many", "most", "some", "several", "all", "none", "others", "both", "one", "neither", "either", "each",
+          "those", "nobody", "everyone", "everybody", "someone", "anyone", "two", "three");
 constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 constexpr auto kObjectPronouns = words("him", "them", "us", "me");
 constexpr auto kPreposition =
@@ -103,6 +106,9 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
     while (open > region.lo && tokens_[open].kind != TokenKind::kOpenBracket && i - open < 15) --open;
     if (tokens_[open].kind != TokenKind::kOpenBracket || open == region.lo) return kNowhere;
     return core_before(open, {region.lo, open});
+  } else if ((head.tag == Tag::kVbn || head.tag == Tag::kVbd) && i > region.lo &&
+             words("those", "people", "some", "many").has(tokens_[i - 1])) {
+    return i - 1;  // "those interviewed"
   } else if (!(nominal(head) || head.tag == Tag::kVbg ||
                (head.tag == Tag::kJj &&
                 (i > region.lo ||
@@ -143,7 +149,7 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
                           ((before.tag == Tag::kVbn || before.tag == Tag::kVbg) && begin < end && before.is_word() &&
                            begin - 1 > region.lo &&
                            (tokens_[begin - 2].tag == Tag::kDt || tokens_[begin - 2].tag == Tag::kJj ||
-                            tokens_[begin - 2].tag == Tag::kPrps)) ||
+                            tokens_[begin - 2].tag == Tag::kPrps || tokens_[begin - 2].tag == Tag::kPos)) ||
                           (before.kind == TokenKind::kOther && before.text == "&");
     if (modifier) {
       if (time_word(begin - 1) && !before.capital) break;
@@ -181,6 +187,12 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
       // Hangs on a noun, or on "familiar", "briefed" or "working" behind one.
       std::size_t left = begin - 1;
       const Token& link = tokens_[left - 1];
+      // "Few in the delegation": an amount that stands for those it counts.
+      if (kAmounts.has(link) && (left - 1 == region.lo || !tokens_[left - 2].is_word() ||
+                                 tokens_[left - 2].tag == Tag::kCc || tokens_[left - 2].tag == Tag::kSc)) {
+        begin = left - 1;
+        continue;
+      }
       if (link.tag == Tag::kJj || link.tag == Tag::kVbn || link.tag == Tag::kVbg || link.tag == Tag::kVbd ||
           link.tag == Tag::kRp || kPreposition.has(link)) {
         std::size_t far = left - 1;
@@ -336,6 +348,14 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
   for (unsigned steps = 0; steps < 12 && i < region.hi; ++steps) {
     const Token& token = tokens_[i];
     if (kLoose.has(token) && i + 2 < region.hi && kPreposition.has(tokens_[i + 1]) && !core) {
+      const std::size_t next = noun_phrase_after(i + 2, region, true);
+      if (next == i + 2) break;
+      i = next;
+      continue;
+    }
+    // "a transcript released by the committee"
+    if ((token.tag == Tag::kVbn || token.tag == Tag::kVbd) && i + 2 < region.hi && words("by").has(tokens_[i + 1]) &&
+        starts_noun_phrase(i + 2)) {
       const std::size_t next = noun_phrase_after(i + 2, region, true);
       if (next == i + 2) break;
       i = next;

@@ -12,6 +12,7 @@
 #include "entente/io/hypergame_json.h"
 #include "tests/reference/hypergame.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
 #include "tests/support/repository.h"
@@ -23,12 +24,6 @@ using reference::Index;
 using reference::kNowhere;
 using reference::Model;
 using reference::Perceived;
-
-Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message + render(conflict.error().diagnostics));
-  return std::move(*conflict);
-}
 
 // A random condition, often false: some options taken, or, in graph form, one or two states.
 Expression random_condition(const Case& c, const Model& model) {
@@ -261,12 +256,6 @@ TEST(Hypergame, TheDocumentFollowsItsSchema) {
   EXPECT_GT(written, 20u);
 }
 
-Conflict example() {
-  auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/syria-iraq-misperception/case.toml");
-  if (!parsed || !parsed->ok()) throw std::runtime_error(parsed ? render(parsed->diagnostics) : "unreadable");
-  return compiled(parsed->value);
-}
-
 std::vector<std::uint32_t> numbers(const Bitset& states) {
   std::vector<std::uint32_t> list;
   states.for_each([&](std::size_t s) { list.push_back(static_cast<std::uint32_t>(s + 1)); });
@@ -277,7 +266,7 @@ std::vector<std::uint32_t> numbers(const Bitset& states) {
 // moves. Where the parties do not see the states, 5 holds too under GMR and SEQ: Iraq, unlike the tool, takes Syria to
 // answer from state 2, which only Syria does not see.
 TEST(Hypergame, OfTheEuphrates) {
-  const auto found = play_hypergame(example());
+  const auto found = play_hypergame(example("syria-iraq-misperception"));
   ASSERT_TRUE(found);
   for (const Concept x : {Concept::kNash, Concept::kSmr, Concept::kSseq})
     EXPECT_EQ(numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 6}))

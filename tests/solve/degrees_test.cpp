@@ -11,6 +11,7 @@
 #include "solve/chances.h"
 #include "tests/reference/degrees.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/property.h"
 
 namespace entente::testing {
@@ -21,12 +22,6 @@ using reference::Model;
 using reference::Regards;
 
 constexpr std::array kOrder = {Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq};
-
-Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message);
-  return std::move(*conflict);
-}
 
 Features small() {
   Features features;
