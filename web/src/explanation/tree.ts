@@ -157,7 +157,7 @@ function add_improvement(
 /** What a box means to the party, in the fewest words; each is also a sign of its own in the drawing. */
 export const role_words: Record<TreeRole, string> = {
   state: "the state",
-  improvement: "better for it",
+  improvement: "better",
   step: "an answer begins",
   deterrent: "no better than staying: this deters",
   reply: "its reply: still no better",
