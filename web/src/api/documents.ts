@@ -617,6 +617,8 @@ export type ExplanationState = {
   /** One character per option in order; only where all options are binary. */
   pattern?: string;
   set: ExplanationSet;
+  /** Party id to its rank of the state: 1 is best, equal numbers mean indifference. */
+  ranks: Record<string, number>;
 };
 
 /** entente.graph/1. What `entente export --to json` prints: the graph of states from the status quo outwards, as far as it fits. */
@@ -1130,6 +1132,8 @@ export type PathsState = {
   /** One character per option in order; only where all options are binary. */
   pattern?: string;
   set: PathsSet;
+  /** Party id to its rank of the state: 1 is best, equal numbers mean indifference. */
+  ranks: Record<string, number>;
 };
 export type PathsList = {
   length: number;
