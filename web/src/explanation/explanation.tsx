@@ -110,12 +110,21 @@ function Verdicts({ document, concept, state, names, looks, party, onState }: Ve
   return (
     <>
       <p className="lead">{summary(state, leaving, verdicts.length, concept, names)}</p>
-      {here && <p className="quiet">State {state}: {state_words(here, names)}.</p>}
+      {here && (
+        <p className="quiet">
+          State {state}: {state_words(here, names)}.
+        </p>
+      )}
       <fieldset className="verdict-list">
         <legend>Each party under {concept_words(concept).name}; choose one to see why</legend>
         {verdicts.map((verdict) => (
           <label key={verdict.party} className={`verdict-row${verdict.party === chosen ? " chosen" : ""}`}>
-            <input type="radio" name={group} checked={verdict.party === chosen} onChange={() => set_chosen(verdict.party)} />
+            <input
+              type="radio"
+              name={group}
+              checked={verdict.party === chosen}
+              onChange={() => set_chosen(verdict.party)}
+            />
             <PartyMark id={verdict.party} />
             <span className={verdict.stable ? "stays" : "leaves"}>{verdict.stable ? "stays" : "leaves"}</span>
             <span className="quiet">
@@ -124,7 +133,9 @@ function Verdicts({ document, concept, state, names, looks, party, onState }: Ve
           </label>
         ))}
       </fieldset>
-      {shown && <Argument key={shown.party} verdict={shown} names={names} looks={looks} find={find} onState={onState} />}
+      {shown && (
+        <Argument key={shown.party} verdict={shown} names={names} looks={looks} find={find} onState={onState} />
+      )}
     </>
   );
 }
@@ -144,7 +155,12 @@ function Argument({ verdict, names, looks, find, onState }: ArgumentProps) {
   const [all, set_all] = useState(false);
   const [selected, set_selected] = useState("s");
   const tree = useMemo(
-    () => explanation_tree(verdict, told.improvements.map((one) => one.improvement), all ? { improvements: 40, replies: 6 } : undefined),
+    () =>
+      explanation_tree(
+        verdict,
+        told.improvements.map((one) => one.improvement),
+        all ? { improvements: 40, replies: 6 } : undefined,
+      ),
     [verdict, told, all],
   );
   const listed = all ? told.improvements : told.improvements.slice(0, kListed);
@@ -172,7 +188,9 @@ function Argument({ verdict, names, looks, find, onState }: ArgumentProps) {
           <ol className="improvements">
             {listed.map((one, i) => (
               <li key={one.improvement.to} className={at?.improvement === i ? "selected" : ""}>
-                <span className={one.improvement.deterred ? "stays" : "leaves"}>{verdict.concept === "nash" ? "" : one.improvement.deterred ? "Deterred. " : "Open. "}</span>
+                <span className={one.improvement.deterred ? "stays" : "leaves"}>
+                  {verdict.concept === "nash" ? "" : one.improvement.deterred ? "Deterred. " : "Open. "}
+                </span>
                 {one.move} {one.answer}
                 {onState && (
                   <>
@@ -187,7 +205,9 @@ function Argument({ verdict, names, looks, find, onState }: ArgumentProps) {
           </ol>
           {(told.improvements.length > kListed || tree.nodes.some((node) => node.role === "more") || all) && (
             <Button aria-expanded={all} onClick={() => set_all(!all)}>
-              {all ? "Show the main ones only" : `Show all ${counted(told.improvements.length, "improvement")} and every reply`}
+              {all
+                ? "Show the main ones only"
+                : `Show all ${counted(told.improvements.length, "improvement")} and every reply`}
             </Button>
           )}
         </>
@@ -200,8 +220,9 @@ function TreeLegend({ told, names }: { told: ToldVerdict; names: Names }) {
   const who = party_name(names, told.verdict.party);
   return (
     <p className="tree-legend small quiet">
-      Read from left to right. ▲ better for {who} than staying; ▼ no better than staying. The letters on an arrow name the
-      party that moves{told.verdict.concept === "nash" ? "" : "; an arrow without letters stands for whatever the others may do"}.
+      Read from left to right. ▲ better for {who} than staying; ▼ no better than staying. The letters on an arrow name
+      the party that moves
+      {told.verdict.concept === "nash" ? "" : "; an arrow without letters stands for whatever the others may do"}.
     </p>
   );
 }
@@ -216,10 +237,13 @@ function most_telling(verdicts: readonly Verdict[], wanted: string | undefined):
 function summary(state: number, leaving: readonly Verdict[], all: number, concept: Concept, names: Names): string {
   const under = `under ${concept_words(concept).name}`;
   if (leaving.length === 0) {
-    return all === 1 ? `The party stays in state ${state} ${under}.` : `State ${state} holds ${under}: every party stays.`;
+    return all === 1
+      ? `The party stays in state ${state} ${under}.`
+      : `State ${state} holds ${under}: every party stays.`;
   }
   const who = leaving.map((verdict) => party_name(names, verdict.party));
-  const list = who.length === 1 ? `${who[0]} leaves it` : `${who.slice(0, -1).join(", ")} and ${who[who.length - 1]} leave it`;
+  const list =
+    who.length === 1 ? `${who[0]} leaves it` : `${who.slice(0, -1).join(", ")} and ${who[who.length - 1]} leave it`;
   return `State ${state} does not hold ${under}: ${list}.`;
 }
 

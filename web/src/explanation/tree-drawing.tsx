@@ -83,7 +83,7 @@ export function TreeDrawing(props: TreeDrawingProps) {
             transform={`translate(${left(node)} ${top(node)})`}
             role="button"
             tabIndex={node.key === focused ? 0 : -1}
-            aria-label={box_label(node, props)}
+            aria-description={box_label(node, props)}
             aria-pressed={node.key === focused}
             onClick={() => props.onSelect(node)}
             onDoubleClick={() => props.onOpen?.(node)}
@@ -92,7 +92,7 @@ export function TreeDrawing(props: TreeDrawingProps) {
             <rect className="tree-rect" width={kWidth} height={kHeight} rx={node.role === "state" ? 10 : 4} />
             {box_lines(node, props).map((line, i) => (
               <text key={i} className={i === 0 ? "tree-title" : "tree-line"} x={10} y={18 + i * kLine}>
-                {line}
+                {`${line} `}
               </text>
             ))}
             {node.state !== undefined && node.role !== "more" && (
@@ -114,7 +114,17 @@ function top(node: TreeNode): number {
   return kMargin + node.row * (kHeight + kGapY);
 }
 
-function Arrow({ from, to, party, looks }: { from: TreeNode; to: TreeNode; party: string; looks: ReadonlyMap<string, PartyLook> }) {
+function Arrow({
+  from,
+  to,
+  party,
+  looks,
+}: {
+  from: TreeNode;
+  to: TreeNode;
+  party: string;
+  looks: ReadonlyMap<string, PartyLook>;
+}) {
   const x1 = left(from) + kWidth;
   const y1 = top(from) + kHeight / 2;
   const x2 = left(to) - 2;
@@ -131,10 +141,22 @@ function Arrow({ from, to, party, looks }: { from: TreeNode; to: TreeNode; party
         strokeDasharray={look?.dash || undefined}
         strokeWidth={own ? 2.5 : 2}
       />
-      <path className="tree-head" d={`M${x2 - 9} ${y2 - 5} L${x2} ${y2} L${x2 - 9} ${y2 + 5} Z`} style={look ? { fill: look.colour } : undefined} />
+      <path
+        className="tree-head"
+        d={`M${x2 - 9} ${y2 - 5} L${x2} ${y2} L${x2 - 9} ${y2 + 5} Z`}
+        style={look ? { fill: look.colour } : undefined}
+      />
       {look && (
         <>
-          <rect className="tree-badge" x={middle.x - 12} y={middle.y - 9} width={24} height={18} rx={3} style={{ fill: look.colour }} />
+          <rect
+            className="tree-badge"
+            x={middle.x - 12}
+            y={middle.y - 9}
+            width={24}
+            height={18}
+            rx={3}
+            style={{ fill: look.colour }}
+          />
           <text className="tree-initials" x={middle.x} y={middle.y + 4}>
             {look.initials}
           </text>
@@ -154,7 +176,12 @@ function moved(node: TreeNode, { names, find }: Pick<TreeDrawingProps, "names" |
 function box_lines(node: TreeNode, props: TreeDrawingProps): string[] {
   if (node.role === "more") return [`and ${node.count ?? 0} more`];
   const title = node.role === "state" ? `State ${node.state}: staying` : `State ${node.state}`;
-  const what = node.role === "worst" ? "the worst that can follow" : node.role === "deterrent" && node.mover === undefined ? "moves at the same moment" : moved(node, props);
+  const what =
+    node.role === "worst"
+      ? "the worst that can follow"
+      : node.role === "deterrent" && node.mover === undefined
+        ? "moves at the same moment"
+        : moved(node, props);
   return [title, ...wrapped(what, kCharacters, 2)];
 }
 
@@ -182,7 +209,10 @@ function box_label(node: TreeNode, props: TreeDrawingProps): string {
   const state = node.state === undefined ? undefined : props.find(node.state);
   const what = moved(node, props);
   const who = party_name(props.names, props.party);
-  const meaning = kEnds.has(node.role) || node.role === "step" || node.role === "state" ? role_words[node.role] : `${role_words[node.role]} for ${who}`;
+  const meaning =
+    kEnds.has(node.role) || node.role === "step" || node.role === "state"
+      ? role_words[node.role]
+      : `${role_words[node.role]} for ${who}`;
   const where = state === undefined ? `state ${node.state}` : `state ${node.state}: ${state_words(state, props.names)}`;
   const choice = choice_words(props.party, state, props.names);
   return `${what === "" ? "" : `${what}. `}${where}; ${meaning}${choice === "" ? "" : `, ${choice}`}`;

@@ -30,7 +30,9 @@ export function case_facts(model: CaseModel, text: string, choices: Readonly<Rec
         { ...one, kind: one.kind as EvidenceKind, source: one.source === "" ? null : one.source },
       ]),
     ),
-    publishers: Object.fromEntries(model.sources.map((source) => [source.id, source.publisher || source.title || source.id])),
+    publishers: Object.fromEntries(
+      model.sources.map((source) => [source.id, source.publisher || source.title || source.id]),
+    ),
   };
 }
 

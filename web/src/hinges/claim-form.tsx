@@ -42,10 +42,14 @@ export function ClaimForm({ graph, names, outcome, concept, onClaim }: ClaimForm
             {!listed && outcome !== "" && <option value="?">{outcome}</option>}
             {choices.map((node) => {
               const parts = origin && node.state.name === undefined ? difference_parts(origin, node.state, names) : [];
-              const words = parts.length === 0 ? (node.state.name ?? (node.state.id === graph?.start ? "as today" : state_words(node.state, names))) : parts.map((part) => `${part.who}: ${part.what.join("; ")}`).join(" | ");
+              const words =
+                parts.length === 0
+                  ? (node.state.name ?? (node.state.id === graph?.start ? "as today" : state_words(node.state, names)))
+                  : parts.map((part) => `${part.who}: ${part.what.join("; ")}`).join(" | ");
               return (
                 <option key={node.state.id} value={String(node.state.id)}>
-                  {node.state.id} ({concept_list(node.holds)}): {words.length > 90 ? `${words.slice(0, words.lastIndexOf(" ", 88))} …` : words}
+                  {node.state.id} ({concept_list(node.holds)}):{" "}
+                  {words.length > 90 ? `${words.slice(0, words.lastIndexOf(" ", 88))} …` : words}
                 </option>
               );
             })}
@@ -54,7 +58,13 @@ export function ClaimForm({ graph, names, outcome, concept, onClaim }: ClaimForm
       </Field>
       <Field label="or what shall hold">
         {(control) => (
-          <input {...control} type="text" spellCheck={false} value={written} onChange={(event) => set_written(event.target.value)} />
+          <input
+            {...control}
+            type="text"
+            spellCheck={false}
+            value={written}
+            onChange={(event) => set_written(event.target.value)}
+          />
         )}
       </Field>
       <Field label="If each party …">

@@ -75,7 +75,11 @@ export function FlipPanel({ edits, what, claim, outcome, hasStart, onAway }: Fli
       {tried.busy && <Waiting what="Solving the changed case …" />}
       {tried.data && !tried.problem && <Result tried={tried.data} claim={claim} hasStart={hasStart} />}
       <p className="row">
-        <Button look="main" onClick={() => void keep()} disabled={keeping || tried.data === undefined || tried.problem !== undefined}>
+        <Button
+          look="main"
+          onClick={() => void keep()}
+          disabled={keeping || tried.data === undefined || tried.problem !== undefined}
+        >
           Keep the change
         </Button>
         <Button onClick={onAway}>Put it away</Button>
@@ -87,7 +91,15 @@ export function FlipPanel({ edits, what, claim, outcome, hasStart, onAway }: Fli
 function Result({ tried, claim, hasStart }: { tried: Tried; claim: HingesDocument["claim"]; hasStart: boolean }) {
   const { differences: d } = tried;
   const under = concept_words(claim.concept).name;
-  const verb = tried.holds ? (claim.holds ? "still holds" : "holds now") : tried.excluded ? "can no longer come about" : claim.holds ? "no longer holds" : "still does not hold";
+  const verb = tried.holds
+    ? claim.holds
+      ? "still holds"
+      : "holds now"
+    : tried.excluded
+      ? "can no longer come about"
+      : claim.holds
+        ? "no longer holds"
+        : "still does not hold";
   return (
     <>
       <p role="status">
@@ -102,7 +114,8 @@ function Result({ tried, claim, hasStart }: { tried: Tried; claim: HingesDocumen
                 : `Self-interest ${claim.reached ? "still leads" : "now leads"} there, in ${counted(tried.steps, "step")}.`}
           </>
         )}{" "}
-        Under {under} {counted(d.before, "outcome holds", "outcomes hold")} as the case is, and {count(d.after)} with the change.
+        Under {under} {counted(d.before, "outcome holds", "outcomes hold")} as the case is, and {count(d.after)} with
+        the change.
       </p>
       <List title="Appears" sign="+" states={d.appeared} />
       <List title="Vanishes" sign="−" states={d.vanished} />
@@ -138,14 +151,26 @@ export function condition_of(state: StateWordsInput, names: Names): string {
       const level = state.set[option.id];
       if (level === undefined || level === "-") return [];
       if (is_binary(option)) return [level === "yes" ? option.id : `not ${option.id}`];
-      return [`${option.id} = ${/^[A-Za-z_][A-Za-z0-9_]*$/.test(level) ? level : `"${level.replace(/["\\]/g, "\\$&")}"`}`];
+      return [
+        `${option.id} = ${/^[A-Za-z_][A-Za-z0-9_]*$/.test(level) ? level : `"${level.replace(/["\\]/g, "\\$&")}"`}`,
+      ];
     })
     .join(" and ");
 }
 
-async function way_to(id: string, text: string, outcome: StateWordsInput, names: Names, signal: AbortSignal): Promise<Pick<Tried, "steps" | "excluded">> {
+async function way_to(
+  id: string,
+  text: string,
+  outcome: StateWordsInput,
+  names: Names,
+  signal: AbortSignal,
+): Promise<Pick<Tried, "steps" | "excluded">> {
   try {
-    const { document } = await api.analyse("path", { case: id, text, options: { to: condition_of(outcome, names), limit: 1, depth: 1 } }, signal);
+    const { document } = await api.analyse(
+      "path",
+      { case: id, text, options: { to: condition_of(outcome, names), limit: 1, depth: 1 } },
+      signal,
+    );
     return { steps: document.credible?.length ?? null, excluded: document.targets.length === 0 };
   } catch (error) {
     // "no state satisfies ...": the change excludes the outcome. Anything else is told by the answers before.

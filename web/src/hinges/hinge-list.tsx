@@ -60,8 +60,14 @@ function Said({ ids, facts, against }: { ids: readonly string[]; facts: CaseFact
         return (
           <li key={id}>
             <span className={`kind kind-${facts.evidence[id]?.kind ?? "own"}`}>{capitalised(said.speaker)}</span>
-            {said.kind !== "" && <span className="quiet"> ({said.kind}{said.grade === "" ? "" : ", "}
-              {said.grade !== "" && <abbr title={grade_words(said.grade)}>{said.grade}</abbr>})</span>}
+            {said.kind !== "" && (
+              <span className="quiet">
+                {" "}
+                ({said.kind}
+                {said.grade === "" ? "" : ", "}
+                {said.grade !== "" && <abbr title={grade_words(said.grade)}>{said.grade}</abbr>})
+              </span>
+            )}
             {said.said !== "" && <>: {said.quoted ? <q>{said.said}</q> : said.said}</>}
             {said.source !== null && (
               <>

@@ -36,12 +36,15 @@ export function HingesPage() {
     () => ({ ...case_facts(model, text), parties: names.parties, options: names.options }),
     [model, text, names],
   );
-  const graph = useAnswer(`${id} ${etag}`, async (signal) =>
-    (await api.analyse("graph", { case: id, options: { nodes: kRead } }, signal)).document as GraphDocument,
+  const graph = useAnswer(
+    `${id} ${etag}`,
+    async (signal) =>
+      (await api.analyse("graph", { case: id, options: { nodes: kRead } }, signal)).document as GraphDocument,
   );
   const question = { case: id, options: { outcome: outcome || undefined, concept: concept || undefined } };
-  const asked = useAnswer(JSON.stringify([id, etag, outcome, concept]), async (signal) =>
-    (await api.analyse("hinge", question, signal)).document as HingesDocument,
+  const asked = useAnswer(
+    JSON.stringify([id, etag, outcome, concept]),
+    async (signal) => (await api.analyse("hinge", question, signal)).document as HingesDocument,
   );
   // What takes longer than an answer may is worked out as a job.
   const slow = useJob<HingesDocument>();
@@ -94,7 +97,8 @@ function Answer({ hinges, facts, graph, stale }: AnswerProps) {
   }, [hinges]);
   const flips = useMemo(() => hinge_entries(hinges, "flips", facts, find), [hinges, facts, find]);
   const ways = useMemo(() => hinge_entries(hinges, "way", facts, find), [hinges, facts, find]);
-  const start = graph?.start == null ? null : (graph.nodes.find((node) => node.state.id === graph.start)?.state ?? null);
+  const start =
+    graph?.start == null ? null : (graph.nodes.find((node) => node.state.id === graph.start)?.state ?? null);
   const outcome = find(claim.outcome);
   const [trying, set_trying] = useState<string>();
   const shared = { hinges, facts, find, start, trying, onTry: set_trying };
@@ -104,13 +108,26 @@ function Answer({ hinges, facts, graph, stale }: AnswerProps) {
         <p className="verdict lead">{verdict_words(hinges, facts)}</p>
         <p>
           State {claim.outcome} {claim.holds ? "holds" : "does not hold"} under <ConceptName id={claim.concept} long />.{" "}
-          {graph?.start == null ? "" : claim.outcome === graph.start ? "It is the status quo." : claim.reached ? "Self-interest leads there from the status quo, step by step." : "Self-interest does not lead there from the status quo."}{" "}
+          {graph?.start == null
+            ? ""
+            : claim.outcome === graph.start
+              ? "It is the status quo."
+              : claim.reached
+                ? "Self-interest leads there from the status quo, step by step."
+                : "Self-interest does not lead there from the status quo."}{" "}
           <a href={href({ page: "map", params: { to: String(claim.outcome) } })}>See it on the map</a>
         </p>
         {outcome && <StateWords state={outcome} before={start ?? undefined} />}
       </section>
-      <Panel title={claim.holds ? "What it hinges on" : "What would make it hold"} aside={<span className="quiet small">weakest grounds first</span>}>
-        {flips.length === 0 ? <p className="quiet">No single change of an assumption does.</p> : <HingeList entries={flips} {...shared} />}
+      <Panel
+        title={claim.holds ? "What it hinges on" : "What would make it hold"}
+        aside={<span className="quiet small">weakest grounds first</span>}
+      >
+        {flips.length === 0 ? (
+          <p className="quiet">No single change of an assumption does.</p>
+        ) : (
+          <HingeList entries={flips} {...shared} />
+        )}
       </Panel>
       {graph?.start != null && ways.length > 0 && (
         <Panel

@@ -21,7 +21,8 @@ export function PairsPanel({ hinges, facts, find }: { hinges: HingesDocument; fa
   const { claim } = hinges;
   const quiet = hinges.singles.filter((trial) => trial.effect === "same" || trial.effect === "way").length;
   const running = job.job?.state === "running";
-  const start = () => job.start("hinge", { case: id, options: { outcome: claim.outcome, concept: claim.concept, depth: 2 } });
+  const start = () =>
+    job.start("hinge", { case: id, options: { outcome: claim.outcome, concept: claim.concept, depth: 2 } });
   return (
     <Panel title="Two changes at once">
       {!job.result && !running && (
@@ -31,8 +32,16 @@ export function PairsPanel({ hinges, facts, find }: { hinges: HingesDocument; fa
         </p>
       )}
       <ProblemNote problem={job.problem} />
-      {running ? <JobProgress job={job.job} onCancel={job.cancel} /> : <Button onClick={start}>{job.result ? "Try the pairs again" : "Try the pairs"}</Button>}
-      {job.job?.state === "cancelled" && !job.result && <p className="quiet" role="status">Stopped; what was tried so far is not kept.</p>}
+      {running ? (
+        <JobProgress job={job.job} onCancel={job.cancel} />
+      ) : (
+        <Button onClick={start}>{job.result ? "Try the pairs again" : "Try the pairs"}</Button>
+      )}
+      {job.job?.state === "cancelled" && !job.result && (
+        <p className="quiet" role="status">
+          Stopped; what was tried so far is not kept.
+        </p>
+      )}
       {job.job?.state === "done" && !job.result && !job.problem && <Waiting />}
       {job.result && <Pairs hinges={job.result.document} facts={facts} find={lookup(job.result.document, find)} />}
     </Panel>
@@ -51,8 +60,11 @@ function Pairs({ hinges, facts, find }: { hinges: HingesDocument; facts: CaseFac
   return (
     <>
       <p role="status">
-        {tried === total ? `All ${count(total)} pairs of changes that do nothing alone were tried` : `${count(tried)} of ${count(total)} pairs of changes that do nothing alone were tried`}
-        ; {pairs.length === 0 ? "none makes" : `${count(pairs.length)} ${pairs.length === 1 ? "makes" : "make"}`} the outcome {hinges.claim.holds ? "fail" : "hold"}.
+        {tried === total
+          ? `All ${count(total)} pairs of changes that do nothing alone were tried`
+          : `${count(tried)} of ${count(total)} pairs of changes that do nothing alone were tried`}
+        ; {pairs.length === 0 ? "none makes" : `${count(pairs.length)} ${pairs.length === 1 ? "makes" : "make"}`} the
+        outcome {hinges.claim.holds ? "fail" : "hold"}.
       </p>
       <ol className="pairs">
         {pairs.slice(0, kListed).map((pair, i) => (
@@ -60,8 +72,11 @@ function Pairs({ hinges, facts, find }: { hinges: HingesDocument; facts: CaseFac
             {pair.changes.map((change, k) => (
               <span key={k}>
                 {k > 0 && "; and "}
-                {k === 0 ? capitalised(assumption_words(facts, change.assumption)) : assumption_words(facts, change.assumption)}:{" "}
-                <strong>{change_words(facts, change)}</strong> <span className="quiet small">(rests {sourcing_words(change.assumption)})</span>
+                {k === 0
+                  ? capitalised(assumption_words(facts, change.assumption))
+                  : assumption_words(facts, change.assumption)}
+                : <strong>{change_words(facts, change)}</strong>{" "}
+                <span className="quiet small">(rests {sourcing_words(change.assumption)})</span>
               </span>
             ))}
             . Then {effect_words(hinges, pair, "flips", facts, find)}.

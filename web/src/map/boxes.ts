@@ -1,6 +1,14 @@
 // What is written in a box of the map, and how large is the box for that?
 import { concept_list } from "../design/concepts";
-import { counted, difference_parts, state_parts, state_words, wrapped, type Names, type StateWordsInput } from "../explanation/words";
+import {
+  counted,
+  difference_parts,
+  state_parts,
+  state_words,
+  wrapped,
+  type Names,
+  type StateWordsInput,
+} from "../explanation/words";
 import { class_words, type OutcomeClass } from "./document";
 import type { Box, Link } from "./folding";
 
@@ -16,26 +24,28 @@ export interface BoxContext {
   /** the status quo, or the first state where there is none */
   origin: StateWordsInput | undefined;
   start: number | null;
-  /** many boxes: numbers only, the words on demand */
-  compact: boolean;
+  /** how much room a box has: all its words, some, or its number only */
+  room: "wide" | "middle" | "compact";
 }
 
 export const line_height = 14;
 const kTitleHeight = 26;
-const kWidth = 196;
-const kCompactWidth = 104;
-const kCharacters = 31;
-const kLines = 3;
+const kWidths = { wide: 232, middle: 196, compact: 120 };
+const kCharacters = { wide: 37, middle: 31, compact: 0 };
+const kLines = { wide: 6, middle: 3, compact: 0 };
 
-/** Above so many boxes they are drawn small. */
-export const compact_from = 48;
+/** The more boxes, the smaller they are drawn. */
+export function room_for(boxes: number): BoxContext["room"] {
+  return boxes <= 20 ? "wide" : boxes <= 48 ? "middle" : "compact";
+}
 
 export function drawn_box(box: Box, context: BoxContext): DrawnBox {
-  const lines = context.compact ? [] : box_lines(box, context);
+  const lines = context.room === "compact" ? [] : box_lines(box, context);
+  const start = context.room === "compact" && box.node?.state.id === context.start;
   return {
     title: box_title(box, context),
     lines,
-    width: context.compact && box.node?.state.id !== context.start ? kCompactWidth : kWidth,
+    width: start ? kWidths.middle : kWidths[context.room],
     height: kTitleHeight + (lines.length === 0 ? 0 : lines.length * line_height + 6),
   };
 }
@@ -47,21 +57,29 @@ export function box_title(box: Box, context: Pick<BoxContext, "start">): string 
 }
 
 function box_lines(box: Box, context: BoxContext): string[] {
+  const characters = kCharacters[context.room];
+  const most = kLines[context.room];
   if (box.node !== undefined) {
     const { state } = box.node;
     if (state.name !== undefined) return [];
     const { origin } = context;
     if (origin === undefined || origin.id === state.id || context.start === null) {
-      return wrapped(one_line(state_parts(state, context.names)), kCharacters, kLines + 1);
+      return wrapped(one_line(state_parts(state, context.names)), characters, most + 1);
     }
-    return wrapped(one_line(difference_parts(origin, state, context.names)), kCharacters, kLines);
+    return wrapped(one_line(difference_parts(origin, state, context.names)), characters, most);
   }
   const lines: string[] = [];
   if (box.levels !== undefined) {
-    lines.push(...wrapped(levels_words(box.levels, context.names), kCharacters, kLines));
+    lines.push(...wrapped(levels_words(box.levels, context.names), characters, most));
     lines.push(box.outcomes === 0 ? "none an outcome" : counted(box.outcomes, "outcome"));
   } else {
-    lines.push(...wrapped(box.class === "none" ? "somebody would leave each of them" : class_words[box.class].toLowerCase(), kCharacters, 2));
+    lines.push(
+      ...wrapped(
+        box.class === "none" ? "somebody would leave each of them" : class_words[box.class].toLowerCase(),
+        characters,
+        2,
+      ),
+    );
   }
   return lines;
 }
@@ -82,15 +100,21 @@ export function levels_words(levels: Record<string, string>, names: Names): stri
 
 /** Everything that the box stands for, for the reader of a screen. */
 export function box_label(box: Box, context: BoxContext, links: readonly Link[]): string {
-  const out = links.filter((link) => link.from === box.key && link.improvement).reduce((sum, link) => sum + link.count, 0);
+  const out = links
+    .filter((link) => link.from === box.key && link.improvement)
+    .reduce((sum, link) => sum + link.count, 0);
   const away = steps_words(box.steps, context.start);
-  const leads = out === 0 ? "no improvement leads on" : `${counted(out, "improvement")} ${out === 1 ? "leads" : "lead"} on`;
+  const leads =
+    out === 0 ? "no improvement leads on" : `${counted(out, "improvement")} ${out === 1 ? "leads" : "lead"} on`;
   if (box.node !== undefined) {
     const { state, holds } = box.node;
     const held = holds.length === 0 ? "somebody would leave it" : `holds under ${concept_list(holds)}`;
     return `${box_title(box, context)}, ${away}. ${state_words(state, context.names)}. It ${held === "somebody would leave it" ? "does not hold: somebody would leave it" : held}; ${leads}.`;
   }
-  const what = box.levels === undefined ? class_words[box.class] : `${levels_words(box.levels, context.names)}; ${counted(box.outcomes, "outcome")}`;
+  const what =
+    box.levels === undefined
+      ? class_words[box.class]
+      : `${levels_words(box.levels, context.names)}; ${counted(box.outcomes, "outcome")}`;
   return `${box_title(box, context)} folded together, ${away}. ${what}; ${leads}.`;
 }
 

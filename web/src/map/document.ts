@@ -10,6 +10,8 @@ export interface GraphNode {
   holds: Concept[];
   leads_to: number;
   folded: number;
+  /** in which column it stands where a path shown puts it there; not of the document */
+  column?: number;
 }
 
 export interface GraphEdge {

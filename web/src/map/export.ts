@@ -29,7 +29,7 @@ const kPageOnly = [
   "style",
   "data-key",
   "aria-label",
-  "aria-describedby",
+  "aria-description",
   "aria-pressed",
   "aria-current",
   "focusable",

@@ -158,10 +158,16 @@ describe("a path", () => {
         { party: "a", from: 2, to: 9, improvement: false },
       ],
     );
-    expect(g.nodes.map((n) => [n.state.id, n.steps])).toEqual([
-      [1, 0],
-      [2, 1],
-      [9, 2],
+    expect(g.nodes.map((n) => [n.state.id, n.steps, n.column ?? null])).toEqual([
+      [1, 0, null],
+      [2, 1, null],
+      [9, null, 2],
+    ]);
+    const far = graph([node(1, 0), node(9, null, ["nash"])]);
+    const moved = with_path(far, [], [{ party: "a", from: 1, to: 9, improvement: false }]);
+    expect(fold(moved, request()).boxes.map((box) => [box.key, box.steps, box.column])).toEqual([
+      ["s1", 0, 0],
+      ["s9", null, 1],
     ]);
     expect(g.edges).toHaveLength(2);
     expect(with_path(g, [], [])).toBe(g);

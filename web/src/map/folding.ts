@@ -36,6 +36,8 @@ export interface Box {
   /** how many of the members are outcomes of the class; for groups by options */
   outcomes: number;
   steps: number | null;
+  /** where it stands: its steps, or what a path says */
+  column: number | null;
   /** levels of the chosen options, for groups by options */
   levels?: Record<string, string>;
 }
@@ -58,7 +60,8 @@ export interface Folded {
   box_of: Map<number, string>;
 }
 
-/** The document's graph with the states of a path put in where they are missing. */
+/** The document's graph with the states of a path put in, or moved to the column of their step, where self-interest alone does
+ * not lead to them. */
 export function with_path(
   graph: GraphDocument,
   states: readonly StateWordsInput[],
@@ -70,17 +73,18 @@ export function with_path(
   const nodes = [...graph.nodes];
   const first = path[0];
   const base = first === undefined ? 0 : (known.get(first.from)?.steps ?? 0);
+  const column = (id: number, at: number): void => {
+    const node = known.get(id);
+    const state = node?.state ?? described.get(id);
+    if (state === undefined || (node !== undefined && (node.steps !== null || node.column !== undefined))) return;
+    const put: GraphNode = { ...(node ?? { state, steps: null, holds: [], leads_to: 0, folded: 0 }), column: at };
+    known.set(id, put);
+    if (node === undefined) nodes.push(put);
+    else nodes[nodes.indexOf(node)] = put;
+  };
   path.forEach((step, k) => {
-    for (const [id, steps] of [
-      [step.from, base + k],
-      [step.to, base + k + 1],
-    ] as const) {
-      const state = described.get(id);
-      if (known.has(id) || state === undefined) continue;
-      const node: GraphNode = { state, steps, holds: [], leads_to: 0, folded: 0 };
-      known.set(id, node);
-      nodes.push(node);
-    }
+    column(step.from, base + k);
+    column(step.to, base + k + 1);
   });
   const edges = [...graph.edges];
   const present = new Set(edges.map(edge_key));
@@ -112,6 +116,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
       class: outcome_class(node.holds),
       outcomes: node.holds.length > 0 ? 1 : 0,
       steps: node.steps,
+      column: node.column ?? node.steps,
     });
     box_of.set(node.state.id, key);
   };
@@ -130,6 +135,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
         class: outcome_class(node.holds),
         outcomes: 0,
         steps: node.steps,
+        column: node.steps,
         ...levels_of(node, request),
       };
       groups.set(key, box);
@@ -139,7 +145,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
     if (node.holds.length > 0) ++box.outcomes;
     const found = outcome_class(node.holds);
     if (outcome_classes.indexOf(found) < outcome_classes.indexOf(box.class)) box.class = found;
-    if (node.steps !== null && (box.steps === null || node.steps < box.steps)) box.steps = node.steps;
+    if (node.steps !== null && (box.steps === null || node.steps < box.steps)) box.steps = box.column = node.steps;
     box_of.set(node.state.id, key);
   }
   // A group of one is that one.
@@ -153,6 +159,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
       class: outcome_class(only.holds),
       outcomes: only.holds.length > 0 ? 1 : 0,
       steps: only.steps,
+      column: only.column ?? only.steps,
     };
     box_of.set(only.state.id, key);
   }
@@ -201,7 +208,7 @@ function chosen_singles(graph: GraphDocument, request: FoldRequest): Set<number>
     const left = Math.max(0, room() - groups.size);
     graph.nodes
       .map((node, place) => ({ node, place }))
-      .filter(({ node }) => !own.has(node.state.id))
+      .filter(({ node }) => !own.has(node.state.id) && (node.steps !== null || firm(node)))
       .sort((a, b) => weight(a.node) - weight(b.node) || a.place - b.place)
       .slice(0, left)
       .forEach(({ node }) => own.add(node.state.id));
@@ -217,10 +224,15 @@ function chosen_singles(graph: GraphDocument, request: FoldRequest): Set<number>
   return own;
 }
 
-// Reached outcomes first, firmest first, then near states; what self-interest does not reach comes last.
+// What self-interest does not reach and only weak concepts hold stays folded: there may be a thousand of it, and nothing
+// tells one from another until somebody asks.
+function firm(node: GraphNode): boolean {
+  return outcome_classes.indexOf(outcome_class(node.holds)) <= outcome_classes.indexOf("seq");
+}
+
+// Reached outcomes first, firmest first, then near states; firm outcomes that self-interest does not reach come last.
 function weight(node: GraphNode): number {
   const rank = outcome_classes.indexOf(outcome_class(node.holds));
-  const firm = rank <= outcome_classes.indexOf("seq");
-  if (node.steps === null) return firm ? 5_000 + rank : 1_000_000 + rank;
-  return firm ? rank * 100 + node.steps : 10_000 + node.steps * 10 + rank;
+  if (node.steps === null) return 5_000 + rank;
+  return firm(node) ? rank * 100 + node.steps : 10_000 + node.steps * 10 + rank;
 }

@@ -1,6 +1,18 @@
 // How is the map drawn and handled: boxes and arrows that can be zoomed, panned, walked with the arrow keys and clicked?
 import {
-  useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type Ref,
+  memo,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type Ref,
+  type SyntheticEvent,
 } from "react";
 import { Button } from "../design/button";
 import type { PartyLook } from "../design/parties";
@@ -37,9 +49,16 @@ export interface MapCanvasProps {
   handle: Ref<MapHandle>;
 }
 
-const kKeys: Record<string, "left" | "right" | "up" | "down"> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const kKeys: Record<string, "left" | "right" | "up" | "down"> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
 const kSignsUpTo = 60;
-const kReadable = 0.62;
+/** Beyond so many, arrows are faint until one of their boxes is chosen or pointed at. */
+const kManyLinks = 120;
+const kReadable = 0.72;
 const kHead = 34;
 
 export function link_of_step(step: PathStep): string {
@@ -53,12 +72,16 @@ export function MapCanvas(props: MapCanvasProps) {
   const [size, set_size] = useState({ width: 800, height: 480 });
   const [view, set_view] = useState<View>({ scale: 1, x: 0, y: 0 });
   const placed = useMemo(() => new Map(layout.boxes.map((box) => [box.key, box])), [layout]);
-  const bounds = useMemo(() => ({ ...layout.bounds, y: layout.bounds.y - kHead, height: layout.bounds.height + kHead }), [layout]);
+  const bounds = useMemo(
+    () => ({ ...layout.bounds, y: layout.bounds.y - kHead, height: layout.bounds.height + kHead }),
+    [layout],
+  );
 
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const measure = () => set_size({ width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight) });
+    const measure = () =>
+      set_size({ width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight) });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -95,7 +118,9 @@ export function MapCanvas(props: MapCanvasProps) {
 
   useImperativeHandle(props.handle, () => ({
     drawing: () =>
-      group.current && frame.current ? { group: group.current, background: getComputedStyle(frame.current).backgroundColor } : null,
+      group.current && frame.current
+        ? { group: group.current, background: getComputedStyle(frame.current).backgroundColor }
+        : null,
     focus: (key) => {
       show(key);
       group.current?.querySelector<SVGGElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
@@ -110,7 +135,9 @@ export function MapCanvas(props: MapCanvasProps) {
       if (!event.ctrlKey && !event.metaKey && !element.contains(document.activeElement)) return;
       event.preventDefault();
       const rect = element.getBoundingClientRect();
-      set_view((before) => zoomed_at(before, Math.exp(-event.deltaY * 0.0015), event.clientX - rect.left, event.clientY - rect.top));
+      set_view((before) =>
+        zoomed_at(before, Math.exp(-event.deltaY * 0.0015), event.clientX - rect.left, event.clientY - rect.top),
+      );
     };
     element.addEventListener("wheel", on_wheel, { passive: false });
     return () => element.removeEventListener("wheel", on_wheel);
@@ -154,20 +181,36 @@ export function MapCanvas(props: MapCanvasProps) {
     else return;
     event.preventDefault();
   };
-  const on_box_key = (event: KeyboardEvent, key: string) => {
+  const key_at = (event: SyntheticEvent): string | undefined =>
+    (event.target as Element).closest("[data-key]")?.getAttribute("data-key") ?? undefined;
+  const on_box_key = (event: KeyboardEvent) => {
+    const key = key_at(event);
+    if (key === undefined) return;
     const direction = event.shiftKey ? undefined : kKeys[event.key];
-    const next = direction ? neighbour_of(layout.boxes, key, direction) : event.key === "Home" ? props.start_key : undefined;
+    const next = direction
+      ? neighbour_of(layout.boxes, key, direction)
+      : event.key === "Home"
+        ? props.start_key
+        : undefined;
     if (next !== undefined) {
       event.preventDefault();
       if (next === key) return;
       set_cursor(next);
-      show(next);
       group.current?.querySelector<SVGGElement>(`[data-key="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       props.onSelect(key);
     }
   };
+  const on_box_click = (event: MouseEvent) => {
+    const key = key_at(event);
+    const moved = dragged.current;
+    dragged.current = false;
+    if (key === undefined || moved) return;
+    set_cursor(key);
+    props.onSelect(key);
+  };
+  const [hovered, set_hovered] = useState<string>();
   const [cursor, set_cursor] = useState<string>();
   const tab_stop = cursor !== undefined && placed.has(cursor) ? cursor : focused;
 
@@ -185,6 +228,7 @@ export function MapCanvas(props: MapCanvasProps) {
       <div
         ref={frame}
         className="map-frame"
+        style={{ height: `clamp(17rem, ${Math.round(bounds.height * 0.95 + 60)}px, 66vh)` }}
         onPointerDown={on_pointer_down}
         onPointerMove={on_pointer_move}
         onPointerUp={on_pointer_up}
@@ -192,7 +236,18 @@ export function MapCanvas(props: MapCanvasProps) {
         onKeyDown={on_key}
       >
         <svg className="map" width={size.width} height={size.height} role="group" aria-label={props.label}>
-          <g ref={group} transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
+          <g
+            ref={group}
+            transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}
+            onClick={on_box_click}
+            onKeyDown={on_box_key}
+            onFocus={(event) => {
+              const key = key_at(event);
+              if (key !== undefined) show(key);
+            }}
+            onPointerOver={(event) => set_hovered(key_at(event))}
+            onPointerLeave={() => set_hovered(undefined)}
+          >
             <g aria-hidden="true">
               {layout.columns.map((column) => (
                 <text key={String(column.layer)} className="map-column" x={column.x} y={bounds.y + 14}>
@@ -200,11 +255,15 @@ export function MapCanvas(props: MapCanvasProps) {
                 </text>
               ))}
             </g>
-            <g aria-hidden="true" className={dimmed ? "map-links with-path" : "map-links"}>
+            <g
+              aria-hidden="true"
+              className={`map-links${dimmed ? " with-path" : links.length > kManyLinks ? " many" : ""}`}
+            >
               {links.map((link) => {
                 const points = routes.get(link.key);
                 const order = on_path.get(link.key);
-                const touched = link.from === selected || link.to === selected;
+                const touched =
+                  link.from === selected || link.to === selected || link.from === hovered || link.to === hovered;
                 return (
                   points && (
                     <Arrow
@@ -239,15 +298,6 @@ export function MapCanvas(props: MapCanvasProps) {
                   ].join(" ")}
                   tab={place.key === tab_stop ? 0 : -1}
                   pressed={place.key === selected}
-                  onClick={() => {
-                    if (dragged.current) dragged.current = false;
-                    else {
-                      set_cursor(place.key);
-                      props.onSelect(place.key);
-                    }
-                  }}
-                  onKeyDown={(event) => on_box_key(event, place.key)}
-                  onFocus={() => show(place.key)}
                 />
               );
             })}
@@ -256,11 +306,18 @@ export function MapCanvas(props: MapCanvasProps) {
         </svg>
       </div>
       <div className="map-zoom row" role="group" aria-label="What is seen of the map">
-        <Button look="small" onClick={() => zoom(1.25)} aria-label="Larger">+</Button>
-        <Button look="small" onClick={() => zoom(0.8)} aria-label="Smaller">−</Button>
-        <Button look="small" onClick={() => fit(true)}>All of it</Button>
+        <Button look="small" onClick={() => zoom(1.25)} aria-label="Larger">
+          +
+        </Button>
+        <Button look="small" onClick={() => zoom(0.8)} aria-label="Smaller">
+          −
+        </Button>
+        <Button look="small" onClick={() => fit(true)}>
+          All of it
+        </Button>
         <span className="small quiet">
-          Drag to move; Ctrl and wheel, or + and −, to zoom; arrow keys go from box to box, with Shift they move the map.
+          Drag to move; Ctrl and wheel, or + and −, to zoom; arrow keys go from box to box, with Shift they move the
+          map.
         </span>
       </div>
     </div>
@@ -276,7 +333,7 @@ interface ArrowProps {
   escorted: boolean;
 }
 
-function Arrow({ link, points, look, sign, state, escorted }: ArrowProps) {
+const Arrow = memo(function Arrow({ link, points, look, sign, state, escorted }: ArrowProps) {
   const [, , handle, end] = points;
   const toward = end.x >= handle.x ? 1 : -1;
   const tip = end.x - toward * 1;
@@ -287,7 +344,12 @@ function Arrow({ link, points, look, sign, state, escorted }: ArrowProps) {
   const colour = look?.colour ?? "var(--text-quiet)";
   return (
     <g className={`map-link ${state} ${link.improvement ? "" : "other"} ${escorted ? "escorted" : ""}`}>
-      <path className="map-shaft" d={curve(shaft)} style={{ stroke: colour }} strokeDasharray={look?.dash || undefined} />
+      <path
+        className="map-shaft"
+        d={curve(shaft)}
+        style={{ stroke: colour }}
+        strokeDasharray={look?.dash || undefined}
+      />
       <path
         className="map-head"
         d={`M${tip - toward * 9} ${end.y - 4.5} L${tip} ${end.y} L${tip - toward * 9} ${end.y + 4.5} Z`}
@@ -295,7 +357,15 @@ function Arrow({ link, points, look, sign, state, escorted }: ArrowProps) {
       />
       {sign && (
         <>
-          <rect className="map-sign" x={middle.x - width / 2} y={middle.y - 8.5} width={width} height={17} rx={3} style={{ stroke: colour }} />
+          <rect
+            className="map-sign"
+            x={middle.x - width / 2}
+            y={middle.y - 8.5}
+            width={width}
+            height={17}
+            rx={3}
+            style={{ stroke: colour }}
+          />
           <text className="map-sign-text" x={middle.x} y={middle.y + 4} style={{ fill: colour }}>
             {text}
           </text>
@@ -303,7 +373,7 @@ function Arrow({ link, points, look, sign, state, escorted }: ArrowProps) {
       )}
     </g>
   );
-}
+});
 
 interface BoxShapeProps {
   place: Placed;
@@ -313,12 +383,9 @@ interface BoxShapeProps {
   className: string;
   tab: number;
   pressed: boolean;
-  onClick: () => void;
-  onKeyDown: (event: KeyboardEvent) => void;
-  onFocus: () => void;
 }
 
-function BoxShape({ place, box, drawn, label, className, tab, pressed, onClick, onKeyDown, onFocus }: BoxShapeProps) {
+const BoxShape = memo(function BoxShape({ place, box, drawn, label, className, tab, pressed }: BoxShapeProps) {
   const shape = class_shapes[box.class];
   const folded = box.members !== undefined;
   return (
@@ -328,23 +395,27 @@ function BoxShape({ place, box, drawn, label, className, tab, pressed, onClick, 
       data-key={place.key}
       role="button"
       tabIndex={tab}
-      aria-label={label}
+      aria-description={label}
       aria-pressed={pressed}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
     >
       {folded && <rect className="map-rect behind" x={4} y={-4} width={place.width} height={place.height} rx={4} />}
-      <rect className="map-rect" width={place.width} height={place.height} rx={box.class === "none" ? 4 : Math.min(14, place.height / 2)} />
-      {shape && <path className={shape.filled ? "map-mark filled" : "map-mark"} d={shape.path} transform="translate(9 6)" />}
+      <rect
+        className="map-rect"
+        width={place.width}
+        height={place.height}
+        rx={box.class === "none" ? 4 : Math.min(14, place.height / 2)}
+      />
+      {shape && (
+        <path className={shape.filled ? "map-mark filled" : "map-mark"} d={shape.path} transform="translate(9 6)" />
+      )}
       <text className="map-title" x={shape ? 29 : 10} y={18}>
-        {drawn.title}
+        {`${drawn.title} `}
       </text>
       {drawn.lines.map((line, i) => (
         <text key={i} className="map-line" x={10} y={34 + i * line_height}>
-          {line}
+          {`${line} `}
         </text>
       ))}
     </g>
   );
-}
+});

@@ -26,7 +26,11 @@ export function MapControls(props: MapControlsProps) {
       <div className="row">
         <Field label="Boxes">
           {(control) => (
-            <select {...control} value={props.grouping} onChange={(event) => props.onGrouping(event.target.value as Grouping)}>
+            <select
+              {...control}
+              value={props.grouping}
+              onChange={(event) => props.onGrouping(event.target.value as Grouping)}
+            >
               <option value="states">a box for each state, as far as they fit</option>
               <option value="outcomes">together by what holds them</option>
               {names.options.length > 0 && <option value="options">together by chosen options</option>}

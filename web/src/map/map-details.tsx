@@ -29,13 +29,15 @@ export function MapDetails(props: MapDetailsProps) {
   const { drawn, chosen } = props;
   const box = chosen === undefined ? undefined : drawn.boxes.get(chosen)?.box;
   return (
-    <aside className="map-details" aria-label="What is chosen on the map">
+    <aside className={`map-details${box ? "" : " empty"}`} aria-label="What is chosen on the map">
       {box?.node ? (
         <StateDetails {...props} node={box.node} />
       ) : box ? (
         <GroupDetails {...props} box={box} />
       ) : chosen !== undefined ? (
-        <p className="quiet">State {chosen.slice(1)} is not on the map: self-interest does not lead there. Show the way to it above.</p>
+        <p className="quiet">
+          State {chosen.slice(1)} is not on the map: self-interest does not lead there. Show the way to it above.
+        </p>
       ) : (
         <p className="quiet">Choose a box to see what it is and why it holds or not.</p>
       )}
@@ -50,7 +52,15 @@ export function MapDetails(props: MapDetailsProps) {
   );
 }
 
-function StateDetails({ drawn, names, node, onState, onWhy, onTarget, onFocus }: MapDetailsProps & { node: GraphNode }) {
+function StateDetails({
+  drawn,
+  names,
+  node,
+  onState,
+  onWhy,
+  onTarget,
+  onFocus,
+}: MapDetailsProps & { node: GraphNode }) {
   const { graph, context } = drawn;
   const state = node.state;
   const origin = context.origin;
@@ -59,22 +69,59 @@ function StateDetails({ drawn, names, node, onState, onWhy, onTarget, onFocus }:
   const is_start = state.id === graph.start;
   return (
     <>
-      <h2>{is_start ? `The status quo, state ${state.id}` : state.name !== undefined ? `State ${state.id}: ${state.name}` : `State ${state.id}`}</h2>
-      <p className="quiet">{sentence(steps_words(node.steps, graph.start))}</p>
-      {state.name === undefined && <StateWords state={state} before={is_start || graph.start === null ? undefined : origin} />}
-      <Holds node={node} />
-      <p className="row">
-        <Button onClick={onWhy}>Why?</Button>
-        {!is_start && <Button onClick={() => onTarget(state.id)}>Show the way here</Button>}
-        <Button look="small" onClick={() => onFocus(state_key(state.id))}>
-          Find on the map
-        </Button>
-      </p>
-      <h3>From here</h3>
-      <MoveList title="Improvements" edges={out.filter((edge) => edge.improvement)} states={states} names={names} from={node} onState={onState} />
-      {node.leads_to === 0 && node.steps !== null && <p className="quiet">No party has a move to anything it prefers.</p>}
-      {node.folded > 0 && <p className="quiet">{counted(node.folded, "more improvement")} from here {node.folded === 1 ? "leads" : "lead"} beyond what was read.</p>}
-      {graph.moves && <MoveList title="Other moves" edges={out.filter((edge) => !edge.improvement)} states={states} names={names} from={node} onState={onState} />}
+      <h2>
+        {is_start
+          ? `The status quo, state ${state.id}`
+          : state.name !== undefined
+            ? `State ${state.id}: ${state.name}`
+            : `State ${state.id}`}
+      </h2>
+      <div className="map-details-columns">
+        <div>
+          <p className="quiet">{sentence(steps_words(node.steps, graph.start))}</p>
+          {state.name === undefined && (
+            <StateWords state={state} before={is_start || graph.start === null ? undefined : origin} />
+          )}
+          <Holds node={node} />
+          <p className="row">
+            <Button onClick={onWhy}>Why?</Button>
+            {!is_start && <Button onClick={() => onTarget(state.id)}>Show the way here</Button>}
+            <Button look="small" onClick={() => onFocus(state_key(state.id))}>
+              Find on the map
+            </Button>
+          </p>
+        </div>
+        <div>
+          <h3>From here</h3>
+          <MoveList
+            title="Improvements"
+            edges={out.filter((edge) => edge.improvement)}
+            states={states}
+            names={names}
+            from={node}
+            onState={onState}
+          />
+          {node.leads_to === 0 && node.steps !== null && (
+            <p className="quiet">No party has a move to anything it prefers.</p>
+          )}
+          {node.folded > 0 && (
+            <p className="quiet">
+              {counted(node.folded, "more improvement")} from here {node.folded === 1 ? "leads" : "lead"} beyond what
+              was read.
+            </p>
+          )}
+          {graph.moves && (
+            <MoveList
+              title="Other moves"
+              edges={out.filter((edge) => !edge.improvement)}
+              states={states}
+              names={names}
+              from={node}
+              onState={onState}
+            />
+          )}
+        </div>
+      </div>
     </>
   );
 }
@@ -134,7 +181,10 @@ function GroupDetails({ drawn, names, box, onToggle, onState, onFocus }: MapDeta
   return (
     <>
       <h2>{box_title(box, drawn.context)} together</h2>
-      <p className="quiet">{sentence(steps_words(box.steps, drawn.graph.start))}{box.levels ? ", the nearest of them" : ""}</p>
+      <p className="quiet">
+        {sentence(steps_words(box.steps, drawn.graph.start))}
+        {box.levels ? ", the nearest of them" : ""}
+      </p>
       <p>
         {box.levels
           ? `${levels_words(box.levels, names)}. ${box.outcomes === 0 ? "None of them is an outcome." : `${counted(box.outcomes, "of them is an outcome", "of them are outcomes")}.`}`

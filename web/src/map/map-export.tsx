@@ -11,7 +11,15 @@ import type { DrawnMap } from "./use-map";
 const kMargin = 20;
 const kHead = 34;
 
-export function MapExport({ handle, drawn, path }: { handle: RefObject<MapHandle | null>; drawn: DrawnMap; path: readonly PathStep[] }) {
+export function MapExport({
+  handle,
+  drawn,
+  path,
+}: {
+  handle: RefObject<MapHandle | null>;
+  drawn: DrawnMap;
+  path: readonly PathStep[];
+}) {
   const [failed, set_failed] = useState<string>();
   const { bounds } = drawn.layout;
   const frame = {
@@ -37,7 +45,9 @@ export function MapExport({ handle, drawn, path }: { handle: RefObject<MapHandle
       set_failed(undefined);
       announce(`The map is saved as ${ending.toUpperCase()}.`);
     } catch (error) {
-      set_failed(`The map cannot be saved as ${ending.toUpperCase()}: ${error instanceof Error ? error.message : String(error)}.`);
+      set_failed(
+        `The map cannot be saved as ${ending.toUpperCase()}: ${error instanceof Error ? error.message : String(error)}.`,
+      );
     }
   };
   return (

@@ -5,7 +5,15 @@ import { class_shapes } from "./boxes";
 import { class_words, outcome_classes } from "./document";
 import type { DrawnMap } from "./use-map";
 
-export function MapLegend({ names, looks, drawn }: { names: Names; looks: ReadonlyMap<string, PartyLook>; drawn: DrawnMap }) {
+export function MapLegend({
+  names,
+  looks,
+  drawn,
+}: {
+  names: Names;
+  looks: ReadonlyMap<string, PartyLook>;
+  drawn: DrawnMap;
+}) {
   const present = new Set([...drawn.boxes.values()].map(({ box }) => box.class));
   const movers = new Set(drawn.folded.links.map((link) => link.party));
   return (
@@ -18,7 +26,13 @@ export function MapLegend({ names, looks, drawn }: { names: Names; looks: Readon
             return (
               <li key={party.id} className="row">
                 <svg width={44} height={14} aria-hidden="true">
-                  <path d="M2 7 L34 7" fill="none" strokeWidth={2} strokeDasharray={look?.dash || undefined} style={{ stroke: look?.colour }} />
+                  <path
+                    d="M2 7 L34 7"
+                    fill="none"
+                    strokeWidth={2}
+                    strokeDasharray={look?.dash || undefined}
+                    style={{ stroke: look?.colour }}
+                  />
                   <path d="M33 2.5 L42 7 L33 11.5 Z" style={{ fill: look?.colour }} />
                 </svg>
                 <span>
@@ -36,7 +50,11 @@ export function MapLegend({ names, looks, drawn }: { names: Names; looks: Readon
           return (
             <li key={one} className="row">
               <svg width={16} height={14} aria-hidden="true" className="map-key">
-                <path className={shape.filled ? "map-mark filled" : "map-mark"} d={shape.path} transform="translate(1 0)" />
+                <path
+                  className={shape.filled ? "map-mark filled" : "map-mark"}
+                  d={shape.path}
+                  transform="translate(1 0)"
+                />
               </svg>
               <span>{class_words[one]}</span>
             </li>

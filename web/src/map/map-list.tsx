@@ -6,7 +6,15 @@ import { box_title, column_words } from "./boxes";
 import { class_words } from "./document";
 import type { DrawnMap } from "./use-map";
 
-export function MapList({ drawn, names, onState }: { drawn: DrawnMap; names: Names; onState: (state: number) => void }) {
+export function MapList({
+  drawn,
+  names,
+  onState,
+}: {
+  drawn: DrawnMap;
+  names: Names;
+  onState: (state: number) => void;
+}) {
   const { folded, context, graph } = drawn;
   const titles = new Map(folded.boxes.map((box) => [box.key, box_title(box, context)]));
   const sorted = [...folded.boxes].sort((a, b) => (a.steps ?? Infinity) - (b.steps ?? Infinity));
@@ -38,11 +46,22 @@ export function MapList({ drawn, names, onState }: { drawn: DrawnMap; names: Nam
                   )}
                 </td>
                 <td>{box.node ? state_words(box.node.state, names) : class_words[box.class]}</td>
-                <td>{box.node ? (box.node.holds.length === 0 ? "no" : concept_list(box.node.holds)) : box.outcomes === 0 ? "no" : `${box.outcomes} do`}</td>
+                <td>
+                  {box.node
+                    ? box.node.holds.length === 0
+                      ? "no"
+                      : concept_list(box.node.holds)
+                    : box.outcomes === 0
+                      ? "no"
+                      : `${box.outcomes} do`}
+                </td>
                 <td>
                   {folded.links
                     .filter((link) => link.from === box.key)
-                    .map((link) => `${party_name(names, link.party)} to ${titles.get(link.to) ?? ""}${link.count > 1 ? ` (${link.count})` : ""}${link.improvement ? "" : " (no improvement)"}`)
+                    .map(
+                      (link) =>
+                        `${party_name(names, link.party)} to ${titles.get(link.to) ?? ""}${link.count > 1 ? ` (${link.count})` : ""}${link.improvement ? "" : " (no improvement)"}`,
+                    )
                     .join("; ")}
                 </td>
               </tr>

@@ -18,11 +18,11 @@ import { MapDetails } from "./map-details";
 import { MapExport } from "./map-export";
 import { MapLegend } from "./map-legend";
 import { MapList } from "./map-list";
-import { PathPlayer, type WayKind } from "./path-player";
+import { PathPlayer, PathSteps, type WayKind } from "./path-player";
 import { idle, play } from "./player";
 import { TargetForm } from "./target-form";
 import { useDrawnMap, useGraph, usePaths, type DrawnMap } from "./use-map";
-import type { GraphDocument, PathStep } from "./document";
+import type { GraphDocument, PathsDocument, PathStep } from "./document";
 import "./map.css";
 
 const kNoPath: readonly PathStep[] = [];
@@ -34,13 +34,16 @@ export function MapPage() {
   const { names, looks } = useNames();
   const { params } = usePlace();
   const [moves, set_moves] = useState(false);
-  const asked = useGraph({ case: id, etag, moves });
+  // Unless somebody chose: a box for each state where self-interest leads to no more than fit.
+  const [chosen_grouping, set_grouping] = useState<Grouping>();
+  const asked = useGraph({ case: id, etag, moves, by_options: chosen_grouping === "options" });
   const target = params["to"] ?? "";
   const paths = usePaths(id, etag, target);
 
-  const [grouping, set_grouping] = useState<Grouping>("states");
   const [options, set_options] = useState<string[]>(() => names.options.slice(0, 2).map((option) => option.id));
   const [limit, set_limit] = useState(kDefaultLimit);
+  const reached = asked.data?.nodes.filter((node) => node.steps !== null).length ?? 0;
+  const grouping = chosen_grouping ?? (reached > limit ? "outcomes" : "states");
   const [open, set_open] = useState<ReadonlySet<string>>(new Set());
   const [keep, set_keep] = useState<ReadonlySet<number>>(new Set());
   const [kind, set_kind] = useState<WayKind>("credible");
@@ -65,14 +68,11 @@ export function MapPage() {
   const [group, set_group] = useState<string>();
   const handle = useRef<MapHandle>(null);
 
-  const look_at = useCallback(
-    (state: number) => {
-      set_group(undefined);
-      set_keep((before) => (before.has(state) ? before : new Set([...before, state])));
-      set_params({ state: String(state) });
-    },
-    [],
-  );
+  const look_at = useCallback((state: number) => {
+    set_group(undefined);
+    set_keep((before) => (before.has(state) ? before : new Set([...before, state])));
+    set_params({ state: String(state) });
+  }, []);
   const on_select = (key: string) => {
     const box = drawn?.boxes.get(key)?.box;
     if (box?.node) {
@@ -95,13 +95,28 @@ export function MapPage() {
       return next;
     });
 
+  const way_props = (document: PathsDocument) => ({
+    paths: document,
+    names,
+    looks,
+    find,
+    kind: shown_kind,
+    way,
+    player,
+    send,
+    onWay: set_way,
+    onKind: (next: WayKind) => {
+      set_way(0);
+      set_kind(next);
+    },
+  });
   const chosen = group ?? selected;
   const why = params["why"] !== undefined && selected !== undefined;
   return (
     <div className="map-page">
       <PageHead title="Map">
-        How does one get from today to where one wants to be? From left to right: what the parties’ own improvements lead to,
-        step by step.
+        How does one get from today to where one wants to be? From left to right: what the parties’ own improvements
+        lead to, step by step.
       </PageHead>
       <ProblemNote problem={asked.problem} again={asked.again} />
       {!drawn ? (
@@ -111,60 +126,28 @@ export function MapPage() {
           <TargetForm key={target} graph={drawn.graph} names={names} target={target} onTarget={on_target} />
           <ProblemNote problem={target === "" ? undefined : paths.problem} />
           {target !== "" && paths.busy && <Waiting what="Looking for the way …" />}
-          {answered && (
-            <PathPlayer
-              paths={answered}
-              names={names}
-              looks={looks}
-              find={find}
-              kind={shown_kind}
-              onKind={(next) => {
-                set_way(0);
-                set_kind(next);
-              }}
-              way={way}
-              onWay={set_way}
-              player={player}
-              send={send}
-            />
-          )}
-          <MapControls
-            names={names}
-            grouping={grouping}
-            onGrouping={set_grouping}
-            options={options}
-            onOptions={set_options}
-            limit={limit}
-            onLimit={set_limit}
-            moves={moves}
-            onMoves={set_moves}
-          />
-          <p className="small quiet">{size_words(drawn)}</p>
+          {answered && <PathPlayer {...way_props(answered)} />}
           <div className="map-and-details">
-            <div>
-              <MapCanvas
-                layout={drawn.layout}
-                boxes={drawn.boxes}
-                links={drawn.folded.links}
-                looks={looks}
-                label={`Map of ${counted(drawn.boxes.size, "box", "boxes")} and ${counted(drawn.folded.links.length, "arrow")}; arrow keys go from box to box`}
-                label_of={(key) => {
-                  const box = drawn.boxes.get(key)?.box;
-                  return box ? box_label(box, drawn.context, drawn.folded.links) : key;
-                }}
-                column_label={(layer) => column_words(layer, drawn.graph.start)}
-                start_key={drawn.graph.nodes[0] && state_key(drawn.graph.nodes[0].state.id)}
-                selected={chosen}
-                onSelect={on_select}
-                path={path}
-                at={player.at}
-                targets={answered ? new Set(answered.targets) : kNoTargets}
-                fit_key={`${id} ${grouping} ${options.join()} ${limit} ${moves} ${target}`}
-                handle={handle}
-              />
-              <MapLegend names={names} looks={looks} drawn={drawn} />
-              <MapExport handle={handle} drawn={drawn} path={path} />
-            </div>
+            <MapCanvas
+              layout={drawn.layout}
+              boxes={drawn.boxes}
+              links={drawn.folded.links}
+              looks={looks}
+              label={`Map of ${counted(drawn.boxes.size, "box", "boxes")} and ${counted(drawn.folded.links.length, "arrow")}; arrow keys go from box to box`}
+              label_of={(key) => {
+                const box = drawn.boxes.get(key)?.box;
+                return box ? box_label(box, drawn.context, drawn.folded.links) : key;
+              }}
+              column_label={(layer) => column_words(layer, drawn.graph.start)}
+              start_key={drawn.graph.nodes[0] && state_key(drawn.graph.nodes[0].state.id)}
+              selected={chosen}
+              onSelect={on_select}
+              path={path}
+              at={player.at}
+              targets={answered ? new Set(answered.targets) : kNoTargets}
+              fit_key={`${id} ${grouping} ${options.join()} ${limit} ${moves} ${target}`}
+              handle={handle}
+            />
             <MapDetails
               drawn={drawn}
               chosen={chosen}
@@ -176,10 +159,31 @@ export function MapPage() {
               onTarget={(state) => on_target(String(state))}
               onFocus={(key) => handle.current?.focus(key)}
             />
+            {answered && <PathSteps {...way_props(answered)} />}
+            <MapLegend names={names} looks={looks} drawn={drawn} />
+            <MapExport handle={handle} drawn={drawn} path={path} />
+            <MapControls
+              names={names}
+              grouping={grouping}
+              onGrouping={set_grouping}
+              options={options}
+              onOptions={set_options}
+              limit={limit}
+              onLimit={set_limit}
+              moves={moves}
+              onMoves={set_moves}
+            />
+            <p className="small quiet">{size_words(drawn)}</p>
           </div>
           {why && (
             <Panel title={`State ${params["state"]}: who stays, who leaves, and why`}>
-              <Explanation key={params["state"]} caseId={id} version={etag} state={Number(params["state"])} onState={look_at} />
+              <Explanation
+                key={params["state"]}
+                caseId={id}
+                version={etag}
+                state={Number(params["state"])}
+                onState={look_at}
+              />
             </Panel>
           )}
           <MapList drawn={drawn} names={names} onState={look_at} />
@@ -209,11 +213,17 @@ function size_words({ graph, boxes, folded }: DrawnMap): string {
   const parts = [
     cut
       ? `Self-interest leads on and on: the nearest ${count(read)} of ${all} states are read.`
-      : `Of ${all} states, self-interest leads from ${graph.start === null ? "the first" : "today"} to ${counted(reached - 1, "other", "others")}${read > reached ? `; ${counted(read - reached, "outcome")} it does not lead to ${read - reached === 1 ? "is" : "are"} set apart` : ""}.`,
+      : `Of ${all} states, self-interest leads from ${graph.start === null ? "the first" : "today"} to ${counted(reached - 1, "other", "others")}${read > reached ? `; of what it does not lead to, ${read - reached === 1 ? "one outcome is" : `the firmest ${count(read - reached)} outcomes are`} set apart` : ""}.`,
     grouped === 0 ? "" : `${counted(boxes.size, "box", "boxes")}, ${grouped} of them for several states together.`,
-    more > 0 && !cut ? `${counted(more, "state")} that self-interest does not lead to ${more === 1 ? "is" : "are"} not on the map.` : "",
-    folded.inside > 0 ? `${counted(folded.inside, "move")} within a box ${folded.inside === 1 ? "is" : "are"} not drawn.` : "",
-    graph.folded.edges !== "0" ? `${counted(graph.folded.edges, "more move")} between these states ${graph.folded.edges === "1" ? "is" : "are"} left out.` : "",
+    more > 0 && !cut
+      ? `${counted(more, "more state")} that self-interest does not lead to ${more === 1 ? "is" : "are"} not on the map.`
+      : "",
+    folded.inside > 0
+      ? `${counted(folded.inside, "move")} within a box ${folded.inside === 1 ? "is" : "are"} not drawn.`
+      : "",
+    graph.folded.edges !== "0"
+      ? `${counted(graph.folded.edges, "more move")} between the states read ${graph.folded.edges === "1" ? "is" : "are"} not counted.`
+      : "",
   ];
   return parts.filter((part) => part !== "").join(" ");
 }

@@ -48,7 +48,6 @@ export function PathPlayer(props: PathPlayerProps) {
 
   const end = path[path.length - 1];
   const last = end ? find(end.to) : undefined;
-  const cuts = kind === "escorted" && paths.escorted !== null && paths.escorted.escorted_steps > 0 ? cut_words(paths, names) : "";
   return (
     <section className="path-player stack" aria-label="The way">
       <p>
@@ -72,7 +71,14 @@ export function PathPlayer(props: PathPlayerProps) {
           </Field>
         )}
         {list !== null && list.paths.length > 1 && (
-          <Field label="Which of them" hint={Number(list.count ?? Infinity) > list.paths.length ? `The first ${list.paths.length} are listed.` : undefined}>
+          <Field
+            label="Which of them"
+            hint={
+              Number(list.count ?? Infinity) > list.paths.length
+                ? `The first ${list.paths.length} are listed.`
+                : undefined
+            }
+          >
             {(control) => (
               <select {...control} value={props.way} onChange={(event) => props.onWay(Number(event.target.value))}>
                 {list.paths.map((_, i) => (
@@ -98,32 +104,50 @@ export function PathPlayer(props: PathPlayerProps) {
               Next
             </Button>
             <span className="quiet">
-              {player.at === 0 ? `Before the first of ${counted(path.length, "step")}` : `Step ${player.at} of ${path.length}`}
+              {player.at === 0
+                ? `Before the first of ${counted(path.length, "step")}`
+                : `Step ${player.at} of ${path.length}`}
             </span>
           </div>
-          <ol className="path-steps">
-            {path.map((one, k) => {
-              const look = props.looks.get(one.party);
-              return (
-                <li key={k} className={`${k < player.at ? "done" : ""} ${k + 1 === player.at ? "now" : ""} ${one.improvement ? "" : "escorted"}`} aria-current={k + 1 === player.at ? "step" : undefined}>
-                  <button type="button" className="path-step" onClick={() => send({ do: "go", to: k + 1 })}>
-                    {look && (
-                      <span className="party-badge" style={{ background: look.colour }} aria-hidden="true">
-                        {look.initials}
-                      </span>
-                    )}
-                    <span>
-                      {!one.improvement && <strong>! </strong>}
-                      {step_sentence(one, names, find)}
-                    </span>
-                  </button>
-                </li>
-              );
-            })}
-          </ol>
           {last && player.at >= path.length && <p className="note good">We are there: {state_words(last, names)}.</p>}
         </>
       )}
+    </section>
+  );
+}
+
+/** All steps of the way, and whose help it takes; below the map. */
+export function PathSteps({ paths, names, looks, find, kind, way, player, send }: PathPlayerProps) {
+  const path = paths[kind]?.paths[way] ?? [];
+  const escorted = kind === "escorted" && paths.escorted !== null && paths.escorted.escorted_steps > 0;
+  const cuts = escorted ? cut_words(paths, names) : "";
+  if (path.length === 0) return null;
+  return (
+    <section className="path-all stack" aria-label="The steps of the way">
+      <ol className="path-steps">
+        {path.map((one, k) => {
+          const look = looks.get(one.party);
+          return (
+            <li
+              key={k}
+              className={`${k < player.at ? "done" : ""} ${k + 1 === player.at ? "now" : ""} ${one.improvement ? "" : "escorted"}`}
+              aria-current={k + 1 === player.at ? "step" : undefined}
+            >
+              <button type="button" className="path-step" onClick={() => send({ do: "go", to: k + 1 })}>
+                {look && (
+                  <span className="party-badge" style={{ background: look.colour }} aria-hidden="true">
+                    {look.initials}
+                  </span>
+                )}
+                <span>
+                  {!one.improvement && <strong>! </strong>}
+                  {step_sentence(one, names, find)}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
       {cuts !== "" && (
         <p>
           <strong>Whose help it takes.</strong> {cuts}

@@ -4,7 +4,15 @@ import { along_curve, type Placed, type Point, type Routed } from "./layout";
 
 const kSeconds = 0.7;
 
-export function PathToken({ points, rest, at }: { points: Routed["points"] | undefined; rest: Placed | undefined; at: number }) {
+export function PathToken({
+  points,
+  rest,
+  at,
+}: {
+  points: Routed["points"] | undefined;
+  rest: Placed | undefined;
+  at: number;
+}) {
   const [share, set_share] = useState(1);
   useEffect(() => {
     if (!points || at === 0 || matchMedia("(prefers-reduced-motion: reduce)").matches) {
@@ -24,6 +32,12 @@ export function PathToken({ points, rest, at }: { points: Routed["points"] | und
     return () => cancelAnimationFrame(frame);
   }, [points, at]);
   const place: Point | undefined =
-    at > 0 && points ? along_curve(points, share) : rest ? { x: rest.x + rest.width, y: rest.y + rest.height / 2 } : undefined;
-  return place ? <circle className="map-token" data-page-only="" cx={place.x} cy={place.y} r={8} aria-hidden="true" /> : null;
+    at > 0 && points
+      ? along_curve(points, share)
+      : rest
+        ? { x: rest.x + rest.width, y: rest.y + rest.height / 2 }
+        : undefined;
+  return place ? (
+    <circle className="map-token" data-page-only="" cx={place.x} cy={place.y} r={8} aria-hidden="true" />
+  ) : null;
 }

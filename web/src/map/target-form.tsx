@@ -21,7 +21,10 @@ export function target_choices(graph: GraphDocument, with_start = false): GraphN
   return graph.nodes
     .filter((node) => node.holds.length > 0 && (with_start || node.steps !== 0))
     .map((node, place) => ({ node, place }))
-    .sort((a, b) => firm(a.node) - firm(b.node) || (a.node.steps ?? Infinity) - (b.node.steps ?? Infinity) || a.place - b.place)
+    .sort(
+      (a, b) =>
+        firm(a.node) - firm(b.node) || (a.node.steps ?? Infinity) - (b.node.steps ?? Infinity) || a.place - b.place,
+    )
     .slice(0, kListed)
     .map(({ node }) => node);
 }
@@ -62,7 +65,11 @@ export function TargetForm({ graph, names, target, onTarget }: TargetFormProps) 
             {...control}
             type="text"
             spellCheck={false}
-            placeholder={names.options[0] ? `${names.options[0].id}${names.options[0].levels[0] === "no" ? "" : ` = ${names.options[0].levels[1] ?? ""}`}` : "1"}
+            placeholder={
+              names.options[0]
+                ? `${names.options[0].id}${names.options[0].levels[0] === "no" ? "" : ` = ${names.options[0].levels[1] ?? ""}`}`
+                : "1"
+            }
             value={written}
             onChange={(event) => set_written(event.target.value)}
           />
@@ -87,7 +94,10 @@ export function TargetForm({ graph, names, target, onTarget }: TargetFormProps) 
 
 function choice_text(node: GraphNode, origin: StateWordsInput | undefined, names: Names): string {
   const parts = origin && node.state.name === undefined ? difference_parts(origin, node.state, names) : [];
-  const words = parts.length === 0 ? state_words(node.state, names) : parts.map((part) => `${part.who}: ${part.what.join("; ")}`).join(" | ");
+  const words =
+    parts.length === 0
+      ? state_words(node.state, names)
+      : parts.map((part) => `${part.who}: ${part.what.join("; ")}`).join(" | ");
   const short = words.length > 90 ? `${words.slice(0, words.lastIndexOf(" ", 88))} …` : words;
   const away = node.steps === null ? "not by self-interest" : node.steps === 1 ? "1 step" : `${node.steps} steps`;
   return `${node.state.id} (${concept_list(node.holds)}; ${away}): ${short}`;

@@ -3,23 +3,26 @@ import { useMemo, useRef } from "react";
 import { api } from "../api/client";
 import { useAnswer, type Asked } from "../api/use-answer";
 import type { Names } from "../explanation/words";
-import { compact_from, drawn_box, type BoxContext, type DrawnBox } from "./boxes";
+import { drawn_box, room_for, type BoxContext, type DrawnBox } from "./boxes";
 import type { GraphDocument, PathsDocument, PathStep } from "./document";
 import { fold, with_path, type Box, type Folded, type Grouping } from "./folding";
 import { layout_of, type Layout } from "./layout";
 
 /** How many states are read: the boxes drawn are far fewer, the rest is folded and counted. */
-const kRead = 1000;
+const kRead = 400;
+/** More where states are put together by their options: the more, the truer the picture. */
+const kReadForOptions = 1500;
 
 export interface MapQuestion {
   case: string;
   etag: string;
   moves: boolean;
+  by_options: boolean;
 }
 
-export function useGraph({ case: id, etag, moves }: MapQuestion): Asked<GraphDocument> {
-  return useAnswer(JSON.stringify([id, etag, moves]), async (signal) => {
-    const options = { nodes: kRead, ...(moves ? { moves: true } : {}) };
+export function useGraph({ case: id, etag, moves, by_options }: MapQuestion): Asked<GraphDocument> {
+  return useAnswer(JSON.stringify([id, etag, moves, by_options]), async (signal) => {
+    const options = { nodes: by_options ? kReadForOptions : kRead, ...(moves ? { moves: true } : {}) };
     return (await api.analyse("graph", { case: id, options }, signal)).document as GraphDocument;
   });
 }
@@ -64,16 +67,21 @@ export function useDrawnMap(
       names,
       origin: graph.nodes[0]?.state,
       start: graph.start,
-      compact: folded.boxes.length > compact_from,
+      room: room_for(folded.boxes.length),
     };
     const boxes = new Map(folded.boxes.map((box) => [box.key, { box, drawn: drawn_box(box, context) }]));
     const layout = layout_of(
       folded.boxes.map((box) => {
         const drawn = boxes.get(box.key)?.drawn;
-        return { key: box.key, layer: box.steps, width: drawn?.width ?? 0, height: drawn?.height ?? 0 };
+        return { key: box.key, layer: box.column, width: drawn?.width ?? 0, height: drawn?.height ?? 0 };
       }),
       folded.links,
-      { layer_gap: context.compact ? 84 : 92, box_gap: context.compact ? 10 : 16, apart: 60, previous: heights.current },
+      {
+        layer_gap: context.room === "compact" ? 84 : 76,
+        box_gap: context.room === "compact" ? 10 : 18,
+        apart: 60,
+        previous: heights.current,
+      },
     );
     heights.current = new Map(layout.boxes.map((box) => [box.key, box.y]));
     return { graph, folded, layout, boxes, context };
