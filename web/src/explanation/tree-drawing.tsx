@@ -8,13 +8,13 @@ import type { StateLookup } from "./narrate";
 import { role_words, tree_neighbour, type Tree, type TreeNode, type TreeRole } from "./tree";
 import { choice_words, move_words, party_name, state_words, wrapped, type Names } from "./words";
 
-const kWidth = 216;
-const kHeight = 76;
+const kWidth = 237;
+const kHeight = 91;
 const kGapX = 64;
 const kGapY = 18;
 const kMargin = 6;
 const kLine = 15;
-const kCharacters = 33;
+const kCharacters = 31;
 
 export interface TreeDrawingProps {
   tree: Tree;
@@ -182,7 +182,7 @@ function box_lines(node: TreeNode, props: TreeDrawingProps): string[] {
       : node.role === "deterrent" && node.mover === undefined
         ? "moves at the same moment"
         : moved(node, props);
-  return [title, ...wrapped(what, kCharacters, 2)];
+  return [title, ...wrapped(what, kCharacters, 3)];
 }
 
 /** What the box is worth to the party against staying: a sign, a word and its place. */

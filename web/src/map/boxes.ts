@@ -30,8 +30,9 @@ export interface BoxContext {
 
 export const line_height = 14;
 const kTitleHeight = 26;
-const kWidths = { wide: 232, middle: 196, compact: 120 };
-const kCharacters = { wide: 37, middle: 31, compact: 0 };
+// Characters of 12 px are taken to be 7 px wide, which is what wide system fonts need.
+const kWidths = { wide: 251, middle: 209, compact: 120 };
+const kCharacters = { wide: 33, middle: 27, compact: 0 };
 const kLines = { wide: 6, middle: 3, compact: 0 };
 
 /** The more boxes, the smaller they are drawn. */

@@ -228,7 +228,7 @@ export function MapCanvas(props: MapCanvasProps) {
       <div
         ref={frame}
         className="map-frame"
-        style={{ height: `clamp(17rem, ${Math.round(bounds.height * 0.95 + 60)}px, 66vh)` }}
+        style={{ height: `clamp(17rem, ${Math.round(bounds.height * 0.95 + 60)}px, 56vh)` }}
         onPointerDown={on_pointer_down}
         onPointerMove={on_pointer_move}
         onPointerUp={on_pointer_up}

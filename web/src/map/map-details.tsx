@@ -34,7 +34,7 @@ export function MapDetails(props: MapDetailsProps) {
         <StateDetails {...props} node={box.node} />
       ) : box ? (
         <GroupDetails {...props} box={box} />
-      ) : chosen !== undefined ? (
+      ) : chosen !== undefined && /^s\d+$/.test(chosen) ? (
         <p className="quiet">
           State {chosen.slice(1)} is not on the map: self-interest does not lead there. Show the way to it above.
         </p>

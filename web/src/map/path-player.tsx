@@ -59,38 +59,40 @@ export function PathPlayer(props: PathPlayerProps) {
         </p>
       )}
       {paths.credible === null && paths.escorted === null && <p>{escorted_words(paths)}</p>}
-      <div className="row">
-        {both && (
-          <Field label="Show the way">
-            {(control) => (
-              <select {...control} value={kind} onChange={(event) => props.onKind(event.target.value as WayKind)}>
-                <option value="credible">by self-interest</option>
-                <option value="escorted">with help</option>
-              </select>
-            )}
-          </Field>
-        )}
-        {list !== null && list.paths.length > 1 && (
-          <Field
-            label="Which of them"
-            hint={
-              Number(list.count ?? Infinity) > list.paths.length
-                ? `The first ${list.paths.length} are listed.`
-                : undefined
-            }
-          >
-            {(control) => (
-              <select {...control} value={props.way} onChange={(event) => props.onWay(Number(event.target.value))}>
-                {list.paths.map((_, i) => (
-                  <option key={i} value={i}>
-                    way {i + 1} of {list.count ?? `more than ${list.paths.length}`}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
-      </div>
+      {(both || (list !== null && list.paths.length > 1)) && (
+        <div className="row">
+          {both && (
+            <Field label="Show the way">
+              {(control) => (
+                <select {...control} value={kind} onChange={(event) => props.onKind(event.target.value as WayKind)}>
+                  <option value="credible">by self-interest</option>
+                  <option value="escorted">with help</option>
+                </select>
+              )}
+            </Field>
+          )}
+          {list !== null && list.paths.length > 1 && (
+            <Field
+              label="Which of them"
+              hint={
+                Number(list.count ?? Infinity) > list.paths.length
+                  ? `The first ${list.paths.length} are listed.`
+                  : undefined
+              }
+            >
+              {(control) => (
+                <select {...control} value={props.way} onChange={(event) => props.onWay(Number(event.target.value))}>
+                  {list.paths.map((_, i) => (
+                    <option key={i} value={i}>
+                      way {i + 1} of {list.count ?? `more than ${list.paths.length}`}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
+        </div>
+      )}
       {path.length > 0 && (
         <>
           <div className="row" role="group" aria-label="Go along the way">
@@ -109,6 +111,12 @@ export function PathPlayer(props: PathPlayerProps) {
                 : `Step ${player.at} of ${path.length}`}
             </span>
           </div>
+          {step && (
+            <p className="path-now">
+              {!step.improvement && <strong>! </strong>}
+              {step_sentence(step, names, find)}
+            </p>
+          )}
           {last && player.at >= path.length && <p className="note good">We are there: {state_words(last, names)}.</p>}
         </>
       )}
