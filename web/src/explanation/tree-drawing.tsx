@@ -6,7 +6,7 @@ import { useRef, type KeyboardEvent } from "react";
 import type { PartyLook } from "../design/parties";
 import type { StateLookup } from "./narrate";
 import { role_words, tree_neighbour, type Tree, type TreeNode, type TreeRole } from "./tree";
-import { choice_words, move_words, party_name, state_words, wrapped, type Names } from "./words";
+import { choice_words, choice_words_short, move_words, party_name, state_words, wrapped, type Names } from "./words";
 
 const kWidth = 237;
 const kHeight = 91;
@@ -188,10 +188,10 @@ function box_lines(node: TreeNode, props: TreeDrawingProps): string[] {
 /** What the box is worth to the party against staying: a sign, a word and its place. */
 function worth(node: TreeNode, party: string, names: Names, find: StateLookup): string {
   const state = node.state === undefined ? undefined : find(node.state);
-  const choice = choice_words(party, state, names);
+  const choice = choice_words_short(party, state, names);
   switch (node.role) {
     case "state":
-      return choice === "" ? "" : `● ${choice}`;
+      return choice === "" ? "" : `● ${choice_words(party, state, names)}`;
     case "improvement":
     case "worst":
     case "way-out":

@@ -115,7 +115,8 @@ function add_improvement(
     if (improvement.worst !== undefined && improvement.worst !== improvement.to) {
       last = child("worst", "w", { state: improvement.worst });
     }
-    if (improvement.best_answer !== undefined && improvement.best_answer !== improvement.worst) {
+    const answered = improvement.reachable !== undefined && Number(improvement.reachable) > 1;
+    if (answered && improvement.best_answer !== undefined && improvement.best_answer !== improvement.worst) {
       const from = improvement.worst ?? improvement.to;
       child("way-out", "a", {
         state: improvement.best_answer,

@@ -27,23 +27,27 @@ export function HingeList(props: HingeListProps) {
     <ol className="hinges">
       {entries.map((entry) => (
         <li key={entry.key}>
-          <h3>{capitalised(assumption_words(facts, entry.assumption))}</h3>
-          {entry.effects.map((effect) => (
-            <p key={effect.sentence} className="hinge-effect">
-              {effect.sentence}
+          <div className="hinge-says">
+            <h3>{capitalised(assumption_words(facts, entry.assumption))}</h3>
+            {entry.effects.map((effect) => (
+              <p key={effect.sentence} className="hinge-effect">
+                {effect.sentence}
+              </p>
+            ))}
+          </div>
+          <div className="hinge-behind">
+            <p className="hinge-grounds">
+              It rests <strong>{sourcing_words(entry.assumption)}</strong>
+              {entry.assumption.line > 0 && <span className="quiet"> (line {entry.assumption.line} of the case)</span>}
             </p>
-          ))}
-          <p className="hinge-grounds">
-            It rests <strong>{sourcing_words(entry.assumption)}</strong>
-            {entry.assumption.line > 0 && <span className="quiet"> (line {entry.assumption.line} of the case)</span>}
-          </p>
-          <Said ids={entry.assumption.because} facts={facts} />
-          {entry.assumption.against.length > 0 && (
-            <>
-              <p className="small against-head">Against it:</p>
-              <Said ids={entry.assumption.against} facts={facts} against />
-            </>
-          )}
+            <Said ids={entry.assumption.because} facts={facts} />
+            {entry.assumption.against.length > 0 && (
+              <>
+                <p className="small against-head">Against it:</p>
+                <Said ids={entry.assumption.against} facts={facts} against />
+              </>
+            )}
+          </div>
           <Tries entry={entry} {...props} />
         </li>
       ))}
@@ -72,8 +76,13 @@ function Said({ ids, facts, against }: { ids: readonly string[]; facts: CaseFact
             {said.source !== null && (
               <>
                 {" "}
-                <a className="small" href={href({ page: "reports", params: { source: said.source, evidence: id } })}>
-                  {said.publisher}
+                <a
+                  className="small"
+                  href={href({ page: "reports", params: { source: said.source, evidence: id } })}
+                  aria-label={`Read it in its place: ${said.publisher}, ${id}`}
+                  title={said.publisher}
+                >
+                  Read it in its place
                 </a>
               </>
             )}
@@ -91,7 +100,7 @@ function Tries({ entry, hinges, facts, start, trying, onTry, find }: HingeListPr
   const shown = changes.find((change) => key_of(change) === trying);
   const flip = shown ? flip_of(shown, facts, start) : undefined;
   return (
-    <>
+    <div className="hinge-tries">
       <div className="row">
         {changes.map((change) => {
           if ("why" in flip_of(change, facts, start)) return null;
@@ -120,6 +129,6 @@ function Tries({ entry, hinges, facts, start, trying, onTry, find }: HingeListPr
           onAway={() => onTry(undefined)}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -19,6 +19,7 @@ const kProperties = [
   "font-style",
   "text-anchor",
   "dominant-baseline",
+  "paint-order",
 ] as const;
 
 const kFont = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
@@ -28,6 +29,7 @@ const kPageOnly = [
   "role",
   "style",
   "data-key",
+  "data-y",
   "aria-label",
   "aria-description",
   "aria-pressed",
@@ -97,6 +99,9 @@ function inline(from: Element, to: Element): void {
       const value = style.getPropertyValue(property);
       if (value !== "") copy.setAttribute(property, value);
     }
+    // Heads of columns stay in sight on the page; in the file they stand at the top.
+    const top = source.getAttribute("data-y");
+    if (top !== null) copy.setAttribute("y", top);
     for (const name of kPageOnly) copy.removeAttribute(name);
   }
 }

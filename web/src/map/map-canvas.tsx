@@ -248,13 +248,6 @@ export function MapCanvas(props: MapCanvasProps) {
             onPointerOver={(event) => set_hovered(key_at(event))}
             onPointerLeave={() => set_hovered(undefined)}
           >
-            <g aria-hidden="true">
-              {layout.columns.map((column) => (
-                <text key={String(column.layer)} className="map-column" x={column.x} y={bounds.y + 14}>
-                  {props.column_label(column.layer)}
-                </text>
-              ))}
-            </g>
             <g
               aria-hidden="true"
               className={`map-links${dimmed ? " with-path" : links.length > kManyLinks ? " many" : ""}`}
@@ -301,6 +294,19 @@ export function MapCanvas(props: MapCanvasProps) {
                 />
               );
             })}
+            <g aria-hidden="true">
+              {layout.columns.map((column) => (
+                <text
+                  key={String(column.layer)}
+                  className="map-column"
+                  x={column.x}
+                  y={Math.max(bounds.y + 14, (16 - view.y) / view.scale)}
+                  data-y={bounds.y + 14}
+                >
+                  {props.column_label(column.layer)}
+                </text>
+              ))}
+            </g>
             {path.length > 0 && <PathToken points={route} rest={begin} at={at} />}
           </g>
         </svg>

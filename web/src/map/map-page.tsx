@@ -1,5 +1,5 @@
 // The page Map: the graph of states from the status quo outwards, and the way to where one wants to get.
-import { useCallback, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useCase } from "../case/case-context";
 import { Panel } from "../design/panel";
 import { ProblemNote } from "../design/problem";
@@ -110,6 +110,12 @@ export function MapPage() {
       set_kind(next);
     },
   });
+  // Asked why, the answer comes into view.
+  const [go_why, set_go_why] = useState(0);
+  const why_place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (go_why > 0) why_place.current?.scrollIntoView({ block: "start" });
+  }, [go_why]);
   const chosen = group ?? selected;
   const why = params["why"] !== undefined && selected !== undefined;
   return (
@@ -155,10 +161,26 @@ export function MapPage() {
               open={open}
               onToggle={toggle_group}
               onState={look_at}
-              onWhy={() => set_params({ why: "1" })}
+              onWhy={() => {
+                set_params({ why: "1" });
+                set_go_why((before) => before + 1);
+              }}
               onTarget={(state) => on_target(String(state))}
               onFocus={(key) => handle.current?.focus(key)}
             />
+            <div ref={why_place} className="map-why">
+              {why && (
+                <Panel title={`State ${params["state"]}: who stays, who leaves, and why`}>
+                  <Explanation
+                    key={params["state"]}
+                    caseId={id}
+                    version={etag}
+                    state={Number(params["state"])}
+                    onState={look_at}
+                  />
+                </Panel>
+              )}
+            </div>
             {answered && <PathSteps {...way_props(answered)} />}
             <MapLegend names={names} looks={looks} drawn={drawn} />
             <MapExport handle={handle} drawn={drawn} path={path} />
@@ -175,17 +197,6 @@ export function MapPage() {
             />
             <p className="small quiet">{size_words(drawn)}</p>
           </div>
-          {why && (
-            <Panel title={`State ${params["state"]}: who stays, who leaves, and why`}>
-              <Explanation
-                key={params["state"]}
-                caseId={id}
-                version={etag}
-                state={Number(params["state"])}
-                onState={look_at}
-              />
-            </Panel>
-          )}
           <MapList drawn={drawn} names={names} onState={look_at} />
         </>
       )}
