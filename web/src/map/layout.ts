@@ -222,7 +222,22 @@ function fit_heights(
       layer.forEach((node, row) => middle.set(node.key, fitted[row] ?? 0));
     }
   }
+  centre_apart(layers, middle);
   return middle;
+}
+
+/** What is not reached has few arrows to hold it: as a whole it stands in the middle of the rest. */
+function centre_apart(layers: readonly LayoutNode[][], middle: Map<string, number>): void {
+  const apart = layers.find((layer) => layer[0]?.layer === null);
+  const others = layers.filter((layer) => layer !== apart).flat();
+  if (apart === undefined || others.length === 0) return;
+  const centre = (nodes: readonly LayoutNode[]): number => {
+    const tops = nodes.map((node) => (middle.get(node.key) ?? 0) - node.height / 2);
+    const bottoms = nodes.map((node) => (middle.get(node.key) ?? 0) + node.height / 2);
+    return (Math.min(...tops) + Math.max(...bottoms)) / 2;
+  };
+  const shift = centre(others) - centre(apart);
+  for (const node of apart) middle.set(node.key, (middle.get(node.key) ?? 0) + shift);
 }
 
 /**
@@ -277,10 +292,16 @@ function assemble(
   const by_key = new Map(boxes.map((box) => [box.key, box]));
   const top = Math.min(0, ...boxes.map((box) => box.y));
   const bottom = Math.max(0, ...boxes.map((box) => box.y + box.height));
-  const right = Math.max(0, ...boxes.map((box) => box.x + box.width));
+  const edges_routed = route(edges, by_key);
+  // A curve stays within its handles.
+  const right = Math.max(
+    0,
+    ...boxes.map((box) => box.x + box.width),
+    ...edges_routed.flatMap((edge) => edge.points.map((point) => point.x)),
+  );
   return {
     boxes,
-    edges: route(edges, by_key),
+    edges: edges_routed,
     columns,
     bounds: { x: 0, y: top, width: right, height: bottom - top },
   };
