@@ -226,6 +226,9 @@ class Exporter {
     for (const Forbid& forbid : case_.forbids)
       notes_.push_back("the move ban of " + quoted(case_.parties[forbid.party.index()].name) + " from " +
                        quoted(forbid.from.text) + " to " + quoted(forbid.to.text) + " is not carried over");
+    for (const View& view : case_.views)
+      notes_.push_back("the view of " + quoted(case_.parties[view.of.index()].name) + " is not carried over");
+    if (!case_.coalitions.empty()) notes_.push_back("which parties act together is not carried over");
     bool graded = false;
     for (const Party& party : case_.parties)
       if (const auto* statements = std::get_if<Statements>(&party.preference))

@@ -79,7 +79,8 @@ class Facts {
     out_ << "  preference " << p.preference.index() << "\n";
     if (const auto* s = std::get_if<Statements>(&p.preference)) {
       for (const Statement& one : s->list) {
-        out_ << "  prefers " << one.label << ' ' << one.degree << one.unknown << ' ' << one.confidence << "\n";
+        out_ << "  prefers " << one.label << ' ' << one.degree << one.unknown << ' ' << one.confidence << ' '
+             << one.order_confidence << "\n";
         expression(one.that);
         grounds(one.grounds);
       }

@@ -110,7 +110,8 @@ TEST(Report, BothFormatsHaveTheSameSections) {
     in_html.erase(in_html.begin());
     EXPECT_EQ(in_html, titles);
     std::vector<std::string> in_markdown;
-    for (const std::string_view line : lines_of(document_markdown(report.document))) {
+    const std::string markdown = document_markdown(report.document);
+    for (const std::string_view line : lines_of(markdown)) {
       if (line.starts_with("## ")) in_markdown.emplace_back(line.substr(line.find("</a>") + 4));
     }
     EXPECT_EQ(in_markdown, titles);

@@ -34,7 +34,8 @@ TEST(Statements, AreFoundByEveryPattern) {
   std::vector<std::string> expected;
   std::vector<std::string> actual;
   std::size_t sentences = 0;
-  for (const std::string_view line : lines_of(file_text("tests/read/statements/patterns.txt"))) {
+  const std::string patterns = file_text("tests/read/statements/patterns.txt");
+  for (const std::string_view line : lines_of(patterns)) {
     if (line.empty() || line.starts_with('#')) continue;
     expected.emplace_back(line);
     if (line.starts_with("  ")) continue;
