@@ -26,7 +26,7 @@ export interface ExplanationProps {
   state: number;
   /** The party looked at first; else the first that leaves, or that is deterred from leaving. */
   party?: string | undefined;
-  /** The concept looked at first; else SEQ. */
+  /** The concept looked at, where somebody else offers the choice; else it is offered here, beginning with SEQ. */
   concept?: string | undefined;
   /** A text that is not saved yet, to be explained instead of the file. */
   text?: string | undefined;
@@ -39,7 +39,9 @@ export interface ExplanationProps {
 }
 
 export function Explanation(props: ExplanationProps) {
-  const [concept, set_concept] = useState<Concept>(() => kConceptIds.find((one) => one === props.concept) ?? "seq");
+  const [own, set_concept] = useState<Concept>("seq");
+  const told = kConceptIds.find((one) => one === props.concept);
+  const concept = told ?? own;
   const given = props.document?.verdicts.some((verdict) => verdict.concept === concept && verdict.state === props.state)
     ? props.document
     : undefined;
@@ -59,17 +61,19 @@ export function Explanation(props: ExplanationProps) {
   const current = document?.verdicts.some((verdict) => verdict.state === props.state && verdict.concept === concept);
   return (
     <div className="explanation stack">
-      <Field label="If each party …">
-        {(control) => (
-          <select {...control} value={concept} onChange={(event) => set_concept(event.target.value as Concept)}>
-            <ConceptOptions />
-          </select>
-        )}
-      </Field>
+      {told === undefined && (
+        <Field label="If each party …">
+          {(control) => (
+            <select {...control} value={concept} onChange={(event) => set_concept(event.target.value as Concept)}>
+              <ConceptOptions />
+            </select>
+          )}
+        </Field>
+      )}
       <ProblemNote problem={given ? undefined : asked.problem} again={asked.again} />
       {document && current ? (
         <Verdicts
-          key={`${props.state} ${concept}`}
+          key={`${props.state} ${concept} ${props.party ?? ""}`}
           document={document}
           concept={concept}
           state={props.state}
