@@ -1,0 +1,34 @@
+// How does the page ask something that must be answered first? The browser's own dialog: it keeps the focus inside and
+// gives it back, and Escape closes it.
+import { useEffect, useId, useRef, type ReactNode } from "react";
+
+export interface DialogProps {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** The buttons, the main one last. */
+  actions?: ReactNode;
+}
+
+export function Dialog({ title, open, onClose, children, actions }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (open && !element.open) element.showModal();
+    if (!open && element.open) element.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose} onCancel={onClose}>
+      {open && (
+        <>
+          <h2 id={heading}>{title}</h2>
+          {children}
+          {actions && <div className="dialog-actions">{actions}</div>}
+        </>
+      )}
+    </dialog>
+  );
+}
