@@ -85,3 +85,9 @@ export function place_of(folded: Folded, quote: string, near?: number): Place | 
   }
   return best;
 }
+
+/** Whether these words stand there, one after the other. */
+export function stands_in(folded: Folded, quote: string): boolean {
+  const wanted = fold_quote(quote);
+  return wanted !== "" && folded.text.includes(wanted);
+}

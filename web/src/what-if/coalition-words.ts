@@ -96,7 +96,7 @@ export function gain_words(exit: Exit, naming: Naming, ranks: (party: string) =>
 export function step_words(exit: Exit, naming: Naming): { party: string; words: string; state: number }[] {
   let at = exit.from;
   return exit.steps.map(({ party, to }) => {
-    const words = naming.move(party, at, to);
+    const words = naming.move(at, to);
     at = to;
     return { party, words, state: to };
   });

@@ -238,7 +238,7 @@ function departure_words(outcome: CompareOutcome, sides: Sides): string {
   const now = departure.case === "after";
   const naming = now ? sides.after : sides.before;
   const from = (now ? outcome.after : outcome.before)?.state ?? 0;
-  return `${now ? "Now" : "In the first case"} ${naming.party(departure.party)} leaves it under ${concept_words(departure.concept).name}, and nothing deters that: it ${naming.move(departure.party, from, departure.to)} (state ${departure.to}).`;
+  return `${now ? "Now" : "In the first case"} ${naming.party(departure.party)} leaves it under ${concept_words(departure.concept).name}, and nothing deters that: it ${naming.move(from, departure.to)} (state ${departure.to}).`;
 }
 
 function outcome_line(outcome: CompareOutcome, sides: Sides): Line {

@@ -160,7 +160,7 @@ export function guarantee_words(guarantee: Guarantee, outcome: number, naming: N
   if (guarantee.kind === "bound") return holding(guarantee, naming);
   if (guarantee.kind === "guarantor") return `${naming.party(party)} guarantees that ${holding(guarantee, naming)}`;
   const to = guarantee.to ?? 0;
-  return `${naming.party(party)} is kept from leaving for state ${to} (where it ${naming.move(party, outcome, to)})`;
+  return `${naming.party(party)} is kept from leaving for state ${to} (where it ${naming.move(outcome, to)})`;
 }
 
 export interface GuaranteeSet {

@@ -28,9 +28,9 @@ describe("Naming", () => {
     expect(naming.box(new Map([["a.rel", ["high", "low"]], ["a.go", ["no"]], ["b.pay", ["yes", "no"]]]))).toBe(
       "Acme: Relations: low or high; any of: Beta: pay"));
   it("says moves", () => {
-    expect(naming.move("a", 1, 2)).toBe("takes “Go” and “It rains”, and changes “Relations” from none to high");
-    expect(naming.move("a", 2, 1)).toBe("drops “Go” and “It rains”, and changes “Relations” from high to none");
-    expect(naming.move("a", 1, 1)).toBe("moves to state 1");
+    expect(naming.move(1, 2)).toBe("takes “Go” and “It rains”, and changes “Relations” from none to high");
+    expect(naming.move(2, 1)).toBe("drops “Go” and “It rains”, and changes “Relations” from high to none");
+    expect(naming.move(1, 1)).toBe("moves to state 1");
   });
   it("writes an expression for a state", () => {
     expect(naming.expression(states[1]!.set)).toBe("a.rel = high and a.go and not b.pay and rain");

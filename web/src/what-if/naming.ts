@@ -97,7 +97,7 @@ export class Naming {
   }
 
   /** "takes “Withdraw” and changes “Relations” from none to security". */
-  move(party: string, from: number, to: number): string {
+  move(from: number, to: number): string {
     const before = this.set(from);
     const after = this.set(to);
     if (!before || !after || this.options.size === 0) return `moves to ${this.state(to)}`;

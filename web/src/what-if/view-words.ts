@@ -73,7 +73,7 @@ export function surprise_words(surprise: Surprise, naming: Naming): string {
   }
   const going = to === null
     ? `${by} tries to leave for state ${meant}, which is not possible.`
-    : `${by} ${naming.move(surprise.by, state, to)} (state ${to}).`;
+    : `${by} ${naming.move(state, to)} (state ${to}).`;
   const why = surprise.why === "unknown" ? "its view does not have that move"
     : surprise.why === "unwanted" ? `it takes this for no gain to ${by}` : `it takes ${by} to be deterred`;
   return `${going} ${whose} does not see it coming: ${why}.`;
