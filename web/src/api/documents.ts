@@ -1185,7 +1185,9 @@ export type SolutionDocument = {
       sim?: string;
     };
   };
-  /** Those mentioned in the answer and the status quo (all with --all-states, none with --no-states), ascending. */
+  /** With --tiers: the outcomes grouped by how firmly they hold, firmest first, and folded into patterns. */
+  tiers?: SolutionTier[];
+  /** Those mentioned in the answer, or with --tiers in the tiers, and the status quo (all with --all-states, none with --no-states), ascending. */
   states: SolutionState[];
   run: {
     engine: string;
@@ -1196,6 +1198,29 @@ export type SolutionDocument = {
 };
 export type SolutionId = string;
 export type SolutionFullId = string;
+export type SolutionTier = {
+  concepts: Array<"nash" | "gmr" | "smr" | "seq" | "sseq" | "sim">;
+  count: SolutionCount;
+  /** How many hold under SIM as well. */
+  sim_count: SolutionCount;
+  /** How many can be reached from the status quo by improvements. */
+  near_count: SolutionCount;
+  /** The nearest of these, at most 200. */
+  near: Array<{
+    state: SolutionNumber;
+    /** Fewest improvements that lead there. */
+    steps: number;
+  }>;
+  /** How many patterns cover the others. */
+  pattern_count: SolutionCount;
+  /** The largest of these, at most 200: each is every feasible state whose levels all lie in it. */
+  patterns: Array<{
+    count: SolutionCount;
+    first: SolutionNumber;
+    /** Option to the levels its states take; options that take every level are left out. */
+    levels: Record<string, string[]>;
+  }>;
+};
 export type SolutionNumber = number;
 export type SolutionNumbers = SolutionNumber[];
 export type SolutionCount = string;
