@@ -164,6 +164,27 @@ std::optional<std::string> string_value(std::string_view text, const TomlEntry& 
   return decode_toml_string(text, entry.value_begin, entry.value_end, offsets);
 }
 
+std::vector<TomlString> toml_strings(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<TomlString> found;
+  while (begin < end) {
+    const char ch = text[begin];
+    if (ch == '#') {
+      begin = std::min(text.find('\n', begin), end);
+    } else if (ch == '"' || ch == '\'') {
+      TomlString string;
+      string.begin = begin;
+      string.end = begin = std::min(behind_string(text, begin), end);
+      if (string.end < string.begin + 2 || text[string.end - 1] != ch) break;  // never closed
+      std::vector<std::size_t> offsets;
+      string.value = decode_toml_string(text, string.begin, string.end, offsets);
+      found.push_back(std::move(string));
+    } else {
+      ++begin;
+    }
+  }
+  return found;
+}
+
 std::string toml_quoted(std::string_view value) {
   static constexpr char kDigits[] = "0123456789ABCDEF";
   std::string out = "\"";

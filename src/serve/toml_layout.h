@@ -34,6 +34,14 @@ std::vector<TomlTable> toml_tables(std::string_view text);
 // The decoded string of an entry; nothing where its value is none.
 std::optional<std::string> string_value(std::string_view text, const TomlEntry& entry);
 
+// The strings within [begin, end), a value: one, or those of a list or an inline table, in order; comments are passed
+// over.
+struct TomlString {
+  std::size_t begin = 0, end = 0;  // with its quotes
+  std::string value;
+};
+std::vector<TomlString> toml_strings(std::string_view text, std::size_t begin, std::size_t end);
+
 // `value` as a TOML string in double quotes.
 std::string toml_quoted(std::string_view value);
 
