@@ -47,11 +47,15 @@ class Writer {
     if (marks.doubtful > 0)
       list.push_back(
           counted(marks.doubtful, "statement of less than full confidence", "statements of less than full confidence"));
+    if (marks.pairs > 0) list.push_back(counted(marks.pairs, "chance of a preference", "chances of a preference"));
+    if (marks.attitudes > 0)
+      list.push_back(counted(marks.attitudes, "attitude towards a party", "attitudes towards parties"));
     text_ +=
-        wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure" : join_list(list),
+        wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure, and nobody to mind what others want" : join_list(list),
              style_, "  Marks  ", "         ");
     if (readings_.list.size() == 1)
-      text_ += wrap("Nothing to weigh. Mark statements with strong, unknown or confidence, or name a --reading.",
+      text_ += wrap("Nothing to weigh. Mark statements with strong, unknown or confidence, give a party attitudes, or name "
+                    "a --reading.",
                     style_, "         ", "         ");
   }
 
@@ -68,6 +72,8 @@ class Writer {
         return "probable";
       case ReadingKind::kFuzzy:
         return "fuzzy";
+      case ReadingKind::kStances:
+        return "attitudes";
     }
     return "plain";
   }
@@ -104,8 +110,38 @@ class Writer {
         return *least < *most ? fmt::format("what counts is a certainty of {} to {}, by party", *least, *most)
                               : fmt::format("what counts is a certainty of {} or more", *most);
       }
+      case ReadingKind::kStances:
+        return attitudes(reading.stances);
     }
     return "every statement sure and as strong as any: the answer of solve";
+  }
+
+  // "Acme wants what Beta wants as well as what it wants itself; ..."
+  std::string attitudes(const Stances& stances) const {
+    std::vector<std::string> sentences;
+    for (std::uint32_t i = 0; i < stances.size(); ++i) {
+      std::vector<std::string> devoted, against;
+      bool other = stances[i][i] != Stance::kDevoting;
+      for (std::uint32_t j = 0; j < stances.size(); ++j) {
+        if (stances[i][j] == Stance::kNeutral) continue;
+        const std::string whom = i == j ? "itself" : party_name(conflict_, PartyId(j));
+        (stances[i][j] == Stance::kDevoting ? devoted : against).push_back(whom);
+        other = other || i != j;
+      }
+      if (!other) continue;
+      std::vector<std::string> parts;
+      if (!devoted.empty()) parts.push_back("goes only for what is no worse for " + join_list(devoted));
+      if (!against.empty()) parts.push_back((devoted.empty() ? "goes only for what is no better for "
+                                                             : "no better for ") + join_list(against));
+      sentences.push_back(party_name(conflict_, PartyId(i)) + " " +
+                          (parts.empty() ? "minds nobody's wishes, its own included: any move will do"
+                                         : join_list(parts) + " (and not all the same to " +
+                                               (devoted.size() + against.size() == 1 ? "it" : "them") + ")"));
+    }
+    if (sentences.empty()) return "everybody minds its own wishes only: the answer of solve";
+    std::string text;
+    for (const std::string& one : sentences) text += (text.empty() ? "" : "; ") + one;
+    return text;
   }
 
   static std::string complement(double share) { return fmt::format("{:.12g}", 1 - share); }
