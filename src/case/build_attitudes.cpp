@@ -43,8 +43,8 @@ void Builder::build_attitudes(const Fields& table, PartyId id) {
       const std::vector<std::string> known = {"aggressive", "neutral", "devoting"};
       std::string hint = did_you_mean(e.value.text, known);
       if (hint.empty()) hint = "one of " + enumerate(known);
-      sink_.error(e.value.begin, e.value.end, "unknown-choice",
-                  "an attitude cannot be '" + excerpt(e.value.text) + "'", hint);
+      sink_.error(e.value.begin, e.value.end, "unknown-choice", "an attitude cannot be '" + excerpt(e.value.text) + "'",
+                  hint);
       continue;
     }
     if (towards) party.attitudes.push_back({*towards, *stance});

@@ -92,9 +92,10 @@ Result<Stances> parse_stances(const Case& c, std::string_view text) {
     const std::size_t colon = word.find(':');
     const std::size_t equals = word.find('=', colon == std::string_view::npos ? 0 : colon);
     if (colon == std::string_view::npos || equals == std::string_view::npos)
-      return fail(ErrorKind::kUsage, "--towards is written such as acme:beta=aggressive, the attitude of acme towards "
-                                     "beta; not '" +
-                                         std::string(word) + "'");
+      return fail(ErrorKind::kUsage,
+                  "--towards is written such as acme:beta=aggressive, the attitude of acme towards "
+                  "beta; not '" +
+                      std::string(word) + "'");
     const auto party = find_party_named(c, word.substr(0, colon));
     if (!party) return tl::unexpected(party.error());
     const auto towards = find_party_named(c, word.substr(colon + 1, equals - colon - 1));
@@ -130,7 +131,7 @@ int degrees_command(const std::vector<std::string>& words) {
   bool all = false;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
-  arguments.value("--reading", "R[,..]", reading, "strength, unknown, probable, fuzzy, attitudes; all marked");
+  arguments.value("--reading", "R[,..]", reading, "strength, unknown, probable, fuzzy, attitudes");
   arguments.value("--attitude", "A[,..]", attitude, "to the unknown: a, b, c, d; all if left out");
   arguments.value("--alpha", "X", alpha, "probable: leaves for chances above 1 - X (0.5)");
   arguments.value("--beta", "X", beta, "probable: deterred by chances up to 1 - X (0.5)");

@@ -50,13 +50,15 @@ class Writer {
     if (marks.pairs > 0) list.push_back(counted(marks.pairs, "chance of a preference", "chances of a preference"));
     if (marks.attitudes > 0)
       list.push_back(counted(marks.attitudes, "attitude towards a party", "attitudes towards parties"));
-    text_ +=
-        wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure, and nobody to mind what others want" : join_list(list),
-             style_, "  Marks  ", "         ");
+    text_ += wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure, and nobody "
+                                 "minds what the others want"
+                               : join_list(list),
+                  style_, "  Marks  ", "         ");
     if (readings_.list.size() == 1)
-      text_ += wrap("Nothing to weigh. Mark statements with strong, unknown or confidence, give a party attitudes, or name "
-                    "a --reading.",
-                    style_, "         ", "         ");
+      text_ += wrap(
+          "Nothing to weigh. Mark statements with strong, unknown or confidence, give a party attitudes, or name "
+          "a --reading.",
+          style_, "         ", "         ");
   }
 
   // The name of a reading, as the first column of the table and in sentences.
@@ -116,32 +118,27 @@ class Writer {
     return "every statement sure and as strong as any: the answer of solve";
   }
 
-  // "Acme wants what Beta wants as well as what it wants itself; ..."
+  // "Acme does nothing that is worse for itself or Beta, or better for Gamma; ..."
   std::string attitudes(const Stances& stances) const {
-    std::vector<std::string> sentences;
+    std::string text;
     for (std::uint32_t i = 0; i < stances.size(); ++i) {
-      std::vector<std::string> devoted, against;
-      bool other = stances[i][i] != Stance::kDevoting;
+      std::vector<std::string> spared, opposed;
+      bool as_usual = stances[i][i] == Stance::kDevoting;
       for (std::uint32_t j = 0; j < stances.size(); ++j) {
         if (stances[i][j] == Stance::kNeutral) continue;
-        const std::string whom = i == j ? "itself" : party_name(conflict_, PartyId(j));
-        (stances[i][j] == Stance::kDevoting ? devoted : against).push_back(whom);
-        other = other || i != j;
+        as_usual = as_usual && i == j;
+        (stances[i][j] == Stance::kDevoting ? spared : opposed)
+            .push_back(i == j ? "itself" : party_name(conflict_, PartyId(j)));
       }
-      if (!other) continue;
-      std::vector<std::string> parts;
-      if (!devoted.empty()) parts.push_back("goes only for what is no worse for " + join_list(devoted));
-      if (!against.empty()) parts.push_back((devoted.empty() ? "goes only for what is no better for "
-                                                             : "no better for ") + join_list(against));
-      sentences.push_back(party_name(conflict_, PartyId(i)) + " " +
-                          (parts.empty() ? "minds nobody's wishes, its own included: any move will do"
-                                         : join_list(parts) + " (and not all the same to " +
-                                               (devoted.size() + against.size() == 1 ? "it" : "them") + ")"));
+      if (as_usual) continue;
+      std::string harm;
+      if (!spared.empty()) harm = "worse for " + join_list(spared, "or");
+      if (!opposed.empty()) harm += (harm.empty() ? "better for " : ", or better for ") + join_list(opposed, "or");
+      if (!text.empty()) text += "; ";
+      text += party_name(conflict_, PartyId(i)) +
+              (harm.empty() ? " minds nobody, itself included: any move will do" : " does nothing that is " + harm);
     }
-    if (sentences.empty()) return "everybody minds its own wishes only: the answer of solve";
-    std::string text;
-    for (const std::string& one : sentences) text += (text.empty() ? "" : "; ") + one;
-    return text;
+    return text.empty() ? "everybody minds its own wishes only: the answer of solve" : text;
   }
 
   static std::string complement(double share) { return fmt::format("{:.12g}", 1 - share); }

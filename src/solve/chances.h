@@ -65,7 +65,9 @@ class ChanceTable {
   using Pairs = std::map<std::pair<std::uint32_t, std::uint32_t>, Number>;
   template <class Number>
   const Pairs<Number>& pairs() const;
-  std::uint32_t rank_of(std::uint32_t a) const { return a < places_.rank_count() ? a : ranks_[a - places_.rank_count()]; }
+  std::uint32_t rank_of(std::uint32_t a) const {
+    return a < places_.rank_count() ? a : ranks_[a - places_.rank_count()];
+  }
   template <class Number>
   Number sum(std::uint32_t a, std::uint32_t b, bool net) const;
   int compare(std::uint32_t a, std::uint32_t b, bool net, const Threshold& t) const;

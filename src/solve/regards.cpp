@@ -212,7 +212,8 @@ Classes by_rank(const Conflict& conflict, PartyId p) {
 
 Regard fill_regard(std::uint32_t classes, const std::function<unsigned(std::uint32_t, std::uint32_t)>& judge) {
   Regard regard;
-  for (std::vector<Bitset>* rows : {&regard.leaves, &regard.deters, &regard.steps}) rows->assign(classes, Bitset(classes));
+  for (std::vector<Bitset>* rows : {&regard.leaves, &regard.deters, &regard.steps})
+    rows->assign(classes, Bitset(classes));
   for (std::uint32_t r = 0; r < classes; ++r) {
     for (std::uint32_t x = 0; x < classes; ++x) {
       const unsigned answer = judge(r, x);

@@ -35,8 +35,7 @@ Relation suits_better(const Case& c, const Model& model, Index i) {
   for (Index j = 0; j < model.party_count(); ++j) neutral = neutral && attitude(c, i, j) == "neutral";
   Relation suits(model.state_count(), std::vector<bool>(model.state_count(), false));
   for (Index q = 0; q < model.state_count(); ++q)
-    for (Index s = 0; s < model.state_count(); ++s)
-      suits[q][s] = related(q, s) && (neutral || !related(s, q));
+    for (Index s = 0; s < model.state_count(); ++s) suits[q][s] = related(q, s) && (neutral || !related(s, q));
   return suits;
 }
 

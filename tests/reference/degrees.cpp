@@ -172,15 +172,14 @@ Index state_named(const Model& model, const StateReference& reference) {
 
 }  // namespace
 
-// "... where the case says so of the two states, the chance is what it says; where it says so of one direction only, the
-// other is what is left of 1."
+// "... where the case says so of the two states, the chance is what it says; where it says so of one direction only,
+// the other is what is left of 1."
 std::vector<std::vector<double>> chances(const Case& c, const Model& model, Index i) {
   std::vector<std::vector<double>> chance = chances_from_wishes(c, model, i);
   const std::vector<PairChance>& said = c.parties[i].chances;
   for (const PairChance& one : said)
     chance[state_named(model, one.worse)][state_named(model, one.better)] = 1 - one.chance;
-  for (const PairChance& one : said)
-    chance[state_named(model, one.better)][state_named(model, one.worse)] = one.chance;
+  for (const PairChance& one : said) chance[state_named(model, one.better)][state_named(model, one.worse)] = one.chance;
   return chance;
 }
 

@@ -1,5 +1,6 @@
 // Do attitudes towards other parties change what holds as definitions 44 to 46 say? Against the reference on random and
-// on all small models, against plain solving where attitudes come down to a ranking, and on models small enough to read.
+// on all small models, against plain solving where attitudes come down to a ranking, and on models small enough to
+// read.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -136,9 +137,10 @@ TEST(Attitudes, ObeyTheirLaws) {
   });
 }
 
-// The prisoners' dilemma. Where each is devoted to the other as well nobody goes where the other pays for it, so all four
-// states are Nash stable for both. Where each is devoted to the other *instead*, each wants the other out of prison, and
-// both keep silent. Where they are aggressive to each other and neutral to themselves, both confess, as they do anyway.
+// The prisoners' dilemma. Where each is devoted to the other as well nobody goes where the other pays for it, so all
+// four states are Nash stable for both. Where each is devoted to the other *instead*, each wants the other out of
+// prison, and both keep silent. Where they are aggressive to each other and neutral to themselves, both confess, as
+// they do anyway.
 TEST(Attitudes, InThePrisonersDilemma) {
   const Case c = CaseBuilder()
                      .party("a")
@@ -228,8 +230,12 @@ TEST(Attitudes, NeedOneForEveryPair) {
 TEST(Attitudes, MemoryAndTimeAreBudgets) {
   CaseBuilder builder;
   for (std::uint32_t p = 0; p < 4; ++p)
-    builder.party("p" + std::to_string(p)).option("x").option("y").option("z").prefers(taken(3 * p)).prefers(
-        !taken((3 * p + 4) % 12));
+    builder.party("p" + std::to_string(p))
+        .option("x")
+        .option("y")
+        .option("z")
+        .prefers(taken(3 * p))
+        .prefers(!taken((3 * p + 4) % 12));
   const Conflict conflict = compiled(builder.build());
   Stances stances(4, std::vector<Stance>(4, Stance::kDevoting));
   Budget small;

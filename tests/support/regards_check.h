@@ -1,5 +1,5 @@
-// Do the engines for relations that are no rankings agree with the reference? Shared by the tests of degrees of preference
-// and of attitudes.
+// Do the engines for relations that are no rankings agree with the reference? Shared by the tests of degrees of
+// preference and of attitudes.
 #pragma once
 
 #include <array>

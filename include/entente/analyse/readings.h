@@ -16,9 +16,8 @@
 namespace entente {
 
 enum class ReadingKind : std::uint8_t { kPlain, kStrength, kUnknown, kProbable, kFuzzy, kStances };
-inline constexpr std::array<ReadingKind, 5> kMarkedReadings = {ReadingKind::kStrength, ReadingKind::kUnknown,
-                                                               ReadingKind::kProbable, ReadingKind::kFuzzy,
-                                                               ReadingKind::kStances};
+inline constexpr std::array<ReadingKind, 5> kMarkedReadings = {
+    ReadingKind::kStrength, ReadingKind::kUnknown, ReadingKind::kProbable, ReadingKind::kFuzzy, ReadingKind::kStances};
 // "plain", "strength", "unknown", "probable", "fuzzy", "attitudes"
 const char* name(ReadingKind kind);
 

@@ -82,9 +82,9 @@ using Stances = std::vector<std::vector<Stance>>;
 Stances stances_of(const Case& c);
 
 // Definition 46: every party leaves for what suits those it is devoted to and hurts those it is aggressive to. With the
-// attitudes parties have unless said, this is the answer of solve(). kUsage where `stances` has not one row and column a
-// party. Else cost and errors as solve_unknown(), with classes of states that all a party minds rank alike in place of
-// its ranks.
+// attitudes parties have unless said, this is the answer of solve(). kUsage where `stances` has not one row and column
+// a party. Else cost and errors as solve_unknown(), with classes of states that all a party minds rank alike in place
+// of its ranks.
 Result<Stability> solve_attitudes(const Conflict& conflict, const Stances& stances, const Budget& budget = {});
 
 // P_p(a, b) of definition 27: the chance that `p` prefers a to b, within 1e-12. For people; the engines compare
