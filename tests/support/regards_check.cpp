@@ -11,7 +11,7 @@ using reference::Index;
 
 Conflict compiled(const Case& c) {
   auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message);
+  if (!conflict) throw std::runtime_error(conflict.error().message + render(conflict.error().diagnostics));
   return std::move(*conflict);
 }
 
