@@ -104,6 +104,16 @@ class Words {
         return fmt::format("the state \"{}\" {}", printable(c.graph->states[a.index]), d_.after ? "is new" : "is gone");
       case Part::kStart:
         return start();
+      case Part::kMarks:
+        return marks();
+      case Part::kAttitude:
+        return fmt::format("{}; before it was {}", attitude(y_, *d_.after),
+                           name(x_.stance(PartyId(d_.before->index), PartyId(d_.before->owner))));
+      case Part::kView:
+        return fmt::format("how {} sees the dispute {}", printable(c.parties[a.index].name),
+                           !d_.before  ? "is told now: it has a view of its own"
+                           : !d_.after ? "is no longer told: it sees it as it is"
+                                       : "is another view");
       case Part::kGrounds:
         return grounds_words();
       case Part::kEvidence:
@@ -195,6 +205,58 @@ class Words {
                        assumption_words(x_, *d_.before));
   }
 
+  static std::string attitude(const Case& c, const Assumption& a) {
+    return fmt::format("{} is {} to {}", printable(c.parties[a.index].name),
+                       name(c.stance(PartyId(a.index), PartyId(a.owner))),
+                       a.index == a.owner ? "itself" : printable(c.parties[a.owner].name));
+  }
+
+  // "strong, 70 % sure"
+  static std::string statement_marks(const Statement& s) {
+    std::vector<std::string> list;
+    if (s.degree == 2) list.emplace_back("strong");
+    if (s.degree > 2) list.push_back(fmt::format("of degree {}", s.degree));
+    if (s.unknown) list.emplace_back("unknown");
+    if (s.confidence < 1) list.push_back(sure(s.confidence));
+    if (s.order_confidence < 1) list.push_back("more important than the next with " + sure(s.order_confidence));
+    return list.empty() ? "unmarked" : join_list(list);
+  }
+  static std::string sure(double confidence) { return fmt::format("{:.4g} % certainty", confidence * 100); }
+  static std::string gaps(const Ranking& ranking) {
+    if (ranking.gaps.empty()) return "all mild";
+    std::string text;
+    for (const std::uint32_t gap : ranking.gaps) text += (text.empty() ? "" : ", ") + std::to_string(gap);
+    return text;
+  }
+  std::string marks() const {
+    const Assumption& was = *d_.before;
+    const Assumption& is = *d_.after;
+    switch (is.kind) {
+      case AssumptionKind::kStatement: {
+        const auto marks_of = [](const Case& c, const Assumption& a) {
+          return statement_marks(std::get<Statements>(c.parties[a.owner].preference).list[a.index]);
+        };
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), marks_of(y_, is), marks_of(x_, was));
+      }
+      case AssumptionKind::kGroup:
+        return fmt::format("the degrees between the groups of {}'s ranking are {}; before {}",
+                           printable(y_.parties[is.owner].name),
+                           gaps(std::get<Ranking>(y_.parties[is.owner].preference)),
+                           gaps(std::get<Ranking>(x_.parties[was.owner].preference)));
+      case AssumptionKind::kOption:
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure(y_.options[is.index].confidence),
+                           sure(x_.options[was.index].confidence));
+      case AssumptionKind::kRule:
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure(y_.rules[is.index].confidence),
+                           sure(x_.rules[was.index].confidence));
+      default:
+        break;
+    }
+    return fmt::format("how probable it is that {} prefers one state to another is given for {}; before for {}",
+                       printable(y_.parties[is.index].name), counted(y_.parties[is.index].chances.size(), "pair"),
+                       counted(x_.parties[was.index].chances.size(), "pair"));
+  }
+
   static std::string start_level(const Case& c, const Assumption& a) {
     if (c.is_graph()) return printable(c.graph->states[a.index]);
     const Option& o = c.options[a.owner];
@@ -256,10 +318,9 @@ class Words {
     if (a.kind == AssumptionKind::kOption) {
       const Option& was = x_.options[b.index];
       const Option& is = y_.options[a.index];
-      if (was.label == is.label && was.id == is.id) return label(is) + " has another confidence";
       return fmt::format("{} ({}) was {} ({})", label(is), is.full_id, label(was), was.full_id);
     }
-    return assumption_words(y_, a) + ": another label, confidence or strength";
+    return assumption_words(y_, a) + ": another label";
   }
   static std::string full_name(const Party& party) {
     return party.name == party.id ? printable(party.id) : fmt::format("{} ({})", printable(party.name), party.id);
