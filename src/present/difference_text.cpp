@@ -4,6 +4,7 @@
 #include "entente/case/parse.h"
 #include "entente/present/assumption_text.h"
 #include "entente/present/compare_text.h"
+#include "mark_words.h"
 
 namespace entente {
 namespace {
@@ -107,7 +108,8 @@ class Words {
       case Part::kMarks:
         return marks();
       case Part::kAttitude:
-        return fmt::format("{}; before it was {}", attitude(y_, *d_.after),
+        return fmt::format("{}; before it was {}",
+                           attitude_words(y_, PartyId(d_.after->index), PartyId(d_.after->owner)),
                            name(x_.stance(PartyId(d_.before->index), PartyId(d_.before->owner))));
       case Part::kView:
         return fmt::format("how {} sees the dispute {}", printable(c.parties[a.index].name),
@@ -205,56 +207,36 @@ class Words {
                        assumption_words(x_, *d_.before));
   }
 
-  static std::string attitude(const Case& c, const Assumption& a) {
-    return fmt::format("{} is {} to {}", printable(c.parties[a.index].name),
-                       name(c.stance(PartyId(a.index), PartyId(a.owner))),
-                       a.index == a.owner ? "itself" : printable(c.parties[a.owner].name));
-  }
-
-  // "strong, 70 % sure"
-  static std::string statement_marks(const Statement& s) {
-    std::vector<std::string> list;
-    if (s.degree == 2) list.emplace_back("strong");
-    if (s.degree > 2) list.push_back(fmt::format("of degree {}", s.degree));
-    if (s.unknown) list.emplace_back("unknown");
-    if (s.confidence < 1) list.push_back(sure(s.confidence));
-    if (s.order_confidence < 1) list.push_back("more important than the next with " + sure(s.order_confidence));
-    return list.empty() ? "unmarked" : join_list(list);
-  }
-  static std::string sure(double confidence) { return fmt::format("{:.4g} % certainty", confidence * 100); }
-  static std::string gaps(const Ranking& ranking) {
-    if (ranking.gaps.empty()) return "all mild";
-    std::string text;
-    for (const std::uint32_t gap : ranking.gaps) text += (text.empty() ? "" : ", ") + std::to_string(gap);
-    return text;
-  }
   std::string marks() const {
     const Assumption& was = *d_.before;
     const Assumption& is = *d_.after;
     switch (is.kind) {
       case AssumptionKind::kStatement: {
         const auto marks_of = [](const Case& c, const Assumption& a) {
-          return statement_marks(std::get<Statements>(c.parties[a.owner].preference).list[a.index]);
+          const auto list = mark_words(std::get<Statements>(c.parties[a.owner].preference).list[a.index]);
+          return list.empty() ? std::string("unmarked") : join_list(list);
         };
         return fmt::format("{}: {}; before {}", assumption_words(y_, is), marks_of(y_, is), marks_of(x_, was));
       }
       case AssumptionKind::kGroup:
         return fmt::format("the degrees between the groups of {}'s ranking are {}; before {}",
                            printable(y_.parties[is.owner].name),
-                           gaps(std::get<Ranking>(y_.parties[is.owner].preference)),
-                           gaps(std::get<Ranking>(x_.parties[was.owner].preference)));
+                           gap_words(std::get<Ranking>(y_.parties[is.owner].preference)),
+                           gap_words(std::get<Ranking>(x_.parties[was.owner].preference)));
       case AssumptionKind::kOption:
-        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure(y_.options[is.index].confidence),
-                           sure(x_.options[was.index].confidence));
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure_words(y_.options[is.index].confidence),
+                           sure_words(x_.options[was.index].confidence));
       case AssumptionKind::kRule:
-        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure(y_.rules[is.index].confidence),
-                           sure(x_.rules[was.index].confidence));
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure_words(y_.rules[is.index].confidence),
+                           sure_words(x_.rules[was.index].confidence));
       default:
         break;
     }
-    return fmt::format("how probable it is that {} prefers one state to another is given for {}; before for {}",
-                       printable(y_.parties[is.index].name), counted(y_.parties[is.index].chances.size(), "pair"),
-                       counted(x_.parties[was.index].chances.size(), "pair"));
+    const std::string now = counted(y_.parties[is.index].chances.size(), "pair");
+    const std::string then = counted(x_.parties[was.index].chances.size(), "pair");
+    return fmt::format("how probable it is that {} prefers one state to another is given {}",
+                       printable(y_.parties[is.index].name),
+                       now == then ? "otherwise" : fmt::format("for {} of states; before for {}", now, then));
   }
 
   static std::string start_level(const Case& c, const Assumption& a) {

@@ -194,12 +194,13 @@ TEST(Differences, MarksAreChangedAssumptions) {
     }
   };
   check(kCase, with(kCase, "that = \"b.y\"", "that = \"b.y\"\nstrong = true\nconfidence = 0.7"),
-        {"Alpha wants \"b.y\" (its 2nd wish of 3): strong and 70 % certainty; before unmarked"});
+        {"Alpha wants \"b.y\" (its 2nd wish of 3): strong and 70 % sure; before unmarked"});
   check(with(kCase, "that = \"b.y\"", "that = \"b.y\"\norder_confidence = 0.9"),
         with(kCase, "that = \"b.y\"", "that = \"b.y\"\nunknown = true"),
-        {"Alpha wants \"b.y\" (its 2nd wish of 3): unknown; before more important than the next with 90 % certainty"});
+        {"Alpha wants \"b.y\" (its 2nd wish of 3): unknown whether this or the contrary; before 90 % "
+         "sure to matter more than the next"});
   check(kCase, with(kCase, "moves = \"forward\"", "moves = \"forward\"\nconfidence = 0.5"),
-        {"Alpha can decide on \"z\": 50 % certainty; before 100 % certainty"});
+        {"Alpha can decide on \"z\": 50 % sure; before 100 % sure"});
 }
 
 TEST(Differences, AttitudesAreChangedAssumptions) {
@@ -216,8 +217,9 @@ TEST(Differences, AttitudesAreChangedAssumptions) {
 TEST(Differences, ChancesOfPairsAreChangedAssumptions) {
   const std::string said = with(kCase, "[[party]]\nid = \"b\"",
                                 "[[party.probability]]\nprefers = 2\nover = 1\nchance = 0.7\n[[party]]\nid = \"b\"");
-  EXPECT_EQ(told(kCase, said), Words{"how probable it is that Alpha prefers one state to another is given for 1 pair; "
-                                     "before for 0 pairs"});
+  EXPECT_EQ(told(kCase, said),
+            Words{"how probable it is that Alpha prefers one state to another is given for 1 pair of "
+                  "states; before for 0 pairs"});
   EXPECT_EQ(told(said, said), Words{});
   EXPECT_EQ(told(said, with(said, "chance = 0.7", "chance = 0.6")).size(), 1u);
 }
