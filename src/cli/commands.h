@@ -36,5 +36,6 @@ int import_command(const std::vector<std::string>& words);
 int read_command(const std::vector<std::string>& words);
 int export_command(const std::vector<std::string>& words);
 int ledger_command(const std::vector<std::string>& words);
+int serve_command(const std::vector<std::string>& words);
 
 }  // namespace entente::cli

@@ -7,13 +7,14 @@
 #include "entente/io/csv.h"
 #include "entente/io/dot.h"
 #include "entente/io/gmcr.h"
+#include "entente/io/graph_json.h"
 #include "entente/io/graphml.h"
 #include "session.h"
 
 namespace entente::cli {
 namespace {
 
-const std::vector<std::string> kFormats = {"gmcr", "dot", "graphml", "csv"};
+const std::vector<std::string> kFormats = {"gmcr", "dot", "graphml", "csv", "json"};
 
 bool ends_in(const std::string& text, const std::string& ending) {
   return text.size() > ending.size() && text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
@@ -25,7 +26,7 @@ Result<std::string> format_of(const std::optional<std::string>& to, const std::o
     for (const std::string& format : kFormats) {
       if (output && ends_in(*output, "." + format)) return format;
     }
-    return fail(ErrorKind::kUsage, "which format? Add --to gmcr, dot, graphml or csv");
+    return fail(ErrorKind::kUsage, "which format? Add --to gmcr, dot, graphml, csv or json");
   }
   for (const std::string& format : kFormats) {
     if (*to == format) return format;
@@ -47,20 +48,24 @@ int export_command(const std::vector<std::string>& words) {
   Session session(
       "export", "[OPTIONS] CASE --to FORMAT",
       "Writes the case for another program: gmcr for GMCR+, dot for Graphviz, graphml for graph editors and "
-      "libraries, csv for spreadsheets.");
+      "libraries, csv for spreadsheets, json for the surroundings of the status quo.");
   std::optional<std::string> path;
   std::optional<std::string> to;
   std::optional<std::string> output;
   std::optional<std::string> max_states;
   std::optional<std::string> max_arcs;
+  std::optional<std::string> nodes;
   bool improvements_only = false;
+  GraphJsonOptions near;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
-  arguments.value("--to", "FORMAT", to, "gmcr, dot, graphml or csv; else as the name of OUT ends");
+  arguments.value("--to", "FORMAT", to, "gmcr, dot, graphml, csv or json; else as OUT ends");
   arguments.value("-o,--output", "OUT", output, "write to OUT, all of it or nothing");
   arguments.flag("--improvements-only", improvements_only, "dot, graphml: leave out moves nobody would want");
   arguments.value("--max-states", "N", max_states, "refuse where there are more states");
   arguments.value("--max-arcs", "N", max_arcs, "dot, graphml: refuse where there are more moves");
+  arguments.value("--nodes", "N", nodes, "json: at most N states (200), the rest counted");
+  arguments.flag("--moves", near.moves, "json: also moves nobody would want");
   arguments.example("entente export case.toml --to dot | dot -Tsvg -o case.svg");
   if (const auto code = session.begin(words)) return *code;
   const auto format = format_of(to, output);
@@ -79,6 +84,11 @@ int export_command(const std::vector<std::string>& words) {
     const auto parsed = parse_number(*max_arcs, 1, 10'000'000'000, "--max-arcs");
     if (!parsed) return session.report(parsed.error());
     graph.max_arcs = *parsed;
+  }
+  if (nodes) {
+    const auto parsed = parse_number(*nodes, 1, 100'000, "--nodes");
+    if (!parsed) return session.report(parsed.error());
+    near.max_nodes = *parsed;
   }
 
   const std::optional<Conflict> conflict = session.load(*path);
@@ -101,9 +111,10 @@ int export_command(const std::vector<std::string>& words) {
 
   const auto solution = solve(*conflict, ConceptSet::all(), session.budget());
   if (!solution) return session.report(solution.error());
-  const auto text = *format == "csv"   ? to_csv(*conflict, &*solution, csv)
-                    : *format == "dot" ? to_dot(*conflict, &*solution, graph)
-                                       : to_graphml(*conflict, &*solution, graph);
+  const auto text = *format == "csv"    ? to_csv(*conflict, &*solution, csv)
+                    : *format == "dot"  ? to_dot(*conflict, &*solution, graph)
+                    : *format == "json" ? graph_json(*conflict, *solution, near, session.budget())
+                                        : to_graphml(*conflict, &*solution, graph);
   if (!text) return report_export(session, text.error());
   return deliver(session, *text, output, {}, *path);
 }

@@ -28,6 +28,7 @@ constexpr Command kCommands[] = {
     {"path", "Answer", "how to get there", path_command},
     {"report", "Answer", "a page to hand over", report_command},
     {"verify", "Answer", "check a certificate", verify_command},
+    {"serve", "Answer", "all this in the browser", serve_command},
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"degrees", "Doubt", "strong, unknown, unsure", degrees_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},

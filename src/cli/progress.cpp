@@ -17,6 +17,19 @@ ProgressFn ProgressBar::function() {
   return [this](double share, const char* what) { report(share, what); };
 }
 
+ProgressFn ProgressBar::lines() {
+  return [this](double share, const char* what) { report_line(share, what); };
+}
+
+void ProgressBar::report_line(double share, const char* what) {
+  const auto now = Clock::now();
+  if (what_ == what && now - last_ < kPeriod) return;
+  what_ = what;
+  last_ = now;
+  std::fprintf(stderr, "progress %.4f %s\n", share, what);
+  std::fflush(stderr);
+}
+
 void ProgressBar::report(double share, const char* what) {
   const auto now = Clock::now();
   if (what_ != what || share < share_) {

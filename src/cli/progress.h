@@ -18,12 +18,16 @@ class ProgressBar {
 
   // For Budget::progress. The bar must outlive the work.
   ProgressFn function();
+  // For Budget::progress where a program reads standard error: "progress 0.25 solving", a line at most ten times a
+  // second, from the first moment on.
+  ProgressFn lines();
   // Takes the bar off the screen; it returns with the next report.
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
   void report(double share, const char* what);
+  void report_line(double share, const char* what);
 
   bool shown_ = false;
   std::string what_;

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "base/file.h"
@@ -231,9 +232,16 @@ std::optional<int> Session::begin(const std::vector<std::string>& words) {
   if (time_limit_) {
     const auto limit = parse_duration(*time_limit_);
     if (!limit) return report(limit.error());
-    budget_.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(*limit);
+    time_allowed_ = std::chrono::milliseconds(*limit);
+    budget_.deadline = std::chrono::steady_clock::now() + *time_allowed_;
   }
-  if (!quiet_ && is_terminal(STDERR_FILENO)) budget_.progress = progress_.function();
+  // Whoever runs us from a program asks for lines by the environment: every command takes the same words either way.
+  const char* progress = std::getenv("ENTENTE_PROGRESS");
+  if (progress != nullptr && std::string_view(progress) == "lines") {
+    budget_.progress = progress_.lines();
+  } else if (!quiet_ && is_terminal(STDERR_FILENO)) {
+    budget_.progress = progress_.function();
+  }
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 // answer with the right exit code.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ class Session {
 
   bool json() const { return json_; }
   bool quiet() const { return quiet_; }
+  // The limits as asked for; 0 or nothing where they were not.
+  unsigned threads() const { return budget_.threads; }
+  std::uint64_t memory_limit() const { return budget_.memory_bytes; }
+  std::optional<std::chrono::milliseconds> time_limit() const { return time_allowed_; }
   const TextStyle& style() const { return style_; }  // of standard output
   // Limits, progress and the wish to stop; from the first call on, an interrupt sets that wish instead of killing.
   const Budget& budget();
@@ -64,6 +69,7 @@ class Session {
   bool json_ = false;
   bool quiet_ = false;
   std::optional<std::string> color_, threads_, memory_limit_, time_limit_;
+  std::optional<std::chrono::milliseconds> time_allowed_;
   Budget budget_;
   TextStyle style_;
   bool color_errors_ = false;

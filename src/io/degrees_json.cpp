@@ -19,15 +19,7 @@ class Document {
   Document(const Conflict& conflict, const Readings& readings) : conflict_(conflict), readings_(readings) {}
 
   std::string write(const DegreesJsonOptions& options) && {
-    const Case& c = conflict_.source();
-    out_.begin_object(JsonWriter::Layout::kLines);
-    out_.member("schema", "entente.degrees/1");
-    out_.key("case");
-    io::write_case_head(out_, c);
-    out_.key("parties");
-    io::write_parties(out_, c);
-    out_.key("options");
-    io::write_options(out_, c);
+    io::open_document(out_, "entente.degrees/1", conflict_);
     io::write_size_and_start(out_, conflict_);
     out_.key("marks");
     out_.begin_object();

@@ -11,6 +11,7 @@
 #include "entente/case/write.h"
 #include "entente/io/hypergame_json.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/hypergame_check.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
@@ -174,12 +175,6 @@ TEST(Hypergame, TheDocumentFollowsItsSchema) {
   EXPECT_GT(written, 20u);
 }
 
-Conflict example() {
-  auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/syria-iraq-misperception/case.toml");
-  if (!parsed || !parsed->ok()) throw std::runtime_error(parsed ? render(parsed->diagnostics) : "unreadable");
-  return compiled(parsed->value);
-}
-
 std::vector<std::uint32_t> numbers(const Bitset& states) {
   std::vector<std::uint32_t> list;
   states.for_each([&](std::size_t s) { list.push_back(static_cast<std::uint32_t>(s + 1)); });
@@ -190,7 +185,7 @@ std::vector<std::uint32_t> numbers(const Bitset& states) {
 // moves. Where the parties do not see the states, 5 holds too under GMR and SEQ: Iraq, unlike the tool, takes Syria to
 // answer from state 2, which only Syria does not see.
 TEST(Hypergame, OfTheEuphrates) {
-  const auto found = play_hypergame(example());
+  const auto found = play_hypergame(example("syria-iraq-misperception"));
   ASSERT_TRUE(found);
   for (const Concept x : {Concept::kNash, Concept::kSmr, Concept::kSseq})
     EXPECT_EQ(numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 6}))

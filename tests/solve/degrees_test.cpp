@@ -12,6 +12,7 @@
 #include "solve/chances.h"
 #include "tests/reference/degrees.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/property.h"
 #include "tests/support/regards_check.h"
 

@@ -1,19 +1,11 @@
 #include "tests/support/regards_check.h"
 
 #include <algorithm>
-#include <stdexcept>
-#include <utility>
 #include <vector>
 
 namespace entente::testing {
 
 using reference::Index;
-
-Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message + render(conflict.error().diagnostics));
-  return std::move(*conflict);
-}
 
 // The first verdict in which the two differ; empty where they agree.
 std::string difference(const reference::Model& model, const Stability& found, const reference::Regards& regards) {

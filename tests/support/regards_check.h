@@ -12,9 +12,6 @@ namespace entente::testing {
 
 inline constexpr std::array kOrder = {Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq};
 
-// Throws what is wrong where the case cannot be compiled.
-Conflict compiled(const Case& c);
-
 // The first verdict in which the two differ; empty where they agree.
 std::string difference(const reference::Model& model, const Stability& found, const reference::Regards& regards);
 
