@@ -4,15 +4,20 @@
 #include "commands.h"
 #include "entente/analyse/reachable.h"
 #include "entente/base/atomic_file.h"
+#include "entente/case/expression.h"
 #include "entente/io/certificate_json.h"
 #include "entente/io/solution_json.h"
 #include "entente/present/solution_text.h"
 #include "entente/solve/solve.h"
+#include "listed_tiers.h"
 #include "self_check.h"
 #include "session.h"
 
 namespace entente::cli {
 namespace {
+
+// Of each tier of outcomes, with --tiers.
+constexpr std::size_t kMostListed = 200;
 
 // Which verdicts to certify: as asked, else all of them where that is affordable.
 Result<CertifiedStates> certified_states(const Conflict& conflict, const Solution& solution,
@@ -39,6 +44,19 @@ std::optional<int> write_certificate(Session& session, const Conflict& conflict,
   return std::nullopt;
 }
 
+// The states in which `expression` holds, or all of them.
+Result<std::vector<StateId>> asked_states(const Conflict& conflict, const std::optional<std::string>& expression) {
+  std::vector<StateId> states;
+  if (!expression) {
+    states.reserve(conflict.state_count());
+    for (std::uint32_t s = 0; s < conflict.state_count(); ++s) states.emplace_back(s);
+    return states;
+  }
+  const auto parsed = parse_expression(*expression, conflict.source(), std::nullopt, "EXPR");
+  if (!parsed) return tl::unexpected(parsed.error());
+  return conflict.states_where(*parsed);
+}
+
 }  // namespace
 
 int solve_command(const std::vector<std::string>& words) {
@@ -49,6 +67,8 @@ int solve_command(const std::vector<std::string>& words) {
   std::optional<std::string> concepts_wanted;
   std::optional<std::string> certificate;
   std::optional<std::string> certify_which;
+  bool tiers = false;
+  std::optional<std::string> where;
   SolutionTextOptions text;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
@@ -57,6 +77,8 @@ int solve_command(const std::vector<std::string>& words) {
   arguments.flag("--stability", text.stability, "also for whom each state is stable");
   arguments.flag("--all-states", text.all_states, "describe every state, not only outcomes that hold");
   arguments.flag("--no-states", text.no_states, "describe none: only how many hold, or their numbers");
+  arguments.flag("--tiers", tiers, "with --json: also grouped and folded, as in the text");
+  arguments.value("--where", "EXPR", where, "with --tiers: only outcomes in which EXPR holds");
   arguments.value("--certify", "FILE", certificate, "write a proof of every verdict, for entente verify");
   arguments.value("--certify-states", "WHICH", certify_which, "all, or equilibria: only verdicts on outcomes");
   arguments.example("entente solve examples/two-firms/case.toml");
@@ -65,6 +87,9 @@ int solve_command(const std::vector<std::string>& words) {
   if (text.all_states && text.no_states) {
     return session.report({ErrorKind::kUsage, "--all-states and --no-states exclude each other", {}});
   }
+  if (tiers && !session.json())
+    return session.report({ErrorKind::kUsage, "--tiers is for --json; the text is grouped anyway", {}});
+  if (where && !tiers) return session.report({ErrorKind::kUsage, "--where says which outcomes --tiers groups", {}});
   if (certify_which && !certificate) {
     return session.report({ErrorKind::kUsage, "--certify-states says what --certify FILE writes; name the file", {}});
   }
@@ -88,20 +113,29 @@ int solve_command(const std::vector<std::string>& words) {
     if (const auto code = write_certificate(session, *conflict, *solution, *certificate, certify_which)) return *code;
   }
 
+  std::optional<Reachable> reachable;
+  if (conflict->start() && (session.json() ? tiers : !text.no_states)) {
+    auto found = reachable_by_improvements(*conflict, *conflict->start(), session.budget());
+    if (!found) return session.report(found.error());
+    reachable = std::move(*found);
+  }
   if (session.json()) {
     SolutionJsonOptions json;
     json.stability = text.stability;
     json.states = text.all_states  ? SolutionJsonOptions::States::kAll
                   : text.no_states ? SolutionJsonOptions::States::kNone
                                    : SolutionJsonOptions::States::kMentioned;
+    std::vector<ListedTier> listed;
+    if (tiers) {
+      const auto asked = asked_states(*conflict, where);
+      if (!asked) return session.report(asked.error());
+      auto found =
+          listed_tiers(*conflict, *solution, *asked, reachable ? &*reachable : nullptr, kMostListed, session.budget());
+      if (!found) return session.report(found.error());
+      listed = std::move(*found);
+      json.tiers = &listed;
+    }
     return session.answer(solution_json(*conflict, *solution, json));
-  }
-
-  std::optional<Reachable> reachable;
-  if (conflict->start() && !text.no_states) {
-    auto found = reachable_by_improvements(*conflict, *conflict->start(), session.budget());
-    if (!found) return session.report(found.error());
-    reachable = std::move(*found);
   }
   text.style = session.style();
   const auto answer = solution_text(*conflict, *solution, reachable ? &*reachable : nullptr, text, session.budget());

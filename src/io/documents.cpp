@@ -139,4 +139,10 @@ void StateDescriber::write_all(JsonWriter& out, const Bitset& states) {
   out.end_array();
 }
 
+void StateDescriber::write_all_with_ranks(JsonWriter& out, const Bitset& states) {
+  out.begin_array(JsonWriter::Layout::kLines);
+  states.for_each([&](std::size_t s) { write_with_ranks(out, StateId(static_cast<std::uint32_t>(s))); });
+  out.end_array();
+}
+
 }  // namespace entente::io

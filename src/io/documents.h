@@ -36,6 +36,8 @@ class StateDescriber {
   void write_with_ranks(JsonWriter& out, StateId state);
   // The members of `states`, ascending, as an array with one state per line.
   void write_all(JsonWriter& out, const Bitset& states);
+  // The same, each with its ranks.
+  void write_all_with_ranks(JsonWriter& out, const Bitset& states);
 
  private:
   void describe(StateId state);

@@ -57,7 +57,7 @@ class Explanation {
   std::string finish() && {
     out_.end_array();
     out_.key("states");
-    io::StateDescriber(conflict_).write_all(out_, mentioned_);
+    io::StateDescriber(conflict_).write_all_with_ranks(out_, mentioned_);
     out_.end_object();
     return std::move(out_).finish();
   }

@@ -49,7 +49,7 @@ class Document {
     write_layers(by_improvements);
     out_.end_object();
     out_.key("states");
-    io::StateDescriber(conflict_).write_all(out_, mentioned_);
+    io::StateDescriber(conflict_).write_all_with_ranks(out_, mentioned_);
     out_.end_object();
     return std::move(out_).finish();
   }

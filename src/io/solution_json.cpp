@@ -3,6 +3,7 @@
 // "run".
 #include "entente/io/solution_json.h"
 
+#include <bit>
 #include <map>
 #include <utility>
 #include <vector>
@@ -113,6 +114,67 @@ void write_answer(JsonWriter& out, const Conflict& conflict, const Solution& sol
   out.end_object();
 }
 
+void write_box(JsonWriter& out, const Case& c, const ListedTier::Box& box) {
+  out.begin_object();
+  out.member("count", io::decimal(box.count));
+  out.member("first", std::uint64_t{box.first.number()});
+  out.key("levels");
+  out.begin_object();
+  for (std::size_t o = 0; o < box.levels.size(); ++o) {
+    const std::vector<std::string>& levels = c.options[o].levels;
+    if (static_cast<std::size_t>(std::popcount(box.levels[o])) == levels.size()) continue;
+    out.key(c.options[o].full_id);
+    out.begin_array();
+    for (std::size_t l = 0; l < levels.size(); ++l)
+      if (((box.levels[o] >> l) & 1u) != 0) out.string(levels[l]);
+    out.end_array();
+  }
+  out.end_object();
+  out.end_object();
+}
+
+void write_tiers(JsonWriter& out, const Conflict& conflict, const std::vector<ListedTier>& tiers) {
+  out.key("tiers");
+  out.begin_array(JsonWriter::Layout::kLines);
+  for (const ListedTier& tier : tiers) {
+    out.begin_object(JsonWriter::Layout::kLines);
+    out.key("concepts");
+    out.begin_array();
+    for (Concept k : kAllConcepts)
+      if (tier.concepts.contains(k)) out.string(name(k));
+    out.end_array();
+    out.member("count", io::decimal(tier.count));
+    out.member("sim_count", io::decimal(tier.sim_count));
+    out.member("near_count", io::decimal(tier.near_count));
+    out.key("near");
+    out.begin_array();
+    for (const ListedTier::Near& near : tier.near) {
+      out.begin_object();
+      out.member("state", std::uint64_t{near.state.number()});
+      out.member("steps", std::uint64_t{near.steps});
+      out.end_object();
+    }
+    out.end_array();
+    out.member("pattern_count", io::decimal(tier.box_count));
+    out.key("patterns");
+    out.begin_array(JsonWriter::Layout::kLines);
+    for (const ListedTier::Box& box : tier.boxes) write_box(out, conflict.source(), box);
+    out.end_array();
+    out.end_object();
+  }
+  out.end_array();
+}
+
+Bitset mentioned_in_tiers(const Conflict& conflict, const std::vector<ListedTier>& tiers) {
+  Bitset states(conflict.state_count());
+  for (const ListedTier& tier : tiers) {
+    for (const ListedTier::Near& near : tier.near) states.set(near.state.index());
+    for (const ListedTier::Box& box : tier.boxes) states.set(box.first.index());
+  }
+  if (const auto start = conflict.start()) states.set(start->index());
+  return states;
+}
+
 Bitset mentioned(const Conflict& conflict, const Solution& solution, bool stability) {
   Bitset states(conflict.state_count());
   for (Concept k : kAllConcepts) {
@@ -134,11 +196,13 @@ std::string solution_json(const Conflict& conflict, const Solution& solution, co
   io::write_size_and_start(out, conflict);
   out.key("answer");
   write_answer(out, conflict, solution, options.stability);
+  if (options.tiers != nullptr) write_tiers(out, conflict, *options.tiers);
   out.key("states");
   io::StateDescriber describer(conflict);
   switch (options.states) {
     case States::kMentioned:
-      describer.write_all(out, mentioned(conflict, solution, options.stability));
+      describer.write_all(out, options.tiers != nullptr ? mentioned_in_tiers(conflict, *options.tiers)
+                                                         : mentioned(conflict, solution, options.stability));
       break;
     case States::kAll:
       describer.write_all(out, Bitset(conflict.state_count(), true));

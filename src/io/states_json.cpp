@@ -8,7 +8,8 @@
 
 namespace entente {
 
-std::string states_json(const Conflict& conflict, const std::vector<StateId>& states, const std::string& filter) {
+std::string states_json(const Conflict& conflict, const std::vector<StateId>& states, const std::string& filter,
+                        std::optional<std::uint64_t> selected) {
   using io::JsonWriter;
   JsonWriter out;
   io::open_document(out, "entente.states/1", conflict);
@@ -19,7 +20,7 @@ std::string states_json(const Conflict& conflict, const std::vector<StateId>& st
   } else {
     out.string(filter);
   }
-  out.member("selected", io::decimal(states.size()));
+  out.member("selected", io::decimal(selected.value_or(states.size())));
   out.key("states");
   io::StateDescriber describer(conflict);
   out.begin_array(JsonWriter::Layout::kLines);

@@ -114,6 +114,8 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
       c.passive = true;
     } else if (form.base && !g.helped && !g.infinitive && tag == Tag::kVb) {
       // A bare infinitive or an order; after a noun the tagger has mistaken the plural's verb.
+      // "make her regret it": an object is no subject.
+      if (g.begin > c.region.lo && words("him", "her", "me", "us", "them").has(tokens_[g.begin - 1])) continue;
       const bool set_off =
           g.begin > c.region.lo + 2 && tokens_[g.begin - 1].kind == TokenKind::kComma && cue.speech() && !g.negated;
       if (g.begin == c.region.lo ||
@@ -211,7 +213,14 @@ void PatternFinder::share_subjects(std::vector<Candidate>& list) const {
       if (!other.subject.found() || other.subject.relative != false || other.cue->kind == CueKind::kNoun ||
           other.region.lo != c.region.lo)
         continue;
-      if (joined && !c.participle && other.group.present != c.group.present) continue;
+      // "has called it a robbery and promised to leave": one auxiliary for both.
+      const bool same_have = other.group.perfect && !c.group.helped && (c.form.past || c.form.participle);
+      if (joined && !c.participle && other.group.present != c.group.present && !same_have) continue;
+      if (same_have) {
+        bool clause = false;
+        for (std::size_t t = other.after; t < c.group.begin; ++t) clause = clause || phrases_.finite(t);
+        c.apart = !clause;
+      }
       if (c.group.infinitive && c.group.begin != other.after && c.group.begin > other.after + 6) continue;
       // "Asked whether she would accept, Ortega laughed and said": the verb of the main clause stands between.
       if (joined && !c.participle) {
@@ -289,7 +298,8 @@ void PatternFinder::mark_cuts(const std::vector<Candidate>& list, SentenceRange 
     if (c.participle && before.kind == TokenKind::kComma && c.cue->speech()) cut(g - 1, 3);
     if (c.group.infinitive) continue;
     if (!c.participle && before.tag == Tag::kCc && before.is_word())
-      cut(tokens_[g - 2 >= c.region.lo ? g - 2 : g - 1].kind == TokenKind::kComma ? g - 2 : g - 1, tense);
+      cut(tokens_[g - 2 >= c.region.lo ? g - 2 : g - 1].kind == TokenKind::kComma ? g - 2 : g - 1,
+          c.apart ? std::uint8_t{3} : tense);
     if (!c.subject.found() || c.shared || c.subject.relative) continue;
     const std::size_t s = c.subject.begin;
     if (s <= c.region.lo + 1) continue;

@@ -110,6 +110,12 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
       for (const CueForm& form : lexicon.find(token.hash))
         if (lexicon.cue(form.cue).kind == CueKind::kNoun) token.tag = Tag::kNn;
     }
+    // "threatened to sue": a word in small letters is no name.
+    if (token.tag == Tag::kNnp && !token.capital && words("to").has(tokens[i - 1])) {
+      token.tag = Tag::kVb;
+      tokens[i - 1].tag = Tag::kTo;
+      continue;
+    }
     // "called on its chief to resign": a word never seen, without an article, behind "to".
     if (token.tag == Tag::kNn && !token.capital && words("to").has(tokens[i - 1]) &&
         Tagger::built_in().known(token.hash) == 0 && i + 1 < sentence.end &&
@@ -136,6 +142,16 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
     // "people close to the family say": the tagger takes the noun before the verb for its subject.
     if (token.tag == Tag::kVb && !lexicon.find(token.hash).empty() && is_noun(tokens[i - 1].tag) &&
         plural_head(tokens, i, sentence.begin)) {
+      token.tag = Tag::kVbp;
+      continue;
+    }
+    // "which first called it a forgery"
+    if (words("first", "once").has(token) && words("who", "which", "that").has(tokens[i - 1])) {
+      token.tag = Tag::kRb;
+      continue;
+    }
+    // "I like that he is rude"
+    if (words("like").has(token) && words("i", "we", "they", "you").has(tokens[i - 1])) {
       token.tag = Tag::kVbp;
       continue;
     }
@@ -172,12 +188,13 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
               "counters", "details", "labels", "brands", "challenges", "appeals", "invites", "promises")
             .has(token);
     if (third && is_noun(token.tag)) {
-      const bool singular = (before.tag == Tag::kNns && follows && i > sentence.begin + 2 &&
-                             (tokens[i - 2].tag == Tag::kDt || tokens[i - 2].tag == Tag::kIn) &&
-                             (tokens[i - 2].tag == Tag::kIn || tokens[i - 3].tag == Tag::kIn)) ||
-                            before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp ||
-                            before.tag == Tag::kRb || before.kind == TokenKind::kCloseBracket ||
-                            words("who", "which", "but", "and").has(before);
+      const bool singular =
+          (before.tag == Tag::kNns && follows && i > sentence.begin + 2 &&
+           (tokens[i - 2].tag == Tag::kDt || tokens[i - 2].tag == Tag::kIn) &&
+           (tokens[i - 2].tag == Tag::kIn || tokens[i - 3].tag == Tag::kIn)) ||
+          before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp || before.tag == Tag::kRb ||
+          before.kind == TokenKind::kCloseBracket || words("who", "which", "but", "and").has(before) ||
+          (before.kind == TokenKind::kComma && words("that").has(tokens[std::min(i + 1, sentence.end - 1)]));
       bool another = false;  // a verb further on that this would be the subject's noun of
       for (std::size_t k = i + 1;
            k < sentence.end && k < i + 8 && tokens[k].kind != TokenKind::kComma && !words("that").has(tokens[k]); ++k)

@@ -90,6 +90,7 @@ class PatternFinder {
     bool participle = false;  // -ing without "be"
     bool inverted = false;
     bool shared = false;
+    bool apart = false;  // joined to a verb before it, with nothing between that could be its own
   };
   struct Complement {
     std::vector<Range> content;

@@ -177,6 +177,20 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
   return begin;
 }
 
+// "people who attended the meeting": where the phrase begins whose relative clause goes on up to `begin`, or kNowhere.
+std::size_t Phrases::relative_before(std::size_t begin, Region region) const {
+  std::size_t j = begin - 1;
+  bool verb = finite(j);
+  while (j > region.lo && begin - j < 12 && !kRelative.has(tokens_[j]) && tokens_[j].kind != TokenKind::kComma &&
+         !tokens_[j].is_quote()) {
+    --j;
+    verb = verb || finite(j);
+  }
+  if (!verb || j == region.lo || !words("who", "whose", "that").has(tokens_[j]) || !nominal(tokens_[j - 1]))
+    return kNowhere;
+  return core_before(j, region);
+}
+
 std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
   std::size_t begin = core_before(end, region);
   if (begin == kNowhere) return kNowhere;
@@ -203,13 +217,20 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
         if (!(nominal(tokens_[far]) || tokens_[far].tag == Tag::kPrp) ||
             (tokens_[far + 1].tag == Tag::kVbd && !words("briefed", "involved", "based", "armed", "backed", "led",
                                                          "allied", "linked", "tied", "close", "opposed", "aligned")
-                                                       .has(tokens_[far + 1])))
-          return begin;
+                                                       .has(tokens_[far + 1]))) {
+          const std::size_t clause = relative_before(begin, region);
+          if (clause == kNowhere) return begin;
+          begin = clause;
+          continue;
+        }
         if (tokens_[far].tag == Tag::kPrp) return begin;
         left = far + 1;
       } else if (!(nominal(link) || closes(left - 1) != nullptr || link.tag == Tag::kDt ||
-                   link.kind == TokenKind::kCloseBracket || (link.tag == Tag::kCc && false))) {
-        return begin;
+                   link.kind == TokenKind::kCloseBracket)) {
+        const std::size_t clause = relative_before(begin, region);
+        if (clause == kNowhere) return begin;
+        begin = clause;
+        continue;
       }
       const std::size_t next = core_before(left, region);
       if (next == kNowhere) return begin;
@@ -242,19 +263,12 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
     // "people who attended the meeting": back to the relative pronoun.
     const bool verb = before.tag == Tag::kVbd || before.tag == Tag::kVbz || before.tag == Tag::kVbp ||
                       before.tag == Tag::kVbn || before.tag == Tag::kVb || before.tag == Tag::kRp ||
-                      before.tag == Tag::kRb;
+                      before.tag == Tag::kRb || before.tag == Tag::kSc;
     if (verb) {
-      std::size_t j = begin - 1;
-      while (j > region.lo && begin - j < 12 && !kRelative.has(tokens_[j]) && tokens_[j].kind != TokenKind::kComma &&
-             !tokens_[j].is_quote())
-        --j;
-      if (kRelative.has(tokens_[j]) && j > region.lo && nominal(tokens_[j - 1]) &&
-          words("who", "whose", "that").has(tokens_[j])) {
-        const std::size_t next = core_before(j, region);
-        if (next != kNowhere) {
-          begin = next;
-          continue;
-        }
+      const std::size_t clause = relative_before(begin, region);
+      if (clause != kNowhere) {
+        begin = clause;
+        continue;
       }
     }
     break;

@@ -50,7 +50,12 @@ class PhraseKind {
     if (is(Role::kUnnamed)) return SpeakerKind::kAnonymous;
     if (is(Role::kRank) || is(Role::kOffice) || is(Role::kAgent) || is(Role::kLeader) || is(Role::kCounsel)) {
       if (former) return std::nullopt;
-      if (is(Role::kOffice) && !any(modifiers, Role::kBody)) return SpeakerKind::kOfficial;
+      // A minister is a state's; a president may be a union's.
+      if (is(Role::kOffice) && !any(modifiers, Role::kBody)) {
+        const bool of_body = end < range.end && words("of").has(block_.tokens[end]) &&
+                             principal_of(range, *head, end, name, depth) == SpeakerKind::kOrganisation;
+        return of_body ? SpeakerKind::kOrganisation : SpeakerKind::kOfficial;
+      }
       if (const auto principal = principal_of({range.begin, range.end}, *head, end, name, depth)) {
         // A journalist's or a source's colleague is no more than they are; a person's aide is.
         return principal;
@@ -108,6 +113,8 @@ class PhraseKind {
   std::size_t head_end(Range range, Range name) const {
     std::size_t end = range.begin;
     while (end < range.end && !(end > range.begin && kBehind.has(block_.tokens[end])) &&
+           !(end > range.begin && block_.tokens[end].tag == Tag::kVbn && end + 1 < range.end &&
+             block_.tokens[end + 1].tag == Tag::kIn) &&
            !(!name.empty() && end == name.begin && end > range.begin) && !(name.begin == end && !name.empty()))
       ++end;
     return end;
@@ -171,6 +178,11 @@ class PhraseKind {
         ++from;
       }
       if (from + 1 >= range.end) return std::nullopt;
+      // "a memo obtained by a newspaper": who has it, not whose it is.
+      if (words("by", "to").has(tokens[from]) &&
+          words("obtained", "seen", "reviewed", "leaked", "published", "reported", "quoted", "cited", "shown", "given")
+              .has(tokens[from - 1]))
+        return std::nullopt;
       std::size_t until = from + 1;
       while (until < range.end && !words("who", "whose", "which", "whom").has(tokens[until]) &&
              !(until > from + 1 && words("of", "for", "at", "in", "with", "from", "on").has(tokens[until])))

@@ -18,6 +18,8 @@ constexpr auto kTitles = words(
     "professor", "prof.", "campaign", "manager", "adviser", "national", "security", "sens.", "reps.", "rev.", "sultan",
     "emir", "sheriff", "commander", "affairs", "presidential", "counsel", "white", "press", "candidate", "nominee",
     "first", "lady", "in", "as", "but", "on", "at", "when");
+constexpr auto kAmounts = words("few", "many", "most", "some", "several", "both", "others", "one", "two", "three",
+                                "neither", "nobody", "none", "all", "another", "no");
 constexpr auto kShe = words("she", "her", "herself");
 constexpr auto kHe = words("he", "his", "him", "himself");
 constexpr auto kIt = words("it", "its", "itself");
@@ -74,6 +76,13 @@ Range person_in(const Block& block, Range range, const Gazetteer& gazetteer) {
     }
     std::size_t end = t;
     while (end < range.end && fits(end)) ++end;
+    // "Lowell's office", "Few in the capitol": an owner and an amount are no speaker's name.
+    const bool owner = end < range.end && (block.tokens[end].tag == Tag::kPos || block.tokens[end].text == "'s" ||
+                                           block.tokens[end].text == "\xE2\x80\x99s");
+    if (owner || (end - t == 1 && kAmounts.has(block.tokens[t]))) {
+      t = end;
+      continue;
+    }
     const Tag tag = block.tokens[t].tag;
     const bool whole_name_word = end - t > 1 || (range.end - range.begin == 1 && tag != Tag::kNns) ||
                                  tag == Tag::kNnp || tag == Tag::kX || tag == Tag::kNn;
@@ -146,7 +155,8 @@ SourceWords source_words(const Block& block, Range range, const Gazetteer& gazet
     if (block.tokens[t].tag == Tag::kNn || block.tokens[t].tag == Tag::kNns)
       speaker.nouns.push_back(block.tokens[t].hash);
   for (std::size_t t = head.end; t < range.end; ++t)
-    if (Roles::built_in().person(block.tokens[t]) && block.tokens[t].tag == Tag::kNn)
+    if (Roles::built_in().has_any(block.tokens[t], Role::kOffice, Role::kRank, Role::kAgent, Role::kLeader) &&
+        block.tokens[t].tag == Tag::kNn)
       speaker.nouns.push_back(block.tokens[t].hash);
   // A name in a relative clause is somebody else's, or not how the report calls its source.
   Range naming = range;

@@ -240,6 +240,8 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
       const std::string own = joined(*block_, range);
       // Whoever speaks of nobody, or of few, counts himself among them.
       if (reading.nobody && inside && !reading.told) reading.speaker.kind = statements[*s.parent].speaker_kind;
+      const bool told = reading.told;
+      const bool named = reading.named;
       if (reading.definite) who = antecedent(reading);
       reading.speaker.spoke = true;
       if (who == kNowhere) {
@@ -253,7 +255,9 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
       s.speaker_party = speaker.party;
       s.resolved = own.find(speaker.name) == std::string::npos;
       surnames_[index] = speaker.surname;
-      if (!inside || speech) last_ = who;
+      // "the affair shows his weakness": a thing that shows something is nobody "he" could be.
+      const bool thing = finding.word != nullptr && finding.word->cls == CueClass::kShow && !told && !named;
+      if ((!inside || speech) && !thing) last_ = who;
       if (!inside && speech) voice_ = who;
     }
   }
@@ -278,6 +282,7 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
 }
 
 void Speakers::finish(std::vector<ReportedStatement>& statements) {
+  while (next_introduced_ < introduced_.size()) remember(introduced_[next_introduced_++].speaker);
   // A report may tell who somebody is after it has let him speak.
   std::map<std::uint64_t, SpeakerKind> kinds;
   for (const Speaker& known : known_)

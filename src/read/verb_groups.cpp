@@ -167,10 +167,10 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
         verb = verb || (finite(k) && !participle);
       }
       const Token& first = tokens_[between.begin];
-      const bool fits =
-          relative ||
-          (!verb && first.is_word() && (first.tag != Tag::kCc || words("both").has(first)) && first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
-          (!verb && first.tag == Tag::kRb && between.end - between.begin > 2);
+      const bool fits = relative ||
+                        (!verb && first.is_word() && (first.tag != Tag::kCc || words("both").has(first)) &&
+                         first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
+                        (!verb && first.tag == Tag::kRb && between.end - between.begin > 2);
       if (!fits) return subject;
       std::size_t begin = noun_phrase_before(open, region);
       if (begin == kNowhere) continue;

@@ -24,7 +24,7 @@ std::span<const Analysis> analyses() {
       {"solve",
        "solve",
        {},
-       {{"concepts", kValue}, {"all", kFlag}, {"stability", kFlag}, {"all-states", kFlag}, {"no-states", kFlag}},
+       {{"concepts", kValue}, {"all", kFlag}, {"stability", kFlag}, {"all-states", kFlag}, {"no-states", kFlag}, {"tiers", kFlag}, {"where", kValue}},
        ""},
       {"explain",
        "explain",

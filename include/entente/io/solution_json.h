@@ -3,16 +3,42 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "entente/conflict/conflict.h"
 #include "entente/solve/solve.h"
 
 namespace entente {
 
+// Outcomes that hold equally firmly, as the text of a solution groups them, for a program that shows them as the text
+// does.
+struct ListedTier {
+  // States that differ in some options only: every feasible state whose levels all lie in `levels`.
+  struct Box {
+    std::vector<LevelMask> levels;  // one per option; empty for a single state of a graph form or a collapsed one
+    std::uint64_t count = 0;
+    StateId first;
+  };
+  struct Near {
+    StateId state;
+    std::uint32_t steps = 0;  // fewest improvements from the status quo
+  };
+
+  ConceptSet concepts;
+  std::uint64_t count = 0;       // outcomes in the tier
+  std::uint64_t sim_count = 0;   // those that hold under SIM as well
+  std::uint64_t near_count = 0;  // those that improvements lead to from the status quo
+  std::vector<Near> near;        // the nearest of these
+  std::uint64_t box_count = 0;   // boxes that cover the others
+  std::vector<Box> boxes;        // the largest of these
+};
+
 struct SolutionJsonOptions {
   bool stability = false;  // answer.stable: for whom each state is stable
   enum class States : std::uint8_t { kMentioned, kAll, kNone };
-  States states = States::kMentioned;  // kMentioned: those in `answer`, and the status quo
+  // kMentioned: those in `answer`, and the status quo; where there are `tiers`, those in these, and the status quo.
+  States states = States::kMentioned;
+  const std::vector<ListedTier>* tiers = nullptr;
 };
 
 // The whole document, final newline included. `answer` is byte-identical for every engine, thread count and run:
