@@ -90,7 +90,7 @@ std::span<const Analysis> analyses() {
       {"hypergame", "hypergame", {}, {{"state", kValue}, {"concept", kValue}, {"all", kFlag}}, ""},
       {"foresight", "foresight", {}, {{"horizon", kValue}, {"state", kValue}}, ""},
       {"states", "states", {}, {{"limit", kValue}, {"expression", kPositional}}, ""},
-      {"graph", "export", {"--to=json"}, {{"nodes", kValue}, {"moves", kFlag}}, "application/json"},
+      {"graph", "export", {"--to=json"}, {{"nodes", kValue}, {"moves", kFlag}, {"by", kValue}}, "application/json"},
       {"compare",
        "compare",
        {},

@@ -140,7 +140,9 @@ test("folds, opens and groups", async () => {
   await page.getByRole("button", { name: "Fold together again what was opened" }).click();
   await page.waitForFunction((was) => document.querySelectorAll(".map .map-box").length === was, before_opening);
   await page.getByLabel("Boxes", { exact: true }).selectOption("options");
+  await page.getByText("All 5,632 states, in").waitFor();
   await page.getByRole("checkbox", { name: "SDF: Settle with Damascus" }).check();
+  await page.getByText("All 5,632 states, in 16 boxes.").waitFor();
   await page.locator(".map .map-box.folded").first().waitFor();
   await picture(page, "map-options", { whole: true });
   await page.getByLabel("Boxes", { exact: true }).selectOption("outcomes");

@@ -52,7 +52,7 @@ export function drawn_box(box: Box, context: BoxContext): DrawnBox {
 }
 
 export function box_title(box: Box, context: Pick<BoxContext, "start">): string {
-  if (box.node === undefined) return counted(box.members?.length ?? 0, "state");
+  if (box.node === undefined) return counted(box.count, "state");
   if (box.node.state.id === context.start) return `Status quo (${box.node.state.id})`;
   return box.node.state.name ?? `State ${box.node.state.id}`;
 }

@@ -32,6 +32,17 @@ export interface GraphDocument {
   nodes: GraphNode[];
   edges: GraphEdge[];
   folded: { states: string; edges: string };
+  /** where asked for: all states, put together by the levels of these options */
+  by?: string[];
+  groups?: {
+    set: Record<string, string>;
+    states: string;
+    holds: Partial<Record<Concept, string>>;
+    steps: number | null;
+    nearest: number;
+  }[];
+  links?: { from: number; to: number; party: string; improvements: string; others?: string }[];
+  inside?: string;
 }
 
 export interface PathStep {

@@ -18,7 +18,7 @@ import { Button } from "../design/button";
 import type { PartyLook } from "../design/parties";
 import { class_shapes, line_height, type DrawnBox } from "./boxes";
 import type { PathStep } from "./document";
-import { state_key, type Box, type Link } from "./folding";
+import { step_link, type Box, type Link } from "./folding";
 import { along_curve, curve, neighbour_of, type Layout, type Placed, type Routed } from "./layout";
 import { PathToken } from "./path-token";
 import { fitted, panned, showing, zoomed_at, type View } from "./view";
@@ -40,10 +40,13 @@ export interface MapCanvasProps {
   start_key: string | undefined;
   selected: string | undefined;
   onSelect: (key: string) => void;
+  /** In which box a state is. */
+  box_of: ReadonlyMap<number, string>;
   /** The path shown, and how many of its steps have been made. */
   path: readonly PathStep[];
   at: number;
-  targets: ReadonlySet<number>;
+  /** keys of boxes */
+  targets: ReadonlySet<string>;
   /** A new value shows all of the drawing. */
   fit_key: string;
   handle: Ref<MapHandle>;
@@ -61,12 +64,8 @@ const kManyLinks = 120;
 const kReadable = 0.72;
 const kHead = 34;
 
-export function link_of_step(step: PathStep): string {
-  return `${state_key(step.from)}>${state_key(step.to)}:${step.party}${step.improvement ? "" : ":other"}`;
-}
-
 export function MapCanvas(props: MapCanvasProps) {
-  const { layout, boxes, links, looks, selected, path, at } = props;
+  const { layout, boxes, links, looks, selected, path, at, box_of } = props;
   const frame = useRef<HTMLDivElement>(null);
   const group = useRef<SVGGElement>(null);
   const [size, set_size] = useState({ width: 800, height: 480 });
@@ -111,9 +110,10 @@ export function MapCanvas(props: MapCanvasProps) {
     [placed, size],
   );
   // The step shown comes into view by itself.
-  const here = path.length === 0 ? undefined : at === 0 ? path[0]?.from : path[at - 1]?.to;
+  const now = path.length === 0 ? undefined : at === 0 ? path[0]?.from : path[at - 1]?.to;
+  const here = now === undefined ? undefined : box_of.get(now);
   useEffect(() => {
-    if (here !== undefined) show(state_key(here));
+    if (here !== undefined) show(here);
   }, [here, show]);
 
   useImperativeHandle(props.handle, () => ({
@@ -214,14 +214,17 @@ export function MapCanvas(props: MapCanvasProps) {
   const [cursor, set_cursor] = useState<string>();
   const tab_stop = cursor !== undefined && placed.has(cursor) ? cursor : focused;
 
-  const on_path = useMemo(() => new Map(path.map((step, k) => [link_of_step(step), k])), [path]);
-  const path_boxes = useMemo(() => new Set(path.flatMap((step) => [state_key(step.from), state_key(step.to)])), [path]);
+  const on_path = useMemo(() => new Map(path.map((step, k) => [step_link(box_of, step), k])), [path, box_of]);
+  const path_boxes = useMemo(
+    () => new Set(path.flatMap((step) => [box_of.get(step.from), box_of.get(step.to)])),
+    [path, box_of],
+  );
   const routes = useMemo(() => new Map(layout.edges.map((edge) => [edge.key, edge.points])), [layout]);
   const signs = links.length <= kSignsUpTo;
   const dimmed = path.length > 0;
   const step = at > 0 ? path[at - 1] : undefined;
-  const route = step ? routes.get(link_of_step(step)) : undefined;
-  const begin = path[0] ? placed.get(state_key(path[0].from)) : undefined;
+  const route = step ? routes.get(step_link(box_of, step) ?? "") : undefined;
+  const resting = here === undefined ? undefined : placed.get(here);
 
   return (
     <div className="map-canvas">
@@ -287,7 +290,7 @@ export function MapCanvas(props: MapCanvasProps) {
                     place.key === props.start_key ? "start" : "",
                     place.key === selected ? "selected" : "",
                     dimmed && !on ? "dimmed" : "",
-                    entry.box.node && props.targets.has(entry.box.node.state.id) ? "target" : "",
+                    props.targets.has(place.key) ? "target" : "",
                   ].join(" ")}
                   tab={place.key === tab_stop ? 0 : -1}
                   pressed={place.key === selected}
@@ -307,7 +310,7 @@ export function MapCanvas(props: MapCanvasProps) {
                 </text>
               ))}
             </g>
-            {path.length > 0 && <PathToken points={route} rest={begin} at={at} />}
+            {path.length > 0 && <PathToken points={route} rest={resting} at={at} />}
           </g>
         </svg>
       </div>
