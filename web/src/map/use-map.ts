@@ -23,14 +23,14 @@ export interface MapQuestion {
 export function useGraph({ case: id, etag, moves, by }: MapQuestion): Asked<GraphDocument> {
   return useAnswer(JSON.stringify([id, etag, moves, by]), async (signal) => {
     const options = { nodes: kRead, ...(by.length > 0 ? { by: by.join() } : {}), ...(moves ? { moves: true } : {}) };
-    return (await api.analyse("graph", { case: id, options }, signal)).document as GraphDocument;
+    return (await api.analyse("graph", { case: id, options }, signal)).document;
   });
 }
 
 export function usePaths(id: string, etag: string, target: string): Asked<PathsDocument> {
   return useAnswer(target === "" ? null : JSON.stringify([id, etag, target]), async (signal) => {
     const options = { to: target, limit: 20 };
-    return (await api.analyse("path", { case: id, options }, signal)).document as PathsDocument;
+    return (await api.analyse("path", { case: id, options }, signal)).document;
   });
 }
 
