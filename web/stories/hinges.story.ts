@@ -58,8 +58,9 @@ test("tries a change without saving it, keeps it, and takes it back", async () =
   assert.match(workbench.read(kFlagship), /that\s*= "not \(not idlib_consent\)"/);
   await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await hinge(page, "Ankara wants “not idlib_consent”").waitFor();
+  await page.locator("button:enabled", { hasText: /^Redo$/ }).waitFor();
   assert.equal(workbench.read(kFlagship), before_all);
+  await hinge(page, "Ankara wants “not idlib_consent”").waitFor();
   no_faults(page);
 });
 

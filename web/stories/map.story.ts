@@ -142,7 +142,7 @@ test("folds, opens and groups", async () => {
   await page.getByLabel("Boxes", { exact: true }).selectOption("options");
   await page.getByText("All 5,632 states, in").waitFor();
   await page.getByRole("checkbox", { name: "SDF: Settle with Damascus" }).check();
-  await page.getByText("All 5,632 states, in 16 boxes.").waitFor();
+  await page.getByText("All 5,632 states, in 14 boxes.").waitFor();
   await page.locator(".map .map-box.folded").first().waitFor();
   await picture(page, "map-options", { whole: true });
   await page.getByLabel("Boxes", { exact: true }).selectOption("outcomes");
