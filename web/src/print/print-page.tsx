@@ -1,6 +1,6 @@
 // The page Print: the report as it is handed over, to print or to keep as a file; and the case in other formats.
 import { useRef, useState } from "react";
-import { api, as_problem, Problem, type ProblemDocument, type Question } from "../api/client";
+import { api, as_problem, type Problem, type Question } from "../api/client";
 import { useCase } from "../case/case-context";
 import { Button } from "../design/button";
 import { ConceptOptions } from "../design/concept-name";
@@ -35,14 +35,14 @@ export function PrintPage() {
   const question: Question = { case: id, options };
 
   const loaded = () => {
-    const page = frame.current?.contentDocument;
     set_shown(key);
-    if (!page || page.contentType === "text/html") return set_problem(undefined);
-    try {
-      set_problem(new Problem(JSON.parse(page.body.textContent ?? "") as ProblemDocument, 0));
-    } catch (error) {
-      set_problem(as_problem(error));
-    }
+    set_problem(undefined);
+    // What is no report may not be shown in a frame, so its words are asked for.
+    if (frame.current?.contentDocument?.contentType === "text/html" && frame.current.contentDocument.URL.includes("/api/report")) return;
+    api.report(question).then(
+      () => undefined,
+      (error: unknown) => set_problem(as_problem(error)),
+    );
   };
   const keep = async (make: () => Promise<string>, name: string, type: string) => {
     try {
