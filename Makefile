@@ -38,9 +38,11 @@ try: setup-build
 	@echo 'Next:'
 	@echo '  $(entente) explain $(case) --party ankara --concept seq'
 	@echo '  $(entente) solve examples/two-firms/case.toml'
-	@echo '  $(entente) serve --open examples          (the workbench, in the browser)'
 	@echo '  $(entente) --help'
 	@echo 'What the answer means: examples/ankara-damascus-2022/README.md. A case of your own: docs/guide.md.'
+	@echo
+	@echo 'The same in the browser, to change and to doubt: the workbench. It opens with'
+	@echo '  $(entente) serve --open examples'
 
 build: setup
 	@cmake --preset release -DENTENTE_TESTS=ON -DENTENTE_BENCH=ON --log-level=WARNING >/dev/null

@@ -15,7 +15,7 @@ Result<CoalitionBoard> CoalitionBoard::build(const Conflict& conflict, const std
                                              const std::vector<PartySet>& structure, const Budget& budget) {
   CoalitionBoard board(conflict, structure);
   std::uint64_t left = budget.memory();
-  auto moves = MoveLists::build(conflict, left, budget);
+  auto moves = MemberMoves::build(conflict, left, budget);
   if (!moves) return tl::unexpected(moves.error());
   board.moves_ = std::move(*moves);
   left -= board.moves_.bytes();

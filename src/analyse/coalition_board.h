@@ -29,7 +29,7 @@ class CoalitionBoard {
                                       const std::vector<PartySet>& structure, const Budget& budget);
 
   const Conflict& conflict() const { return *conflict_; }
-  const MoveLists& moves() const { return moves_; }
+  const MemberMoves& moves() const { return moves_; }
   // R_H for every state. `h`: a coalition, the others of one, or one of its counter_coalitions().
   const JointReach& reach(PartySet h) const { return reach_.at(h); }
   PartySet others(PartySet h) const { return everybody(*conflict_) & ~h; }
@@ -45,7 +45,7 @@ class CoalitionBoard {
 
   const Conflict* conflict_;
   std::vector<PartySet> structure_;
-  MoveLists moves_;
+  MemberMoves moves_;
   std::vector<std::vector<Bitset>> above_;  // by party and rank: the states ranked higher
   std::map<PartySet, JointReach> reach_;
 };

@@ -45,7 +45,7 @@ namespace {
 class Steps {
  public:
   Steps(const CoalitionBoard& board, PartySet coalition, std::uint32_t from) {
-    const MoveLists& moves = board.moves();
+    const MemberMoves& moves = board.moves();
     const std::vector<PartyId> group = members(coalition);
     const auto movers = static_cast<std::uint32_t>(group.size());
     first_.assign(moves.state_count(), UINT32_MAX);

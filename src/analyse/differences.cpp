@@ -296,7 +296,7 @@ class Finder {
     for (const std::uint32_t j : found.added) add(Part::kStatement, Edit::kAdded, {}, place_after(j));
     for (const auto& [i, j] : all) {
       worded(x[i].label != y[j].label || x[i].degree != y[j].degree || x[i].unknown != y[j].unknown ||
-                 differ(x[i].confidence, y[j].confidence),
+                 differ(x[i].confidence, y[j].confidence) || differ(x[i].order_confidence, y[j].order_confidence),
              place(i), place_after(j));
       compare_grounds(place(i), place_after(j));
     }

@@ -416,6 +416,7 @@ Result<InversePriorities> find_inverse_priorities(const Conflict& conflict, cons
                                                   const Budget& budget) {
   if (question.concept_id == Concept::kSim)
     return fail(ErrorKind::kUsage, "inverse analysis knows nash, gmr, smr, seq and sseq, but not sim");
+  if (auto room = room_for_search(conflict, budget); !room) return tl::unexpected(room.error());
   return Hunt(conflict, question, budget).run();
 }
 

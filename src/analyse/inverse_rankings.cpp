@@ -82,8 +82,7 @@ Places places_of(const Conflict& conflict, PartyId p, const std::vector<StateId>
 class Inquiry {
  public:
   Inquiry(const Conflict& conflict, const RankingQuestion& question, const Budget& budget)
-      : conflict_(conflict),
-        question_(question),
+      : question_(question),
         budget_(budget),
         book_(conflict, budget),
         search_(book_),
@@ -416,7 +415,6 @@ class Inquiry {
     result.high = hits == question_.samples ? 1 : std::min(1.0, middle + half);
   }
 
-  const Conflict& conflict_;
   const RankingQuestion& question_;
   const Budget& budget_;
   MoveBook book_;
@@ -441,6 +439,7 @@ Result<InverseRankings> find_inverse_rankings(const Conflict& conflict, const Ra
   if (question.concept_id == Concept::kSim)
     return fail(ErrorKind::kUsage, "inverse analysis knows nash, gmr, smr, seq and sseq, but not sim");
   if (question.free.empty()) return fail(ErrorKind::kUsage, "at least one party's ranking must be free");
+  if (auto room = room_for_search(conflict, budget); !room) return tl::unexpected(room.error());
   return Inquiry(conflict, question, budget).run();
 }
 

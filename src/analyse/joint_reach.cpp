@@ -30,7 +30,7 @@ tl::unexpected<Error> stopped(const Budget& budget) {
 // One run of Tarjan's algorithm over the moves of a group.
 class Components {
  public:
-  Components(const MoveLists& moves, PartySet group, std::uint64_t most_bytes, const Budget& budget)
+  Components(const MemberMoves& moves, PartySet group, std::uint64_t most_bytes, const Budget& budget)
       : moves_(moves), budget_(budget), most_bytes_(most_bytes), states_(moves.state_count()) {
     bool pairs = false;
     for (const PartyId p : members(group)) {
@@ -139,7 +139,7 @@ class Components {
     return true;
   }
 
-  const MoveLists& moves_;
+  const MemberMoves& moves_;
   const Budget& budget_;
   std::uint64_t most_bytes_;
   std::uint32_t states_;
@@ -161,8 +161,8 @@ std::vector<PartyId> members(PartySet set) {
   return list;
 }
 
-Result<MoveLists> MoveLists::build(const Conflict& conflict, std::uint64_t most_bytes, const Budget& budget) {
-  MoveLists lists;
+Result<MemberMoves> MemberMoves::build(const Conflict& conflict, std::uint64_t most_bytes, const Budget& budget) {
+  MemberMoves lists;
   const std::uint32_t states = conflict.state_count();
   lists.first_.resize(conflict.party_count());
   lists.to_.resize(conflict.party_count());
@@ -184,7 +184,7 @@ Result<MoveLists> MoveLists::build(const Conflict& conflict, std::uint64_t most_
   return lists;
 }
 
-Result<JointReach> JointReach::build(const MoveLists& moves, PartySet group, std::uint64_t most_bytes,
+Result<JointReach> JointReach::build(const MemberMoves& moves, PartySet group, std::uint64_t most_bytes,
                                      const Budget& budget) {
   Components components(moves, group, most_bytes, budget);
   if (auto done = components.run(); !done) return tl::unexpected(done.error());

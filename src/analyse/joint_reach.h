@@ -12,10 +12,10 @@
 namespace entente {
 
 // Every party's moves, written out: the analyses of coalitions walk them once for each of up to 2^n groups.
-class MoveLists {
+class MemberMoves {
  public:
   // kLimit where they do not fit `most_bytes`, kInterrupted.
-  static Result<MoveLists> build(const Conflict& conflict, std::uint64_t most_bytes, const Budget& budget);
+  static Result<MemberMoves> build(const Conflict& conflict, std::uint64_t most_bytes, const Budget& budget);
   // R_p(s), ascending.
   const std::uint32_t* begin(std::uint32_t p, std::uint32_t s) const { return to_[p].data() + first_[p][s]; }
   const std::uint32_t* end(std::uint32_t p, std::uint32_t s) const { return to_[p].data() + first_[p][s + 1]; }
@@ -33,7 +33,7 @@ class MoveLists {
 class JointReach {
  public:
   // `group` not empty. kLimit where the sets take more than `most_bytes`.
-  static Result<JointReach> build(const MoveLists& moves, PartySet group, std::uint64_t most_bytes,
+  static Result<JointReach> build(const MemberMoves& moves, PartySet group, std::uint64_t most_bytes,
                                   const Budget& budget);
 
   const Bitset& from(std::uint32_t s) const { return closure_[component_[s]]; }

@@ -1,6 +1,8 @@
 // Does one outcome hold, asked again and again with other wishes? See outcome_search.h.
 #include "analyse/outcome_search.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace entente {
@@ -18,6 +20,16 @@ const std::vector<std::uint32_t>& MoveBook::moves(std::uint32_t p, std::uint32_t
     bytes_ += list.size() * sizeof(std::uint32_t);
   }
   return list;
+}
+
+Result<void> room_for_search(const Conflict& conflict, const Budget& budget) {
+  // By party and state: the head of a list of moves, two ranks, the truth of statements; by state the search's marks.
+  const std::uint64_t each = std::uint64_t{conflict.party_count()} * 80 + 16;
+  const std::uint64_t need = conflict.bytes() + each * conflict.state_count();
+  if (budget.allows(need)) return {};
+  return fail(ErrorKind::kLimit,
+              fmt::format("inverse analysis of {} states needs {}, over the memory budget of {}; raise --memory-limit",
+                          human_count(conflict.state_count()), human_bytes(need), human_bytes(budget.memory())));
 }
 
 bool OutcomeSearch::stable(std::uint32_t i, std::uint32_t s, const std::vector<Answers>& answers, bool counter_moves) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "entente/base/budget.h"
+#include "entente/base/result.h"
 #include "entente/conflict/conflict.h"
 #include "entente/solve/solve.h"
 
@@ -63,6 +64,9 @@ inline bool by_improvements(Concept c) {
 inline bool with_counter_moves(Concept c) {
   return c == Concept::kSmr || c == Concept::kSseq;
 }
+
+// kLimit where a book, a search and every party's rankings by state would exceed the memory budget; before allocating.
+Result<void> room_for_search(const Conflict& conflict, const Budget& budget);
 
 class OutcomeSearch {
  public:

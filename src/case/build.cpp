@@ -20,7 +20,7 @@ constexpr const char* kFormat = "entente.case/1";
 void Builder::build(const TomlNode& root) {
   const Fields top(sink_, root, {0, 0}, "a case",
                    {"format", "title", "start", "because", "against", "start_because", "start_against", "source",
-                    "evidence", "party", "rule", "collapse", "forbid", "exogenous", "graph"});
+                    "evidence", "party", "rule", "collapse", "forbid", "exogenous", "graph", "coalitions", "view"});
   build_head(top);
   {
     const NotStructural harmless(sink_);
@@ -41,6 +41,8 @@ void Builder::build(const TomlNode& root) {
     const NotStructural harmless(sink_);
     build_start(top);
     build_preferences();
+    build_coalitions(top);
+    build_views(top);
     warn_unused();
   }
 }
@@ -102,16 +104,17 @@ void Builder::build_start(const Fields& top) {
   std::vector<std::uint32_t> start(case_.options.size(), 0);
   std::vector<const TomlNode*> given(case_.options.size(), nullptr);
   const std::size_t before = sink_.error_count();
-  for (const TomlNode& item : node->items) start_entry(item, start, given);
+  for (const TomlNode& item : node->items) start_entry(item, "start", start, given);
   if (sink_.error_count() == before) case_.start = std::move(start);
 }
 
-void Builder::start_entry(const TomlNode& item, std::vector<std::uint32_t>& start,
+void Builder::start_entry(const TomlNode& item, std::string_view key, std::vector<std::uint32_t>& start,
                           std::vector<const TomlNode*>& given) {
+  const std::string list(key);
   const std::string form = "write \"option\" for one that is taken, or \"option=level\"";
   if (item.kind != TomlKind::kString) {
     sink_.error(item.begin, item.end, "wrong-type",
-                std::string("'start' must list options in quotes, not ") + kind_words(item.kind), form);
+                "'" + list + "' must list options in quotes, not " + kind_words(item.kind), form);
     return;
   }
   const auto places = offsets(item);
@@ -137,7 +140,7 @@ void Builder::start_entry(const TomlNode& item, std::vector<std::uint32_t>& star
       if (found) level = *found;
     }
   } else if (tokens[1].kind != TokenKind::kEnd) {
-    return fail_at(tokens[1], "a status quo names options, not conditions");
+    return fail_at(tokens[1], (list == "start" ? "a status quo" : "'" + list + "'") + " names options, not conditions");
   } else if (option && !case_.options[option->index()].binary) {
     const Option& about = case_.options[option->index()];
     errors.push_back(
@@ -147,7 +150,7 @@ void Builder::start_entry(const TomlNode& item, std::vector<std::uint32_t>& star
   if (!errors.empty()) return done();
   const std::uint32_t k = option->index();
   if (given[k] != nullptr) {
-    duplicate({item.begin, item.end}, given[k]->begin, "'start' gives '" + case_.options[k].full_id + "' twice");
+    duplicate({item.begin, item.end}, given[k]->begin, "'" + list + "' gives '" + case_.options[k].full_id + "' twice");
     return;
   }
   given[k] = &item;
@@ -174,7 +177,8 @@ std::vector<std::size_t> Builder::key_offsets(const TomlEntry& entry) const {
   return out;
 }
 
-void Builder::report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& places, Span whole) {
+void Builder::report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& places,
+                     TomlSpan whole) {
   for (const ExpressionError& e : errors) {
     const std::size_t begin = e.begin < places.size() ? places[e.begin] : whole.begin;
     const std::size_t end = e.end < places.size() ? places[e.end] : whole.end;
@@ -271,7 +275,7 @@ std::optional<std::string> Builder::identifier(const Fields& fields, const std::
 }
 
 std::optional<StateReference> Builder::state_reference(const TomlNode& node) {
-  const Span span{node.begin, node.end};
+  const TomlSpan span{node.begin, node.end};
   if (node.kind == TomlKind::kString) return state_reference(node.text, span, false);
   if (node.kind != TomlKind::kInteger) {
     sink_.error(span.begin, span.end, "wrong-type",
@@ -281,7 +285,7 @@ std::optional<StateReference> Builder::state_reference(const TomlNode& node) {
   return state_reference(std::to_string(node.integer), span, true);
 }
 
-std::optional<StateReference> Builder::state_reference(std::string_view text, Span span, bool is_number) {
+std::optional<StateReference> Builder::state_reference(std::string_view text, TomlSpan span, bool is_number) {
   StateReference out;
   out.where = position(span.begin);
   out.length = static_cast<std::uint32_t>(
@@ -350,7 +354,7 @@ std::optional<std::string> Builder::number(const TomlNode& node, std::string_vie
   return std::nullopt;
 }
 
-void Builder::duplicate(Span second, std::size_t first, const std::string& what) {
+void Builder::duplicate(TomlSpan second, std::size_t first, const std::string& what) {
   sink_.error(second.begin, second.end, "duplicate", what, "first here: line " + std::to_string(position(first).line));
 }
 

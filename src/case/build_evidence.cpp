@@ -37,7 +37,7 @@ void Builder::build_sources(const Fields& top) {
     return;
   }
   for (const TomlEntry& e : section->value.entries) {
-    const Span span{e.key_begin, e.key_end};
+    const TomlSpan span{e.key_begin, e.key_end};
     if (!good_name(e.key)) {
       sink_.error(span.begin, span.end, "bad-id", "'" + excerpt(e.key) + "' cannot be the name of a source",
                   "use ASCII letters, digits, '_' and '-'");
@@ -87,7 +87,7 @@ void Builder::build_evidence(const Fields& top) {
   std::vector<std::string> kinds;
   for (EvidenceKind kind : kKinds) kinds.emplace_back(name(kind));
   for (const TomlEntry& e : section->value.entries) {
-    const Span span{e.key_begin, e.key_end};
+    const TomlSpan span{e.key_begin, e.key_end};
     if (!good_name(e.key)) {
       sink_.error(span.begin, span.end, "bad-id", "'" + excerpt(e.key) + "' cannot be the name of evidence",
                   "use ASCII letters, digits, '_' and '-'");

@@ -14,7 +14,7 @@ namespace entente {
 void Builder::build_graph(const Fields& top) {
   const TomlEntry* section = top.entry("graph");
   if (section == nullptr) return;
-  const Span span{section->key_begin, section->key_end};
+  const TomlSpan span{section->key_begin, section->key_end};
   GraphForm graph;
   graph.where = position(span.begin);
   if (section->value.kind != TomlKind::kTable) {
@@ -61,9 +61,28 @@ void Builder::build_parties(const Fields& top) {
   std::map<std::string, std::size_t> seen;
   for (const TomlNode* node : tables) {
     const Fields table = fields(*node, "[[party]]",
-                                {"id", "name", "aliases", "because", "against", "option", "prefers", "ranking",
-                                 "ranking_because", "ranking_against", "ranking_gaps", "weights", "weights_because",
-                                 "weights_against", "utility", "utility_because", "utility_against", "arcs"});
+                                {"id",
+                                 "name",
+                                 "aliases",
+                                 "because",
+                                 "against",
+                                 "option",
+                                 "prefers",
+                                 "ranking",
+                                 "ranking_because",
+                                 "ranking_against",
+                                 "ranking_gaps",
+                                 "weights",
+                                 "weights_because",
+                                 "weights_against",
+                                 "utility",
+                                 "utility_because",
+                                 "utility_against",
+                                 "arcs",
+                                 "attitudes",
+                                 "attitudes_because",
+                                 "attitudes_against",
+                                 "probability"});
     Party party;
     party.where = position(node->begin);
     party.preference_where = party.where;
@@ -279,7 +298,7 @@ void Builder::build_arcs(const Fields& table, Party& party) {
 
 bool Builder::check_limits() {
   if (case_.parties.size() > kMaxParties) {
-    const Span where = party_nodes_[kMaxParties].anchor;
+    const TomlSpan where = party_nodes_[kMaxParties].anchor;
     sink_.error(
         where.begin, where.end, "too-many-parties",
         std::to_string(case_.parties.size()) + " parties: a case can have at most " + std::to_string(kMaxParties));
@@ -293,7 +312,7 @@ bool Builder::check_limits() {
     if (bits > kMaxStateBits && !first_over) first_over = k;
   }
   if (first_over) {
-    const Span where = option_span_[*first_over];
+    const TomlSpan where = option_span_[*first_over];
     sink_.error(where.begin, where.end, "too-many-options",
                 "the options take " + std::to_string(bits) + " bits of state, more than the " +
                     std::to_string(kMaxStateBits) + " there are",
@@ -301,7 +320,7 @@ bool Builder::check_limits() {
     return false;
   }
   if (case_.options.empty() && sink_.structural_error_count() == 0) {
-    const Span where = party_nodes_.empty() ? Span{} : party_nodes_.front().anchor;
+    const TomlSpan where = party_nodes_.empty() ? TomlSpan{} : party_nodes_.front().anchor;
     sink_.error(where.begin, where.end, "no-options", "no party has an option",
                 "add [[party.option]] below a [[party]], or describe the states by [graph]");
   }

@@ -14,12 +14,18 @@ void Builder::build_preferences() {
     const TomlNode& node = *party_nodes_[p].node;
     std::vector<std::string> keys;  // unknown ones were reported when the party was first read
     for (const TomlEntry& e : node.entries) keys.push_back(e.key);
-    build_preference(fields(node, "[[party]]", std::move(keys)), PartyId(p));
+    Party& party = case_.parties[p];
+    const Fields table = fields(node, "[[party]]", std::move(keys));
+    auto wanted = preference(table, "party", PartyId(p), party.preference_where);
+    if (wanted) party.preference = std::move(*wanted);
+    build_attitudes(table, PartyId(p));
+    build_chances(table, PartyId(p));
   }
 }
 
-void Builder::build_preference(const Fields& table, PartyId id) {
-  Party& party = case_.parties[id.index()];
+std::optional<Preference> Builder::preference(const Fields& table, const std::string& header, PartyId id,
+                                              Position& where) {
+  std::optional<Preference> result;
   const TomlEntry* chosen = nullptr;
   for (const char* key : {"prefers", "ranking", "weights", "utility"}) {
     const TomlEntry* e = table.entry(key);
@@ -37,12 +43,13 @@ void Builder::build_preference(const Fields& table, PartyId id) {
       chosen = e;
   }
   // Every one is read, for its errors; the first one found counts.
-  const auto keep = [&](const TomlEntry& e, Preference preference) {
+  const auto keep = [&](const TomlEntry& e, Preference read) {
     if (&e != chosen) return;
-    party.preference = std::move(preference);
-    if (e.key != "prefers") party.preference_where = position(e.key_begin);
+    result = std::move(read);
+    if (e.key != "prefers") where = position(e.key_begin);
   };
-  if (const TomlEntry* e = table.entry("prefers")) keep(*e, statements(table.tables("prefers", "party.prefers"), id));
+  if (const TomlEntry* e = table.entry("prefers"))
+    keep(*e, statements(table.tables("prefers", header + ".prefers"), header, id));
   if (const TomlEntry* e = table.entry("ranking")) {
     Ranking out = ranking(e->value);
     if (const TomlEntry* gaps = table.entry("ranking_gaps")) out.gaps = ranking_gaps(gaps->value, out.groups.size());
@@ -66,13 +73,15 @@ void Builder::build_preference(const Fields& table, PartyId id) {
       keep(*e, std::move(out));
     }
   }
+  return result;
 }
 
-Statements Builder::statements(const std::vector<const TomlNode*>& tables, PartyId id) {
+Statements Builder::statements(const std::vector<const TomlNode*>& tables, const std::string& header, PartyId id) {
   Statements out;
   for (const TomlNode* node : tables) {
-    const Fields table = fields(*node, "[[party.prefers]]",
-                                {"that", "label", "because", "against", "strong", "degree", "unknown", "confidence"});
+    const Fields table = fields(
+        *node, "[[" + header + ".prefers]]",
+        {"that", "label", "because", "against", "strong", "degree", "unknown", "confidence", "order_confidence"});
     Statement statement;
     statement.where = position(node->begin);
     if (table.find("that") == nullptr) table.missing("that", "that = \"the condition the party prefers to hold\"");
@@ -83,13 +92,20 @@ Statements Builder::statements(const std::vector<const TomlNode*>& tables, Party
       if (statement.strong())
         sink_.error(degree->begin, degree->end, "strong-and-degree",
                     "a statement is either 'strong' or given a 'degree', not both", "'strong = true' is 'degree = 2'");
-      statement.degree = preference_degree(*degree, "degree");
+      statement.degree = preference_degree(*degree, "'degree'");
     }
     statement.unknown = table.truth("unknown", false);
     if (statement.strong() && statement.unknown)
       sink_.error(table.find("unknown")->begin, table.find("unknown")->end, "strong-and-unknown",
                   "a statement cannot be both strong and unknown");
     statement.confidence = table.confidence();
+    statement.order_confidence = table.confidence("order_confidence");
+    if (node == tables.back() && table.find("order_confidence") != nullptr) {
+      const NotStructural harmless(sink_);
+      sink_.error(table.find("order_confidence")->begin, table.find("order_confidence")->end, "order-of-the-last",
+                  "'order_confidence' says how sure it is that this matters more than the next statement; this is the "
+                  "last");
+    }
     statement.grounds = grounds(table);
     if (!that) continue;
     statement.that = std::move(*that);
@@ -103,7 +119,7 @@ std::uint32_t Builder::preference_degree(const TomlNode& node, const std::string
   if (node.kind == TomlKind::kInteger && node.integer >= 1 && node.integer <= kMostDegrees)
     return static_cast<std::uint32_t>(node.integer);
   sink_.error(node.begin, node.end, "bad-degree",
-              "'" + what + "' must be a whole number from 1 to " + std::to_string(kMostDegrees),
+              what + " must be a whole number from 1 to " + std::to_string(kMostDegrees),
               "1 is a mild preference, 2 a strong one");
   return 1;
 }
@@ -117,11 +133,11 @@ std::vector<std::uint32_t> Builder::ranking_gaps(const TomlNode& node, std::size
                 "one between each group and the next: ranking_gaps = [1, 2]");
     return gaps;
   }
-  for (const TomlNode& item : node.items) gaps.push_back(preference_degree(item, "ranking_gaps"));
+  for (const TomlNode& item : node.items) gaps.push_back(preference_degree(item, "a degree of 'ranking_gaps'"));
   if (groups > 0 && gaps.size() + 1 != groups) {
     sink_.error(node.begin, node.end, "wrong-count",
-                "'ranking_gaps' gives " + std::to_string(gaps.size()) + " degrees for the " +
-                    std::to_string(groups - 1) + " gaps between " + std::to_string(groups) + " groups",
+                "'ranking_gaps' gives " + std::to_string(gaps.size()) + (gaps.size() == 1 ? " degree" : " degrees") +
+                    " where the ranking has " + std::to_string(groups) + (groups == 1 ? " group" : " groups"),
                 "one between each group and the next, best first");
     gaps.clear();
   }
@@ -176,7 +192,7 @@ Weights Builder::weights(const TomlNode& node, PartyId id) {
                 "give 'ranking', or 'utility' with one number per state");
     return out;
   }
-  std::map<std::pair<OptionId, std::uint32_t>, Span> given;
+  std::map<std::pair<OptionId, std::uint32_t>, TomlSpan> given;
   for (const TomlEntry& e : node.entries) {
     // Unquoted, "acme.litigate = 3" is TOML for a table in a table.
     if (e.value.kind == TomlKind::kTable) {
@@ -189,8 +205,8 @@ Weights Builder::weights(const TomlNode& node, PartyId id) {
 }
 
 void Builder::weight(const TomlEntry& entry, const std::string& key, bool plain, PartyId id, Weights& out,
-                     std::map<std::pair<OptionId, std::uint32_t>, Span>& given) {
-  const Span span{entry.key_begin, entry.key_end};
+                     std::map<std::pair<OptionId, std::uint32_t>, TomlSpan>& given) {
+  const TomlSpan span{entry.key_begin, entry.key_end};
   std::vector<ExpressionError> errors;
   const std::vector<Token> tokens = tokenize(key, errors);
   std::optional<OptionId> option;
@@ -263,7 +279,7 @@ UtilityTable Builder::utility_table(const TomlNode& node) {
   }
   std::map<std::pair<std::uint64_t, std::string>, std::size_t> seen;
   for (const TomlEntry& e : node.entries) {
-    const Span span{e.key_begin, e.key_end};
+    const TomlSpan span{e.key_begin, e.key_end};
     const bool digits = e.key.find_first_not_of("0123456789") == std::string::npos && !e.key.empty();
     const auto index = case_.is_graph() ? names_->state(e.key) : std::nullopt;
     const bool named = index && case_.graph->states[*index] == e.key;

@@ -7,30 +7,33 @@ namespace entente {
 
 void Builder::build_rules(const Fields& top) {
   if (case_.is_graph()) return;
-  for (const TomlNode* node : top.tables("rule", "rule")) {
-    const Fields table = fields(*node, "[[rule]]", {"never", "always", "label", "because", "against", "confidence"});
-    Rule rule;
-    rule.where = position(node->begin);
-    const bool never = table.find("never") != nullptr;
-    const bool always = table.find("always") != nullptr;
-    if (never == always) {
-      sink_.error(node->begin, node->end, "bad-rule",
-                  never ? "[[rule]] has both 'never' and 'always'" : "[[rule]] needs 'never' or 'always'",
-                  "write one of them: never = \"what cannot be\", always = \"what must be\"");
-    }
-    rule.never = never;
-    auto condition = expression(table, never ? "never" : "always", std::nullopt);
-    if (never && always) expression(table, "always", std::nullopt);
-    {
-      const NotStructural harmless(sink_);
-      rule.label = table.text("label").value_or("");
-      rule.grounds = grounds(table);
-      rule.confidence = table.confidence();
-    }
-    if (!condition) continue;
-    rule.expression = std::move(*condition);
-    case_.rules.push_back(std::move(rule));
+  for (const TomlNode* node : top.tables("rule", "rule"))
+    if (auto found = rule(*node, "[[rule]]")) case_.rules.push_back(std::move(*found));
+}
+
+std::optional<Rule> Builder::rule(const TomlNode& node, const std::string& header) {
+  const Fields table = fields(node, header, {"never", "always", "label", "because", "against", "confidence"});
+  Rule rule;
+  rule.where = position(node.begin);
+  const bool never = table.find("never") != nullptr;
+  const bool always = table.find("always") != nullptr;
+  if (never == always) {
+    sink_.error(node.begin, node.end, "bad-rule",
+                header + (never ? " has both 'never' and 'always'" : " needs 'never' or 'always'"),
+                "write one of them: never = \"what cannot be\", always = \"what must be\"");
   }
+  rule.never = never;
+  auto condition = expression(table, never ? "never" : "always", std::nullopt);
+  if (never && always) expression(table, "always", std::nullopt);
+  {
+    const NotStructural harmless(sink_);
+    rule.label = table.text("label").value_or("");
+    rule.grounds = grounds(table);
+    rule.confidence = table.confidence();
+  }
+  if (!condition) return std::nullopt;
+  rule.expression = std::move(*condition);
+  return rule;
 }
 
 void Builder::build_collapses(const Fields& top) {

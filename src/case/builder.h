@@ -30,7 +30,7 @@ class Builder {
  private:
   struct PartyNode {
     const TomlNode* node;
-    Span anchor;
+    TomlSpan anchor;
     std::vector<OptionId> options;  // those whose tables are in option_nodes, in the same order
     std::vector<const TomlNode*> option_nodes;
   };
@@ -38,7 +38,9 @@ class Builder {
   // build.cpp
   void build_head(const Fields& top);
   void build_start(const Fields& top);
-  void start_entry(const TomlNode& item, std::vector<std::uint32_t>& start, std::vector<const TomlNode*>& given);
+  // One "option" or "option=level" of the list `key`.
+  void start_entry(const TomlNode& item, std::string_view key, std::vector<std::uint32_t>& levels,
+                   std::vector<const TomlNode*>& given);
   // build_evidence.cpp
   void build_sources(const Fields& top);
   void build_evidence(const Fields& top);
@@ -55,28 +57,44 @@ class Builder {
   bool check_limits();
   // build_rules.cpp
   void build_rules(const Fields& top);
+  std::optional<Rule> rule(const TomlNode& node, const std::string& header);
   void build_collapses(const Fields& top);
   void build_forbids(const Fields& top);
   // build_preferences.cpp
   void build_preferences();
-  void build_preference(const Fields& fields, PartyId id);
-  Statements statements(const std::vector<const TomlNode*>& tables, PartyId id);
+  // What the table of a party says it wants; `header` names the table in messages. `where` is set where it is one key.
+  std::optional<Preference> preference(const Fields& fields, const std::string& header, PartyId id, Position& where);
+  Statements statements(const std::vector<const TomlNode*>& tables, const std::string& header, PartyId id);
   Ranking ranking(const TomlNode& node);
   std::vector<std::uint32_t> ranking_gaps(const TomlNode& node, std::size_t groups);
   std::uint32_t preference_degree(const TomlNode& node, const std::string& what);
   Weights weights(const TomlNode& node, PartyId id);
   void weight(const TomlEntry& entry, const std::string& key, bool plain, PartyId id, Weights& out,
-              std::map<std::pair<OptionId, std::uint32_t>, Span>& given);
+              std::map<std::pair<OptionId, std::uint32_t>, TomlSpan>& given);
   UtilityTable utility_table(const TomlNode& node);
+
+  // build_attitudes.cpp
+  void build_attitudes(const Fields& fields, PartyId id);
+  // build_chances.cpp
+  void build_chances(const Fields& fields, PartyId id);
+  // build_coalitions.cpp
+  void build_coalitions(const Fields& top);
+  // build_views.cpp
+  void build_views(const Fields& top);
+  void build_view(const TomlNode& node, std::map<PartyId, std::size_t>& seen);
+  void view_party(const TomlNode& node, std::optional<PartyId> of, View& view, std::map<PartyId, std::size_t>& seen);
+  void view_option(const TomlNode& node, ViewParty& party, std::map<OptionId, std::size_t>& seen);
+  void view_map(const TomlNode& node, View& view);
+  std::optional<OptionId> option_named(const TomlNode& node, std::optional<PartyId> party);
 
   // Shared by the steps (build.cpp).
   Fields fields(const TomlNode& table, const std::string& what, std::vector<std::string> known);
-  static Span header(const TomlNode& table) { return {table.begin, table.end}; }
+  static TomlSpan header(const TomlNode& table) { return {table.begin, table.end}; }
   Position position(std::size_t offset) const { return source_.position(offset); }
   // Bytes of the file behind each byte of a string.
   std::vector<std::size_t> offsets(const TomlNode& string) const;
   std::vector<std::size_t> key_offsets(const TomlEntry& entry) const;
-  void report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& offsets, Span whole);
+  void report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& offsets, TomlSpan whole);
   // The condition in `key`; nothing where absent or, reported, wrong.
   std::optional<Expression> expression(const Fields& fields, std::string_view key, std::optional<PartyId> party);
   std::optional<Arithmetic> arithmetic(const TomlNode& node, PartyId party);
@@ -86,9 +104,9 @@ class Builder {
   // An id that can stand in expressions; reports and gives nothing otherwise.
   std::optional<std::string> identifier(const Fields& fields, const std::string& of);
   std::optional<StateReference> state_reference(const TomlNode& node);
-  std::optional<StateReference> state_reference(std::string_view text, Span span, bool quoted_number);
+  std::optional<StateReference> state_reference(std::string_view text, TomlSpan span, bool quoted_number);
   std::optional<std::string> number(const TomlNode& node, std::string_view key);
-  void duplicate(Span second, std::size_t first, const std::string& what);
+  void duplicate(TomlSpan second, std::size_t first, const std::string& what);
 
   const SourceText& source_;
   Sink& sink_;
@@ -101,11 +119,11 @@ class Builder {
   std::vector<bool> source_used_;
   bool misnamed_evidence_ = false;  // some `because` or `source` names nothing
   bool misnamed_source_ = false;
-  std::vector<Span> evidence_span_;
-  std::vector<Span> source_span_;
+  std::vector<TomlSpan> evidence_span_;
+  std::vector<TomlSpan> source_span_;
   std::map<std::uint32_t, const TomlNode*> file_nodes_;  // by source: where its file is named
   std::vector<PartyNode> party_nodes_;                   // by party
-  std::vector<Span> option_span_;                        // by option
+  std::vector<TomlSpan> option_span_;                    // by option
   std::map<std::string, std::vector<OptionId>, std::less<>> options_by_id_;
 };
 

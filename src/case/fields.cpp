@@ -44,13 +44,13 @@ std::string elsewhere(std::string_view key) {
 
 }  // namespace
 
-Fields::Fields(Sink& sink, const TomlNode& table, Span anchor, std::string what, std::vector<std::string> known)
+Fields::Fields(Sink& sink, const TomlNode& table, TomlSpan anchor, std::string what, std::vector<std::string> known)
     : sink_(sink), table_(table), anchor_(anchor), what_(std::move(what)) {
   for (const TomlEntry& e : table.entries) {
     if (std::find(known.begin(), known.end(), e.key) != known.end()) continue;
     std::string hint = elsewhere(e.key);
     if (hint.empty()) hint = did_you_mean(e.key, known);
-    if (hint.empty()) hint = "the keys here are " + enumerate(known, 20);
+    if (hint.empty()) hint = "the keys here are " + enumerate(known, 24);
     sink_.error(e.key_begin, e.key_end, "unknown-key", "unknown key '" + excerpt(e.key) + "' in " + what_, hint);
   }
 }
@@ -109,17 +109,17 @@ bool Fields::truth(std::string_view key, bool otherwise) const {
   return node->truth;
 }
 
-double Fields::confidence() const {
+double Fields::confidence(std::string_view key) const {
   const NotStructural harmless(sink_);
-  const TomlNode* node = find("confidence");
+  const TomlNode* node = find(key);
   if (node == nullptr) return 1.0;
   if (node->kind != TomlKind::kFloat && node->kind != TomlKind::kInteger) {
-    wrong_type(*node, "confidence", "a number above 0 and at most 1");
+    wrong_type(*node, key, "a number above 0 and at most 1");
     return 1.0;
   }
   const double value = node->kind == TomlKind::kFloat ? node->real : static_cast<double>(node->integer);
   if (!(value > 0.0 && value <= 1.0)) {
-    sink_.error(node->begin, node->end, "bad-confidence", "'confidence' must be above 0 and at most 1",
+    sink_.error(node->begin, node->end, "bad-confidence", "'" + std::string(key) + "' must be above 0 and at most 1",
                 "0.8 says: holds with a probability of four in five");
     return 1.0;
   }

@@ -13,7 +13,7 @@
 namespace entente {
 
 // A place in the file, in bytes.
-struct Span {
+struct TomlSpan {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
@@ -25,11 +25,11 @@ const char* kind_words(TomlKind kind);
 class Fields {
  public:
   // `what` is for messages: "a party", "[[party.option]]". `anchor` is where to say that something is missing.
-  Fields(Sink& sink, const TomlNode& table, Span anchor, std::string what, std::vector<std::string> known);
+  Fields(Sink& sink, const TomlNode& table, TomlSpan anchor, std::string what, std::vector<std::string> known);
 
   const TomlEntry* entry(std::string_view key) const;
   const TomlNode* find(std::string_view key) const;
-  Span anchor() const { return anchor_; }
+  TomlSpan anchor() const { return anchor_; }
   Sink& sink() const { return sink_; }
 
   // Text of `key`; nothing where it is absent or, reported, of another type.
@@ -38,7 +38,7 @@ class Fields {
   std::optional<std::string> required_text(std::string_view key, const std::string& hint = {}) const;
   bool truth(std::string_view key, bool otherwise) const;
   // A probability in (0, 1], 1 where absent.
-  double confidence() const;
+  double confidence(std::string_view key = "confidence") const;
   // Index into `choices`, 0 where absent or, reported, unknown.
   std::size_t choice(std::string_view key, const std::vector<std::string>& choices) const;
   // One text or a list of them.
@@ -52,7 +52,7 @@ class Fields {
  private:
   Sink& sink_;
   const TomlNode& table_;
-  Span anchor_;
+  TomlSpan anchor_;
   std::string what_;
 };
 

@@ -64,6 +64,7 @@ class Writer {
     for (const Rule& r : case_.rules) rule(r);
     for (const Collapse& c : case_.collapses) collapse(c);
     for (const Forbid& f : case_.forbids) forbid(f);
+    for (const View& v : case_.views) view(v);
     for (const Source& s : case_.sources) source(s);
     for (const Evidence& e : case_.evidence) evidence(e);
     return std::move(out_);
@@ -100,8 +101,8 @@ class Writer {
     if (!g.because.empty()) line(prefix + "because", list(g.because, id));
     if (!g.against.empty()) line(prefix + "against", list(g.against, id));
   }
-  void confidence(double value) {
-    if (value < 1.0 || value > 1.0) line("confidence", real(value));
+  void confidence(double value, std::string_view key = "confidence") {
+    if (value < 1.0 || value > 1.0) line(key, real(value));
   }
   void condition(std::string_view key, const Expression& e) { text(key, to_text(e, case_)); }
 
@@ -123,6 +124,10 @@ class Writer {
       }
     }
     grounds(case_.start_grounds);
+    if (!case_.coalitions.empty())
+      line("coalitions", list(case_.coalitions, [this](const auto& block) {
+             return list(block, [this](PartyId p) { return quote(case_.parties[p.index()].id); });
+           }));
   }
 
   // Quoted inside an option=level text, so that any name will do.
@@ -143,21 +148,50 @@ class Writer {
     if (p.name != p.id) text("name", p.name);
     if (!p.aliases.empty()) line("aliases", list(p.aliases));
     grounds(p.grounds);
-    if (!p.arcs.empty())
-      line("arcs", list(p.arcs, [](const auto& arc) {
-             return "[" + std::to_string(arc.first) + ", " + std::to_string(arc.second) + "]";
-           }));
-    if (const auto* r = std::get_if<Ranking>(&p.preference)) ranking(*r);
-    if (const auto* w = std::get_if<Weights>(&p.preference)) weights(*w);
-    if (const auto* u = std::get_if<Utility>(&p.preference)) {
-      text("utility", u->expression.text);
-      grounds(u->grounds, "utility_");
-    }
-    if (const auto* t = std::get_if<UtilityTable>(&p.preference)) utility_table(*t);
+    if (!p.arcs.empty()) arcs(p.arcs);
+    preference(p.preference);
+    attitudes(p);
     for (const Option& o : case_.options)
       if (o.owner == id) option(o);
     if (const auto* s = std::get_if<Statements>(&p.preference))
-      for (const Statement& one : s->list) statement(one);
+      for (const Statement& one : s->list) statement(one, "[[party.prefers]]", "  ", &one == &s->list.back());
+    for (const PairChance& one : p.chances) chance(one);
+  }
+
+  void attitudes(const Party& p) {
+    std::string value = "{ ";
+    for (const StanceTowards& one : p.attitudes) {
+      if (value.size() > 2) value += ", ";
+      value += case_.parties[one.towards.index()].id + " = " + quote(name(one.stance));
+    }
+    if (!p.attitudes.empty()) line("attitudes", value + " }");
+    if (p.attitudes.empty() && !p.attitudes_grounds.empty()) line("attitudes", "{}");
+    grounds(p.attitudes_grounds, "attitudes_");
+  }
+
+  void chance(const PairChance& one) {
+    section("[[party.probability]]", "  ");
+    line("prefers", reference(one.better));
+    line("over", reference(one.worse));
+    line("chance", real(one.chance));
+    grounds(one.grounds);
+  }
+
+  void arcs(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& list_of_arcs) {
+    line("arcs", list(list_of_arcs, [](const auto& arc) {
+           return "[" + std::to_string(arc.first) + ", " + std::to_string(arc.second) + "]";
+         }));
+  }
+
+  // All but statements, which are tables of their own.
+  void preference(const Preference& p) {
+    if (const auto* r = std::get_if<Ranking>(&p)) ranking(*r);
+    if (const auto* w = std::get_if<Weights>(&p)) weights(*w);
+    if (const auto* u = std::get_if<Utility>(&p)) {
+      text("utility", u->expression.text);
+      grounds(u->grounds, "utility_");
+    }
+    if (const auto* t = std::get_if<UtilityTable>(&p)) utility_table(*t);
   }
 
   void option(const Option& o) {
@@ -175,8 +209,8 @@ class Writer {
     confidence(o.confidence);
   }
 
-  void statement(const Statement& s) {
-    section("[[party.prefers]]", "  ");
+  void statement(const Statement& s, const std::string& header, const std::string& indent, bool last) {
+    section(header, indent);
     condition("that", s.that);
     text_unless_empty("label", s.label);
     if (s.degree == 2) line("strong", "true");
@@ -184,6 +218,7 @@ class Writer {
     if (s.unknown) line("unknown", "true");
     grounds(s.grounds);
     confidence(s.confidence);
+    if (!last) confidence(s.order_confidence, "order_confidence");
   }
 
   static std::string reference(const StateReference& r) { return r.number ? std::to_string(*r.number) : quote(r.text); }
@@ -218,8 +253,8 @@ class Writer {
     grounds(t.grounds, "utility_");
   }
 
-  void rule(const Rule& r) {
-    section("[[rule]]");
+  void rule(const Rule& r, const std::string& header = "[[rule]]", const std::string& indent = {}) {
+    section(header, indent);
     condition(r.never ? "never" : "always", r.expression);
     text_unless_empty("label", r.label);
     grounds(r.grounds);
@@ -237,6 +272,50 @@ class Writer {
     condition("from", f.from);
     condition("to", f.to);
     grounds(f.grounds);
+  }
+  void view(const View& v) {
+    section("[[view]]");
+    text("of", case_.parties[v.of.index()].id);
+    text_unless_empty("label", v.label);
+    if (!v.hidden.empty())
+      line("hidden", list(v.hidden, [this](OptionId o) { return quote(case_.options[o.index()].full_id); }));
+    grounds(v.grounds);
+    for (const ViewParty& p : v.parties) view_party(p);
+    for (const Rule& r : v.rules) rule(r, "[[view.rule]]", "  ");
+    for (const ViewMap& m : v.maps) view_map(m);
+  }
+  void view_party(const ViewParty& p) {
+    section("[[view.party]]", "  ");
+    text("id", case_.parties[p.party.index()].id);
+    grounds(p.grounds);
+    if (p.arcs) p.arcs->empty() ? line("arcs", "[]") : arcs(*p.arcs);
+    const auto* statements = p.preference ? std::get_if<Statements>(&*p.preference) : nullptr;
+    if (p.preference) preference(*p.preference);
+    if (statements != nullptr && statements->list.empty()) line("prefers", "[]");
+    for (const ViewParty::Option& o : p.options) {
+      static constexpr const char* kMoves[] = {"both", "forward", "backward", "fixed"};
+      section("[[view.party.option]]", "    ");
+      text("id", case_.options[o.option.index()].id);
+      text("moves", kMoves[static_cast<std::size_t>(o.moves)]);
+    }
+    if (statements == nullptr) return;
+    for (const Statement& one : statements->list)
+      statement(one, "[[view.party.prefers]]", "    ", &one == &statements->list.back());
+  }
+  void view_map(const ViewMap& m) {
+    section("[[view.map]]", "  ");
+    condition("from", m.from);
+    if (m.stays) {
+      line("stays", "true");
+    } else if (m.to_state) {
+      line("to", std::to_string(*m.to_state + 1));
+    } else {
+      line("to", list(m.to, [this](const auto& one) {
+             const Option& o = case_.options[one.first.index()];
+             return quote(o.full_id + "=" + level_name(o.levels[one.second]));
+           }));
+    }
+    grounds(m.grounds);
   }
   void source(const Source& s) {
     section("[source." + s.id + "]");

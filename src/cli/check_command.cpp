@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "commands.h"
+#include "entente/analyse/hypergame.h"
 #include "entente/io/check_json.h"
 #include "session.h"
 
@@ -45,6 +46,9 @@ int check_command(const std::vector<std::string>& words) {
       conflict.emplace(std::move(*compiled));
       std::vector<Diagnostic> warnings = lint(*conflict);
       found.insert(found.end(), warnings.begin(), warnings.end());
+      auto views = check_views(*conflict, session.budget());
+      if (!views) return session.report(views.error());
+      found.insert(found.end(), views->begin(), views->end());
     } else if (compiled.error().diagnostics.empty()) {
       return session.report(compiled.error());
     } else {

@@ -43,6 +43,21 @@ Result<std::vector<PartySet>> parse_sets(const Case& c, std::string_view text) {
   return sets;
 }
 
+// Those the case says act together, every other party alone; empty where it says nothing.
+std::vector<PartySet> coalitions_of(const Case& c) {
+  std::vector<PartySet> blocks;
+  PartySet together = 0;
+  for (const std::vector<PartyId>& coalition : c.coalitions) {
+    PartySet set = 0;
+    for (const PartyId p : coalition) set |= PartySet{1} << p.index();
+    blocks.push_back(set);
+    together |= set;
+  }
+  for (std::uint32_t p = 0; !blocks.empty() && p < c.parties.size(); ++p)
+    if (((together >> p) & 1u) == 0) blocks.push_back(PartySet{1} << p);
+  return blocks;
+}
+
 // The strongest concept under which anything holds, or GMR.
 Result<Concept> strongest(const Conflict& conflict, const Budget& budget) {
   const auto solution =
@@ -64,12 +79,14 @@ int coalition_command(const std::vector<std::string>& words) {
   std::optional<std::string> structure;
   std::optional<std::string> outcome;
   std::optional<std::string> concept_name;
+  bool any = false;
   bool every_state = false;
   bool all = false;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
   arguments.value("--coalition", "P+P[,..]", coalition, "only these; any set of parties if left out");
   arguments.value("--structure", "P+P,P,..", structure, "only these blocks act; names every party once");
+  arguments.flag("--any", any, "any set may act, also where the case says which do");
   arguments.value("--outcome", "S|EXPRESSION", outcome, "judge these states instead of the outcomes that hold");
   arguments.value("--concept", "C", concept_name, "the outcomes under C; the strongest with any if left out");
   arguments.flag("--all-states", every_state, "judge every state");
@@ -99,6 +116,10 @@ int coalition_command(const std::vector<std::string>& words) {
     if (!sets) return session.report(sets.error());
     question.structure = std::move(*sets);
   }
+  if (any && structure) {
+    return session.report({ErrorKind::kUsage, "--any and --structure exclude each other", {}});
+  }
+  if (!coalition && !structure && !any) question.structure = coalitions_of(conflict->source());
   std::optional<Solution> solution;
   if (outcome) {
     auto wanted = wanted_states(*conflict, *outcome, "--outcome");

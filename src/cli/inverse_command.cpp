@@ -108,7 +108,13 @@ Result<std::vector<StateId>> chosen_states(const Conflict& conflict, const std::
 }
 
 // Every part asked for. A part that a limit stops is left out if others were answered: `stopped` tells.
-Result<InverseAnswers> answer(const Conflict& conflict, const Asked& asked, Plan& plan, const Budget& budget) {
+
+struct Answered {
+  InverseAnswers answers;
+  std::optional<Error> stopped;  // a limit was met; what was answered until then stands
+};
+
+Result<Answered> answer(const Conflict& conflict, const Asked& asked, Plan& plan, const Budget& budget) {
   const auto wanted = wanted_states(conflict, *asked.outcome, "--outcome");
   if (!wanted) return tl::unexpected(wanted.error());
   const auto sets = free_sets(conflict, asked.free);
@@ -118,38 +124,48 @@ Result<InverseAnswers> answer(const Conflict& conflict, const Asked& asked, Plan
   const auto nearest = nearest_outcome(conflict, wanted->states, plan.concept_id, budget);
   if (!nearest) return tl::unexpected(nearest.error());
 
-  InverseAnswers answers;
+  Answered result;
+  InverseAnswers& answers = result.answers;
   answers.outcome = nearest->outcome;
   answers.concept_id = plan.concept_id;
   answers.leavers = nearest->leavers;
   answers.alternatives = wanted->states.size() - 1;
   answers.chosen = std::move(*chosen);
+  std::optional<Error> failed;
+  // True where the part was answered and the next may begin.
+  const auto keep = [&](auto& found, auto&& take) {
+    if (found) {
+      take(std::move(*found));
+      return true;
+    }
+    (found.error().kind == ErrorKind::kLimit ? result.stopped : failed) = found.error();
+    return false;
+  };
+  bool go_on = true;
   if (plan.priorities) {
     plan.priority.outcome = answers.outcome;
     plan.priority.concept_id = plan.concept_id;
     auto found = find_inverse_priorities(conflict, plan.priority, budget);
-    if (!found) return tl::unexpected(found.error());
-    answers.priorities = std::move(*found);
+    go_on = keep(found, [&](InversePriorities part) { answers.priorities = std::move(part); });
   }
   if (plan.rankings) {
     plan.ranking.outcome = answers.outcome;
     plan.ranking.concept_id = plan.concept_id;
     plan.ranking.states = answers.chosen;
-    for (const std::vector<PartyId>& free : *sets) {
-      plan.ranking.free = free;
+    for (std::size_t k = 0; k < sets->size() && go_on; ++k) {
+      plan.ranking.free = (*sets)[k];
       auto found = find_inverse_rankings(conflict, plan.ranking, budget);
-      if (!found) return tl::unexpected(found.error());
-      answers.rankings.push_back(std::move(*found));
+      go_on = keep(found, [&](InverseRankings part) { answers.rankings.push_back(std::move(part)); });
     }
   }
-  if (plan.guarantees) {
+  if (plan.guarantees && go_on) {
     plan.guarantee.outcome = answers.outcome;
     plan.guarantee.concept_id = plan.concept_id;
     auto found = find_inverse_guarantees(conflict, plan.guarantee, budget);
-    if (!found) return tl::unexpected(found.error());
-    answers.guarantees = std::move(*found);
+    keep(found, [&](InverseGuarantees part) { answers.guarantees = std::move(part); });
   }
-  return answers;
+  if (failed) return tl::unexpected(*failed);
+  return result;
 }
 
 }  // namespace
@@ -177,13 +193,18 @@ int inverse_command(const std::vector<std::string>& words) {
   if (!plan) return session.report(plan.error());
   const std::optional<Conflict> conflict = session.load(*asked.path);
   if (!conflict) return session.exit_code();
-  const auto answers = answer(*conflict, asked, *plan, session.budget());
-  if (!answers) return session.report(answers.error());
-  const bool whole = !answers->priorities || answers->priorities->joint.complete;
-  const bool sets_too = !answers->guarantees || answers->guarantees->complete_to == plan->guarantee.most_together;
-  const int code = whole && sets_too ? kAnswered : static_cast<int>(ErrorKind::kLimit);
-  if (session.json()) return session.answer(inverse_json(*conflict, *answers), code);
-  return session.answer(inverse_text(*conflict, *answers, session.style(), asked.all), code);
+  const auto found = answer(*conflict, asked, *plan, session.budget());
+  if (!found) return session.report(found.error());
+  const InverseAnswers& answers = found->answers;
+  if (found->stopped) {
+    const int code = session.report(*found->stopped);
+    if (!answers.priorities && answers.rankings.empty()) return code;
+  }
+  const bool whole = !found->stopped && (!answers.priorities || answers.priorities->joint.complete) &&
+                     (!answers.guarantees || answers.guarantees->complete_to == plan->guarantee.most_together);
+  const int code = whole ? kAnswered : static_cast<int>(ErrorKind::kLimit);
+  if (session.json()) return session.answer(inverse_json(*conflict, answers), code);
+  return session.answer(inverse_text(*conflict, answers, session.style(), asked.all), code);
 }
 
 }  // namespace entente::cli

@@ -32,8 +32,11 @@ constexpr Command kCommands[] = {
     {"hinge", "Doubt", "what decides the result", hinge_command},
     {"degrees", "Doubt", "strong, unknown, unsure", degrees_command},
     {"evidence", "Doubt", "how well is it sourced?", evidence_command},
+    {"sample", "Doubt", "how probable is it?", sample_command},
+    {"hypergame", "Doubt", "if each sees it its way", hypergame_command},
     {"inverse", "Change", "what would it take?", inverse_command},
     {"coalition", "Change", "who could act together?", coalition_command},
+    {"foresight", "Change", "if two look further", foresight_command},
     {"compare", "Change", "what changed, and why", compare_command},
     {"read", "Reports", "who says what in them?", read_command},
     {"ledger", "Reports", "keep what was said", ledger_command},
@@ -74,8 +77,7 @@ std::string help() {
          "  --threads N          at most N threads\n"
          "  --memory-limit SIZE  stop rather than use more, e.g. 2GiB or 500M\n"
          "  --time-limit TIME    stop rather than take longer, e.g. 10s or 2m\n"
-         "  -h, --help           of a command: entente solve --help\n"
-         "  --version            the version of the program\n\n"
+         "  -h, --help           of a command: entente solve --help; also --version\n\n"
          "Example:\n"
          "  entente solve examples/two-firms/case.toml\n";
 }

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "commands.h"
+#include "serve/first_use.h"
 #include "serve/workbench.h"
 #include "session.h"
 
@@ -26,11 +27,9 @@ Result<std::string> own_program() {
   return std::string(path.data(), static_cast<std::size_t>(size));
 }
 
-// Hands the address to whatever opens addresses here; no harm where there is nothing.
-bool open_in_browser(const std::string& address) {
-  std::string program = "xdg-open";
-  std::string argument = address;
-  char* words[] = {program.data(), argument.data(), nullptr};
+// Runs a program with the address, and does not wait for it.
+bool hand_to(std::string program, std::string address) {
+  char* words[] = {program.data(), address.data(), nullptr};
   posix_spawn_file_actions_t quiet;
   ::posix_spawn_file_actions_init(&quiet);
   for (const int channel : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
@@ -48,12 +47,26 @@ bool open_in_browser(const std::string& address) {
   return failed == 0;
 }
 
+// Hands the address to the browser the user chose, else to whatever opens addresses here; no harm where there is none.
+bool open_in_browser(const std::string& address) {
+  if (const char* browser = std::getenv("BROWSER"); browser != nullptr && *browser != '\0') {
+    // One program; lists and patterns, which some programs write there, are for xdg-open to understand.
+    if (std::string_view(browser).find_first_of(":% ") == std::string_view::npos && hand_to(browser, address))
+      return true;
+  }
+  for (const char* program : {"xdg-open", "sensible-browser", "x-www-browser", "wslview", "open"}) {
+    if (hand_to(program, address)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int serve_command(const std::vector<std::string>& words) {
   Session session("serve", "[OPTIONS] [CASE|FOLDER]",
                   "Opens the workbench: a page in the browser in which a case can be edited, solved, explained and "
-                  "doubted. Only this machine can reach it, and only who has the token in the address.");
+                  "doubted. Only this machine can reach it, and only who has the token in the address. Without CASE or "
+                  "FOLDER: the folder you are in, or an example where it holds no case.");
   std::optional<std::string> path;
   std::optional<std::string> port;
   bool open = false;
@@ -69,9 +82,18 @@ int serve_command(const std::vector<std::string>& words) {
     if (!number) return session.report(number.error());
     settings.port = static_cast<std::uint16_t>(*number);
   }
-  settings.path = path.value_or(".");
-  if (settings.path == "-")
+  if (path == "-")
     return session.report({ErrorKind::kUsage, "the workbench changes a file: name one, or a folder", {}});
+  serve::Place place;
+  if (path) {
+    place.path = *path;
+  } else {
+    auto found = serve::place_to_open();
+    if (!found) return session.report(found.error());
+    place = std::move(*found);
+  }
+  settings.path = place.path;
+  settings.opens = place.opens;
   settings.version = ENTENTE_VERSION;
   if (session.threads() != 0) settings.threads = session.threads();
   if (session.memory_limit() != 0) settings.memory_limit = session.memory_limit();
@@ -93,9 +115,13 @@ int serve_command(const std::vector<std::string>& words) {
   const auto workbench = serve::Workbench::start(settings);
   if (!workbench) return session.report(workbench.error());
   const std::string address = (*workbench)->address();
-  const std::string said = session.json()
-                               ? fmt::format("{{\"schema\": \"entente.serve/1\", \"address\": \"{}\"}}\n", address)
-                               : fmt::format("The workbench is open at\n  {}\n", address);
+  std::string said;
+  if (session.json()) {
+    said = fmt::format("{{\"schema\": \"entente.serve/1\", \"address\": \"{}\"}}\n", address);
+  } else {
+    if (!place.sentence.empty()) said = wrap(printable(place.sentence), session.style());
+    said += fmt::format("The workbench is open at\n  {}\n", address);
+  }
   if (const int code = session.answer(said); code != kAnswered) return code;
   session.remark("interrupt to close it (Ctrl-C)");
   if (open && !open_in_browser(address)) session.remark("no browser could be opened: copy the address into one");

@@ -184,4 +184,35 @@ void GmcrImporter::read_statements(std::size_t p, Value all) {
   case_.parties[p].preference_where = json_.where(all);
 }
 
+void GmcrImporter::read_misperceptions(std::size_t p, Value all) {
+  View view;
+  view.of = PartyId(static_cast<std::uint32_t>(p));
+  view.where = json_.where(all);
+  for (auto v = json_.first(all); v; v = json_.next(*v)) {
+    const auto read = alternatives(*v, "in a misperception of " + quoted(parties_[p].name));
+    if (!read || read->empty()) continue;
+    if (always_true(*read)) {
+      note(*v, "repaired",
+           "a misperception of " + quoted(parties_[p].name) +
+               " names no option and would hide every state; it is left out");
+      continue;
+    }
+    Rule rule;
+    rule.never = true;
+    rule.expression = expression(*read, *v);
+    rule.where = json_.where(*v);
+    ViewMap map;
+    map.from = rule.expression;
+    map.stays = true;
+    map.where = rule.where;
+    view.rules.push_back(std::move(rule));
+    view.maps.push_back(std::move(map));
+  }
+  if (view.rules.empty()) return;
+  note(all, "assumed",
+       "what " + quoted(parties_[p].name) + " misperceives (" + plural(json_.size(all), "pattern", "patterns") +
+           ") becomes its view, in which it stays where it does not see the state");
+  case_.views.push_back(std::move(view));
+}
+
 }  // namespace entente::io

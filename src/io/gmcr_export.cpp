@@ -226,12 +226,19 @@ class Exporter {
     for (const Forbid& forbid : case_.forbids)
       notes_.push_back("the move ban of " + quoted(case_.parties[forbid.party.index()].name) + " from " +
                        quoted(forbid.from.text) + " to " + quoted(forbid.to.text) + " is not carried over");
+    for (const View& view : case_.views)
+      notes_.push_back("the view of " + quoted(case_.parties[view.of.index()].name) + " is not carried over");
+    if (!case_.coalitions.empty()) notes_.push_back("which parties act together is not carried over");
     bool graded = false;
     for (const Party& party : case_.parties)
       if (const auto* statements = std::get_if<Statements>(&party.preference))
         for (const Statement& s : statements->list) graded = graded || s.strong() || s.unknown || s.confidence < 1;
     for (const Party& party : case_.parties)
       if (const auto* ranking = std::get_if<Ranking>(&party.preference)) graded = graded || !ranking->gaps.empty();
+    if (std::any_of(case_.parties.begin(), case_.parties.end(), [](const Party& p) { return !p.chances.empty(); }))
+      notes_.push_back("chances of preferences are not carried over");
+    if (std::any_of(case_.parties.begin(), case_.parties.end(), [](const Party& p) { return !p.attitudes.empty(); }))
+      notes_.push_back("attitudes towards parties are not carried over");
     if (graded) notes_.push_back("strength, uncertainty and confidence of preferences are not carried over");
     if (!case_.sources.empty() || !case_.evidence.empty())
       notes_.push_back("sources and evidence are not carried over");

@@ -293,18 +293,32 @@ void GmcrImporter::note_unknown(Value member, const std::string& context) {
     note(member, "not-carried-over", quoted(json_.key(member)) + context + " is not carried over");
 }
 
-void GmcrImporter::note_coalitions(Value all) {
+// A list holds numbers of parties that act alone and lists of those that act together.
+void GmcrImporter::read_coalitions(Value all) {
   if (!json_.is_array(all)) return note_unknown(all, "");
+  std::set<PartyId> taken;
   for (auto v = json_.first(all); v; v = json_.next(*v)) {
     if (!json_.is_array(*v) || json_.size(*v) < 2) continue;
-    std::string names;
+    std::vector<PartyId> members;
+    bool sound = true;
     for (auto m = json_.first(*v); m; m = json_.next(*m)) {
       const auto index = json_.whole(*m);
-      const bool known = index && *index >= 0 && static_cast<std::uint64_t>(*index) < parties_.size();
-      names += (names.empty() ? "" : ", ") +
-               (known ? quoted(parties_[static_cast<std::size_t>(*index)].name) : json_.describe(*m));
+      if (index && *index >= 0 && static_cast<std::uint64_t>(*index) < parties_.size())
+        members.emplace_back(static_cast<std::uint32_t>(*index));
+      else
+        sound = false;
     }
-    note(*v, "not-carried-over", "the coalition of " + names + " is not carried over: each acts for itself");
+    std::sort(members.begin(), members.end());
+    sound = sound && std::adjacent_find(members.begin(), members.end()) == members.end() &&
+            std::none_of(members.begin(), members.end(), [&](PartyId p) { return taken.count(p) != 0; });
+    if (!sound) {
+      note(
+          *v, "not-carried-over",
+          "a coalition is not carried over: it names a party that is not there, or that stands in a coalition already");
+      continue;
+    }
+    taken.insert(members.begin(), members.end());
+    case_.coalitions.push_back(std::move(members));
   }
 }
 
@@ -316,7 +330,7 @@ void GmcrImporter::note_the_rest(Value root) {
     const std::string& key = json_.key(*m);
     if (kRead.count(key) != 0) continue;
     if (key == "coalitions") {
-      note_coalitions(*m);
+      read_coalitions(*m);
     } else if (key == "program" || key == "version") {
       if (json_.is_string(*m) || json_.is_number(*m))
         note(*m, "not-carried-over",
@@ -331,17 +345,14 @@ void GmcrImporter::note_the_rest(Value root) {
   // `payoffs` follow from the preferences, so nothing is lost with them.
   static const std::set<std::string, std::less<>> kReadOfParty = {
       "name", "options", "preferences", "preferenceRanking", "preferenceVector", "payoffs"};
-  for (const FileParty& party : parties_) {
+  for (std::size_t p = 0; p < parties_.size(); ++p) {
+    const FileParty& party = parties_[p];
     for (auto m = json_.first(party.where); m; m = json_.next(*m)) {
       if (kReadOfParty.count(json_.key(*m)) != 0) continue;
-      if (json_.key(*m) == "misperceptions" && json_.is_array(*m)) {
-        if (!says_nothing(*m))
-          note(*m, "not-carried-over",
-               "what " + quoted(party.name) + " misperceives (" + plural(json_.size(*m), "pattern", "patterns") +
-                   ") is not carried over: it sees every feasible state");
-      } else {
+      if (json_.key(*m) == "misperceptions" && json_.is_array(*m))
+        read_misperceptions(p, *m);
+      else
         note_unknown(*m, " of " + quoted(party.name));
-      }
     }
   }
 }

@@ -130,7 +130,10 @@ class GmcrImporter {
 
   void note_unknown(Value member, const std::string& context);
 
-  void note_coalitions(Value all);
+  void read_coalitions(Value all);
+
+  // What a party does not see becomes its view.
+  void read_misperceptions(std::size_t p, Value all);
 
   void note_the_rest(Value root);
 

@@ -15,6 +15,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kMostListed = 8;  // outcomes of a group
+constexpr std::size_t kLabel = 12;      // columns for the name of a reading
 constexpr std::array kColumns = {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr};
 
 class Writer {
@@ -46,12 +47,18 @@ class Writer {
     if (marks.doubtful > 0)
       list.push_back(
           counted(marks.doubtful, "statement of less than full confidence", "statements of less than full confidence"));
-    text_ +=
-        wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure" : join_list(list),
-             style_, "  Marks  ", "         ");
+    if (marks.pairs > 0) list.push_back(counted(marks.pairs, "chance of a preference", "chances of a preference"));
+    if (marks.attitudes > 0)
+      list.push_back(counted(marks.attitudes, "attitude towards a party", "attitudes towards parties"));
+    text_ += wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure, and nobody "
+                                 "minds what the others want"
+                               : join_list(list),
+                  style_, "  Marks  ", "         ");
     if (readings_.list.size() == 1)
-      text_ += wrap("Nothing to weigh. Mark statements with strong, unknown or confidence, or name a --reading.",
-                    style_, "         ", "         ");
+      text_ += wrap(
+          "Nothing to weigh. Mark statements with strong, unknown or confidence, give a party attitudes, or name "
+          "a --reading.",
+          style_, "         ", "         ");
   }
 
   // The name of a reading, as the first column of the table and in sentences.
@@ -67,6 +74,8 @@ class Writer {
         return "probable";
       case ReadingKind::kFuzzy:
         return "fuzzy";
+      case ReadingKind::kStances:
+        return "attitudes";
     }
     return "plain";
   }
@@ -103,8 +112,33 @@ class Writer {
         return *least < *most ? fmt::format("what counts is a certainty of {} to {}, by party", *least, *most)
                               : fmt::format("what counts is a certainty of {} or more", *most);
       }
+      case ReadingKind::kStances:
+        return attitudes(reading.stances);
     }
     return "every statement sure and as strong as any: the answer of solve";
+  }
+
+  // "Acme does nothing that is worse for itself or Beta, or better for Gamma; ..."
+  std::string attitudes(const Stances& stances) const {
+    std::string text;
+    for (std::uint32_t i = 0; i < stances.size(); ++i) {
+      std::vector<std::string> spared, opposed;
+      bool as_usual = stances[i][i] == Stance::kDevoting;
+      for (std::uint32_t j = 0; j < stances.size(); ++j) {
+        if (stances[i][j] == Stance::kNeutral) continue;
+        as_usual = as_usual && i == j;
+        (stances[i][j] == Stance::kDevoting ? spared : opposed)
+            .push_back(i == j ? "itself" : party_name(conflict_, PartyId(j)));
+      }
+      if (as_usual) continue;
+      std::string harm;
+      if (!spared.empty()) harm = "worse for " + join_list(spared, "or");
+      if (!opposed.empty()) harm += (harm.empty() ? "better for " : ", or better for ") + join_list(opposed, "or");
+      if (!text.empty()) text += "; ";
+      text += party_name(conflict_, PartyId(i)) +
+              (harm.empty() ? " minds nobody, itself included: any move will do" : " does nothing that is " + harm);
+    }
+    return text.empty() ? "everybody minds its own wishes only: the answer of solve" : text;
   }
 
   static std::string complement(double share) { return fmt::format("{:.12g}", 1 - share); }
@@ -118,18 +152,18 @@ class Writer {
 
   void write_table() {
     heading("How many outcomes hold, by reading of the preferences");
-    text_ += "  " + padded("", 11);
+    text_ += "  " + padded("", kLabel);
     for (const Concept c : kColumns) text_ += fmt::format("{:>7}", title(c));
     text_ += '\n';
     for (const Reading& reading : readings_.list) {
-      text_ += "  " + padded(label(reading), 11);
+      text_ += "  " + padded(label(reading), kLabel);
       for (const Concept c : kColumns)
         text_ += fmt::format("{:>7}", human_count(reading.found.equilibria[static_cast<std::size_t>(c)].count()));
       text_ += '\n';
     }
     text_ += '\n';
     for (const Reading& reading : readings_.list)
-      text_ += wrap(meaning(reading), style_, "  " + padded(label(reading), 11), "             ");
+      text_ += wrap(meaning(reading), style_, "  " + padded(label(reading), kLabel), std::string(2 + kLabel, ' '));
   }
 
   std::string labels(std::uint64_t readings) const {
@@ -139,8 +173,16 @@ class Writer {
     return join_list(list);
   }
 
-  void write_groups() {
+  // "in every reading but fuzzy", "only in the readings plain and strong": whichever is shorter.
+  std::string readings_named(std::uint64_t holds) const {
     const std::uint64_t all = (std::uint64_t{1} << readings_.list.size()) - 1;
+    if (holds == all) return "in every reading";
+    const std::uint32_t count = count_ones(holds);
+    if (2 * count > readings_.list.size()) return "in every reading but " + labels(all & ~holds);
+    return fmt::format("only in the reading{} {}", count == 1 ? "" : "s", labels(holds));
+  }
+
+  void write_groups() {
     std::map<std::uint64_t, std::vector<StateId>> groups;
     for (std::uint32_t s = 0; s < conflict_.state_count(); ++s)
       if (const std::uint64_t holds = readings_.holding(options_.concept_id, StateId(s)); holds != 0)
@@ -156,10 +198,7 @@ class Writer {
     }
     for (const std::uint64_t holds : order) {
       const std::vector<StateId>& states = groups[holds];
-      const std::string which =
-          holds == all ? "in every reading"
-                       : fmt::format("only in the reading{} {}", count_ones(holds) == 1 ? "" : "s", labels(holds));
-      heading(fmt::format("Under {}, {}: {}", under, which, counted(states.size(), "outcome")));
+      heading(fmt::format("Under {}, {}: {}", under, readings_named(holds), counted(states.size(), "outcome")));
       const std::size_t shown = options_.all ? states.size() : std::min(states.size(), kMostListed);
       for (std::size_t k = 0; k < shown; ++k)
         text_ +=
@@ -174,7 +213,7 @@ class Writer {
     heading(fmt::format("State {}{}", s.number(), conflict_.start() == s ? " (the status quo)" : ""));
     text_ += wrap(state_words(conflict_, s), style_, "  ", "  ");
     for (const Reading& reading : readings_.list)
-      text_ += wrap(verdict(reading, s), style_, "  " + padded(label(reading), 11), "             ");
+      text_ += wrap(verdict(reading, s), style_, "  " + padded(label(reading), kLabel), std::string(2 + kLabel, ' '));
   }
 
   // "holds under Nash and SEQ; left by Ankara under SMR": concepts with the same leavers together.

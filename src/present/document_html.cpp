@@ -20,22 +20,22 @@ std::string id_attribute(const std::string& id) {
 
 std::string html(const Words& words) {
   std::string out;
-  for (const Span& span : words.spans) {
+  for (const Wording& span : words.spans) {
     const std::string text = markup_escaped(span.text);
     switch (span.kind) {
-      case Span::Kind::kPlain:
+      case Wording::Kind::kPlain:
         out += text;
         break;
-      case Span::Kind::kStrong:
+      case Wording::Kind::kStrong:
         out += "<strong>" + text + "</strong>";
         break;
-      case Span::Kind::kQuote:
+      case Wording::Kind::kQuote:
         out += "<q>" + text + "</q>";
         break;
-      case Span::Kind::kCode:
+      case Wording::Kind::kCode:
         out += "<code>" + text + "</code>";
         break;
-      case Span::Kind::kLink:
+      case Wording::Kind::kLink:
         out += fmt::format("<a href=\"#{}\">{}</a>", markup_escaped(span.target), text);
         break;
     }

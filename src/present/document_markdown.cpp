@@ -62,22 +62,22 @@ std::string code(std::string_view text, bool in_table) {
 
 std::string markdown(const Words& words, bool in_table = false) {
   std::string out;
-  for (const Span& span : words.spans) {
+  for (const Wording& span : words.spans) {
     const std::string text = escaped(span.text, out.empty());
     switch (span.kind) {
-      case Span::Kind::kPlain:
+      case Wording::Kind::kPlain:
         out += text;
         break;
-      case Span::Kind::kStrong:
+      case Wording::Kind::kStrong:
         out += "**" + text + "**";
         break;
-      case Span::Kind::kQuote:
+      case Wording::Kind::kQuote:
         out += "\xE2\x80\x9C" + text + "\xE2\x80\x9D";
         break;
-      case Span::Kind::kCode:
+      case Wording::Kind::kCode:
         out += code(span.text, in_table);
         break;
-      case Span::Kind::kLink:
+      case Wording::Kind::kLink:
         out += fmt::format("[{}](#{})", text, span.target);
         break;
     }

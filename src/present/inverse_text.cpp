@@ -58,8 +58,10 @@ class Writer {
     say(fmt::format("state {}: {}", answers_.outcome.number(), state_words(conflict_, answers_.outcome)), "  Outcome  ",
         "           ");
     if (answers_.alternatives > 0) {
-      say(fmt::format("{} would fit as well; this is the one fewest parties leave.",
-                      counted(answers_.alternatives, "other state")),
+      say(fmt::format(
+              "{} {} as well; this is {}.", counted(answers_.alternatives, "other state"),
+              answers_.alternatives == 1 ? "fits" : "fit",
+              answers_.leavers.empty() ? "the first that holds" : "the first of those that fewest parties leave"),
           "           ", "           ");
     }
     say(answers_.leavers.empty() ? fmt::format("It holds already under {}.", title(answers_.concept_id))

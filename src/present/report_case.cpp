@@ -264,7 +264,7 @@ Section sources_section(const ReportData& data) {
   for (std::uint32_t s = 0; s < c.sources.size(); ++s) {
     const Source& source = c.sources[s];
     std::string heading;
-    for (const Span& span : source_title(source).spans) heading += span.text;
+    for (const Wording& span : source_title(source).spans) heading += span.text;
     section.blocks.push_back(Subheading{fmt::format("source-{}", s + 1), heading});
     Words where;
     if (!source.file.empty()) where.say("File: ").code(printable(source.file));

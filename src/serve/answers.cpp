@@ -112,14 +112,17 @@ Result<Answers::Planned> Answers::plan(const Analysis& analysis, const Question&
       words_for(analysis, question.options, question.json, question.text ? "-" : as_word(file->name()), before);
   if (!words) return tl::unexpected(words.error());
   planned.task.words = std::move(*words);
-  // Behind the command, before what may follow "--".
-  std::vector<std::string> limits = {"--memory-limit=" + std::to_string(settings_.memory_limit)};
-  if (settings_.threads != 0) limits.push_back("--threads=" + std::to_string(settings_.threads));
-  planned.task.words.insert(planned.task.words.begin() + 1, limits.begin(), limits.end());
   return planned;
 }
 
-Result<ChildOutcome> Answers::run(ChildTask task) {
+// Behind the command, before what may follow "--".
+void Answers::add_limits(std::vector<std::string>& words, std::size_t head) const {
+  std::vector<std::string> limits = {"--memory-limit=" + std::to_string(settings_.memory_limit)};
+  if (settings_.threads != 0) limits.push_back("--threads=" + std::to_string(settings_.threads));
+  words.insert(words.begin() + static_cast<std::ptrdiff_t>(head), limits.begin(), limits.end());
+}
+
+Result<ChildOutcome> Answers::run(ChildTask task, std::size_t head) {
   {
     std::unique_lock lock(mutex_);
     const bool my_turn = turn_.wait_for(lock, kPatience, [this] { return stopped_ || running_ < settings_.at_once; });
@@ -128,7 +131,9 @@ Result<ChildOutcome> Answers::run(ChildTask task) {
     ++running_;
   }
   task.time_limit = settings_.time_limit;
-  task.words.insert(task.words.begin() + 1, "--time-limit=" + std::to_string(settings_.time_limit.count()) + "ms");
+  add_limits(task.words, head);
+  task.words.insert(task.words.begin() + static_cast<std::ptrdiff_t>(head),
+                    "--time-limit=" + std::to_string(settings_.time_limit.count()) + "ms");
   task.stop = &stop_;
   auto outcome = run_child(task);
   {
@@ -139,9 +144,14 @@ Result<ChildOutcome> Answers::run(ChildTask task) {
   return outcome;
 }
 
+Response Answers::answer_of(ChildTask task, std::size_t head) {
+  const auto outcome = run(std::move(task), head);
+  return outcome ? handed_over(*outcome, kJson) : problem(outcome.error());
+}
+
 Response Answers::handed_over(const ChildOutcome& outcome, const std::string& type) const {
-  // A limit or findings leave an answer behind; without one it is a problem.
-  if (outcome.output.empty() || outcome.exit == 130) {
+  // A limit, findings or a wish to stop leave an answer behind; without one it is a problem.
+  if (outcome.output.empty()) {
     Response response =
         problem(outcome.exit == 0 ? 500 : status_of(outcome.exit), first_sentence(outcome.message), outcome.message);
     response.headers.emplace_back("Entente-Exit", std::to_string(outcome.exit));
@@ -276,6 +286,7 @@ Response Answers::start_job(const Request& request) {
   if (!workspace_.find(question->case_id)) return problem(404, "there is no such case");
   auto planned = plan(*analysis, *question);
   if (!planned) return problem(planned.error());
+  add_limits(planned->task.words, 1);
   const auto view = jobs_.start(analysis->name, question->case_id, planned->type, std::move(planned->task));
   if (!view) return problem(429, "as many jobs run as may; wait for one, or cancel it");
   return json_response(job_json(*view) + "\n", 202);

@@ -26,6 +26,13 @@ class Answers {
   Response job(const std::string& id) const;
   Response job_result(const std::string& id) const;
   Response cancel_job(const std::string& id);
+  Response certificate(const Request& request);  // GET /api/certificate
+  Response verify(const Request& request);       // /api/verify
+
+  // The program, to be run in `folder`; with the words of a task, answer_of() runs it within the limits of a request,
+  // said behind the first `head` words, and hands its JSON over.
+  ChildTask task_in(const std::string& folder) const;
+  Response answer_of(ChildTask task, std::size_t head = 1);
   // Everything that runs ends, and nothing more begins.
   void stop();
 
@@ -35,9 +42,11 @@ class Answers {
     std::string type;
   };
   Result<Planned> plan(const Analysis& analysis, const Question& question);
-  ChildTask task_in(const std::string& folder) const;
   // At most so many at once; others wait their turn.
-  Result<ChildOutcome> run(ChildTask task);
+  Result<ChildOutcome> run(ChildTask task, std::size_t head = 1);
+  void add_limits(std::vector<std::string>& words, std::size_t head) const;
+  // What the program said, and what it wrote as `certificate`.
+  Result<ChildOutcome> make_certificate(const Request& request, std::string& certificate);
   Response handed_over(const ChildOutcome& outcome, const std::string& type) const;
 
   const WorkbenchSettings& settings_;

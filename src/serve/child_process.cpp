@@ -2,8 +2,10 @@
 //
 // Every analysis runs as a process of this program (decision 0150): what it allocates, how long it runs and whether it
 // is to stop concern nobody else, and the limits hold whatever it does. It is told its limits and left alone to obey
-// them with an answer that says so; where it does not, the address space has a bound a gibibyte above, and it is killed
-// some seconds after its time.
+// them with an answer that says so; where it does not, it is killed: some seconds after its time, and when the memory
+// it really holds, looked at every few milliseconds, is some tens of megabytes above its limit. Between two looks it
+// could take more, but no more than a bound on its address space, which has to leave room for what threads reserve and
+// never use.
 #include "serve/child_process.h"
 
 #include <fcntl.h>
@@ -21,6 +23,7 @@
 #include <charconv>
 #include <cstring>
 #include <optional>
+#include <thread>
 
 extern char** environ;
 
@@ -28,8 +31,26 @@ namespace entente::serve {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kGrace{3000};  // between being told to stop and being killed
-constexpr std::uint64_t kHeadroom = std::uint64_t{1} << 30;
+constexpr std::chrono::milliseconds kGrace{3000};              // between being told to stop and being killed
+constexpr int kLook = 20;                                      // milliseconds between two looks at its memory
+constexpr std::uint64_t kHeadroom = std::uint64_t{1} << 30;    // of address space
+constexpr std::uint64_t kReserved = std::uint64_t{192} << 20;  // of address space, by a thread: stack and arena
+// The program itself, and what it does not count. Under a sanitizer, which reserves terabytes and remembers all that
+// was freed, only the roughest bound makes sense.
+#if defined(__SANITIZE_ADDRESS__)
+#define ENTENTE_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ENTENTE_SANITIZED 1
+#endif
+#endif
+#ifdef ENTENTE_SANITIZED
+constexpr std::uint64_t kSlack = std::uint64_t{1} << 30;
+constexpr bool kBoundAddresses = false;
+#else
+constexpr std::uint64_t kSlack = std::uint64_t{64} << 20;
+constexpr bool kBoundAddresses = true;
+#endif
 constexpr std::size_t kMaxMessage = std::size_t{1} << 20;
 
 class Descriptor {
@@ -159,8 +180,9 @@ class Child {
       process_ = -1;
       return fail(ErrorKind::kInternal, "cannot run " + task_.program + ": " + std::strerror(failed));
     }
-    if (task_.memory_limit > 0) {
-      const rlim_t bound = task_.memory_limit + kHeadroom;
+    if (task_.memory_limit > 0 && kBoundAddresses) {
+      const rlim_t bound =
+          task_.memory_limit + kHeadroom + std::max(1u, std::thread::hardware_concurrency()) * kReserved;
       const rlimit limit{bound, bound};
       ::prlimit(process_, RLIMIT_AS, &limit, nullptr);
     }
@@ -176,7 +198,10 @@ class Child {
           pollfd{stopping_ || task_.stop == nullptr ? -1 : task_.stop->descriptor(), POLLIN, 0}};
       const int ready = ::poll(wanted.data(), wanted.size(), patience());
       if (ready < 0 && errno != EINTR) break;
-      if (kill_at_ && Clock::now() >= *kill_at_) return killed(stopping_ ? 130 : 4);
+      if (kill_at_ && Clock::now() >= *kill_at_)
+        return stopping_ ? killed(130, "did not stop when it was told to") : killed(4, "took longer than it may");
+      if (task_.memory_limit > 0 && resident() > task_.memory_limit + kSlack)
+        return killed(4, "needed more memory than it may have");
       if (wanted[3].revents != 0) {
         stopping_ = true;
         ::kill(process_, SIGINT);
@@ -185,7 +210,7 @@ class Child {
       if (wanted[0].revents != 0) feed();
       if (wanted[1].revents != 0) drain(output_, [this](std::string_view piece) { result_.output += piece; });
       if (wanted[2].revents != 0) drain(error_, [this](std::string_view piece) { messages_.add(piece); });
-      if (result_.output.size() > task_.output_limit) return killed(4);
+      if (result_.output.size() > task_.output_limit) return killed(4, "had more to say than can be handed over");
     }
     finish(reap());
     return std::move(result_);
@@ -193,9 +218,28 @@ class Child {
 
  private:
   int patience() const {
-    if (!kill_at_) return -1;
+    const int longest = task_.memory_limit > 0 ? kLook : 3'600'000;
+    if (!kill_at_) return task_.memory_limit > 0 ? longest : -1;
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*kill_at_ - Clock::now()).count() + 1;
-    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, longest));
+  }
+
+  // Bytes of memory the process holds; 0 where nobody knows.
+  std::uint64_t resident() const {
+    static const auto kPage = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+    std::array<char, 128> text{};
+    const std::string name = "/proc/" + std::to_string(process_) + "/statm";
+    const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    const ssize_t got = ::read(file, text.data(), text.size());
+    ::close(file);
+    // "SIZE RESIDENT SHARED ...", in pages.
+    const std::string_view line(text.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos) return 0;
+    std::uint64_t pages = 0;
+    std::from_chars(line.data() + space + 1, line.data() + line.size(), pages);
+    return pages * kPage;
   }
 
   void feed() {
@@ -214,11 +258,13 @@ class Child {
     if (got == 0 || (got < 0 && errno != EINTR)) from.close();
   }
 
-  ChildOutcome killed(int exit) {
+  ChildOutcome killed(int exit, const char* why) {
     ::kill(process_, SIGKILL);
     reap();
     finish(0);
     result_.exit = exit;
+    result_.output.clear();
+    result_.message += std::string("entente: error: the answer ") + why + "\n";
     return std::move(result_);
   }
 
@@ -235,7 +281,8 @@ class Child {
     if (WIFEXITED(status)) {
       result_.exit = WEXITSTATUS(status);
     } else {
-      result_.exit = stopping_ ? 130 : WTERMSIG(status) == SIGABRT ? 1 : 4;  // killed by us, by the system for memory
+      result_.exit = stopping_ ? 130 : WTERMSIG(status) == SIGKILL ? 4 : 1;  // the system kills for memory
+      result_.output.clear();
     }
   }
 

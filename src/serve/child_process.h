@@ -32,7 +32,7 @@ struct ChildTask {
   std::string folder;                       // to run in
   std::string input;                        // its standard input
   std::chrono::milliseconds time_limit{0};  // 0: none. It is told, and killed where it does not listen
-  std::uint64_t memory_limit = 0;           // 0: none. As for time
+  std::uint64_t memory_limit = 0;           // 0: none. As for time; killed some tens of megabytes above it
   std::uint64_t output_limit = std::uint64_t{256} << 20;
   const StopSignal* stop = nullptr;
   std::function<void(double share, const std::string& what)> progress;
@@ -40,8 +40,8 @@ struct ChildTask {
 
 struct ChildOutcome {
   int exit = 0;         // as of the command line; 4 where it had to be killed for a limit, 130 for a wish to stop
-  std::string output;   // standard output
-  std::string message;  // standard error, without progress
+  std::string output;   // standard output; nothing where it was killed, for who knows what was missing
+  std::string message;  // standard error, without progress; where it was killed, why
 };
 
 // kInternal where the process could not be started. Thread-safe.

@@ -18,12 +18,19 @@ std::string job_json(const JobView& view) {
   out.key("share");
   out.real(view.share);
   out.member("what", view.what);
+  out.key("left");
+  if (view.left) {
+    out.real(*view.left);
+  } else {
+    out.null();
+  }
   out.key("exit");
   if (view.exit) {
     out.number(static_cast<std::uint64_t>(*view.exit));
   } else {
     out.null();
   }
+  out.member("answer", view.answer);
   out.key("seconds");
   out.real(view.seconds);
   out.end_object();
@@ -96,8 +103,13 @@ std::optional<JobView> Jobs::start(std::string command, std::string case_id, std
 void Jobs::run(Job& job) {
   job.task.progress = [this, &job](double share, const std::string& what) {
     std::unique_lock lock(mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (job.view.what != what || share < job.view.share) job.task_begin = now;
     job.view.share = std::clamp(share, 0.0, 1.0);
     job.view.what = what;
+    const double spent = std::chrono::duration<double>(now - job.task_begin).count();
+    job.view.left.reset();
+    if (job.view.share > 0 && spent > 0) job.view.left = spent * (1 - job.view.share) / job.view.share;
     const JobView view = view_of(job);
     lock.unlock();
     told_(view);
@@ -112,11 +124,12 @@ void Jobs::run(Job& job) {
     job.outcome.message = outcome.error().message;
   }
   job.view.exit = job.outcome.exit;
-  const bool answered = job.outcome.exit == 0 || (!job.outcome.output.empty() && job.outcome.exit != 130);
-  job.view.state = answered            ? JobView::State::kDone
-                   : job.stop.raised() ? JobView::State::kCancelled
-                                       : JobView::State::kFailed;
-  if (answered) job.view.share = 1;
+  job.view.answer = job.outcome.exit == 0 || !job.outcome.output.empty();
+  job.view.left.reset();
+  job.view.state = job.outcome.exit == 130 || (job.stop.raised() && !job.view.answer) ? JobView::State::kCancelled
+                   : job.view.answer                                                  ? JobView::State::kDone
+                                                                                      : JobView::State::kFailed;
+  if (job.view.state == JobView::State::kDone) job.view.share = 1;
   const JobView view = view_of(job);
   lock.unlock();
   told_(view);

@@ -21,11 +21,14 @@ struct JobView {
   enum class State { kRunning, kDone, kFailed, kCancelled } state = State::kRunning;
   double share = 0;
   std::string what;
+  std::optional<double> left;  // seconds that what is being done will still take, going by how fast it went so far
   std::optional<int> exit;
+  bool answer = false;  // there is something to fetch: all of it, or the part a cancelled job had found
   double seconds = 0;
 };
 
-// {"id": "1", "command": "hinge", "case": ..., "state": "running", "share": 0.2, "what": "solving", "exit": null, ...}
+// {"id": "1", "command": "hinge", "case": ..., "state": "running", "share": 0.2, "what": "solving", "left": 12.5,
+// "exit": null, ...}
 std::string job_json(const JobView& view);
 
 // Jobs run a child process each, in a thread of their own. Thread-safe.
@@ -56,6 +59,7 @@ class Jobs {
     StopSignal stop;
     ChildOutcome outcome;
     std::chrono::steady_clock::time_point begin;
+    std::chrono::steady_clock::time_point task_begin;  // of what it is doing now
     std::thread thread;
   };
   void run(Job& job);

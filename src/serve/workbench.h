@@ -15,6 +15,7 @@ namespace entente::serve {
 
 struct WorkbenchSettings {
   std::string path;     // a case file or a folder
+  std::string opens;    // the id of the case to begin with, where there is one
   std::string program;  // that answers; this one
   std::string version;
   std::string token;       // a random one where empty; at least 16 letters otherwise

@@ -30,8 +30,8 @@ class Places {
   // true. k is the statement's place.
   template <class Fn>
   void for_differences(std::uint32_t a, std::uint32_t b, Fn&& fn) const {
-    const std::uint64_t* x = &bits_[std::size_t{a} * words_];
-    const std::uint64_t* y = &bits_[std::size_t{b} * words_];
+    const std::uint64_t* x = bits_.data() + std::size_t{a} * words_;  // data(): without statements a row is empty
+    const std::uint64_t* y = bits_.data() + std::size_t{b} * words_;
     for (std::uint32_t w = 0; w < words_; ++w) {
       for (std::uint64_t d = x[w] ^ y[w]; d != 0;) {
         const auto k = static_cast<std::uint32_t>(std::countl_zero(d));

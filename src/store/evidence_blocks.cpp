@@ -141,8 +141,10 @@ class Blocks {
     if (!options_.folder.empty()) {
       file = (fs::path(options_.folder) / (id + ".txt")).generic_string();
       out_.texts.emplace_back(file, report.text + "\n");
-    } else if (const std::string reason = missing(report.copies.front().file, quotes); reason.empty()) {
-      file = report.copies.front().file;
+    } else if (const std::string named = (fs::path(options_.root) / report.copies.front().file).generic_string(),
+               reason = missing(named, quotes);
+               reason.empty()) {
+      file = named;
     } else {
       out_.remarks.push_back("source " + id + " names no file: " + reason);
     }

@@ -88,6 +88,7 @@ against = ["meets", "judgement", "meets"]
   that = "beta.settle"
   label = "Beta gives in"
   because = ["refuses"]
+  order_confidence = 0.75
   strong = true
   [[party.prefers]]
   that = "if litigate then offer >= half"
@@ -258,6 +259,8 @@ TEST(ParseCase, ReadsStatements) {
   EXPECT_EQ(list[0].degree, 2u);
   EXPECT_FALSE(list[0].unknown);
   EXPECT_EQ(list[0].confidence, 1.0);
+  EXPECT_EQ(list[0].order_confidence, 0.75);
+  EXPECT_EQ(list[1].order_confidence, 1.0);
   EXPECT_EQ(list[0].grounds.because, (std::vector<EvidenceId>{EvidenceId(0)}));
   EXPECT_TRUE(list[1].unknown);
   EXPECT_EQ(list[1].confidence, 0.5);

@@ -79,7 +79,8 @@ class Facts {
     out_ << "  preference " << p.preference.index() << "\n";
     if (const auto* s = std::get_if<Statements>(&p.preference)) {
       for (const Statement& one : s->list) {
-        out_ << "  prefers " << one.label << ' ' << one.degree << one.unknown << ' ' << one.confidence << "\n";
+        out_ << "  prefers " << one.label << ' ' << one.degree << one.unknown << ' ' << one.confidence << ' '
+             << one.order_confidence << "\n";
         expression(one.that);
         grounds(one.grounds);
       }
@@ -108,6 +109,13 @@ class Facts {
     if (const auto* t = std::get_if<UtilityTable>(&p.preference)) {
       for (const auto& [state, number] : t->list) out_ << "  value " << reference(state) << ' ' << number << "\n";
       grounds(t->grounds);
+    }
+    for (const StanceTowards& one : p.attitudes)
+      out_ << "  attitude " << one.towards.index() << ' ' << name(one.stance) << "\n";
+    grounds(p.attitudes_grounds);
+    for (const PairChance& one : p.chances) {
+      out_ << "  chance " << reference(one.better) << " over " << reference(one.worse) << ' ' << one.chance << "\n";
+      grounds(one.grounds);
     }
   }
   void option(const Option& o) {

@@ -75,17 +75,24 @@ TEST(CaseSchema, KnowsTheKeysTheParserKnows) {
   const json schema = json::parse(slurp(kRoot + "/schema/case.schema.json"));
   const json& parts = schema.at("$defs");
   EXPECT_EQ(properties(schema), keys_after(""));
+  const std::string viewed =
+      "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[view]]\nof = \"a\"\n[[view.party]]\nid = \"a\"\n";
   const std::map<std::string, std::string> sections = {
       {"source", "[source.a]\n"},
       {"evidence", "[evidence.a]\n"},
       {"party", "[[party]]\n"},
       {"option", "[[party]]\n[[party.option]]\n"},
       {"prefers", "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party.prefers]]\n"},
+      {"probability", "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party.probability]]\n"},
       {"rule", "[[rule]]\n"},
       {"collapse", "[[collapse]]\n"},
       {"forbid", "[[forbid]]\n"},
       {"exogenous", "[[exogenous]]\n"},
       {"graph", "[graph]\n"},
+      {"view", "[[view]]\n"},
+      {"view_party", "[[view]]\n[[view.party]]\n"},
+      {"view_option", viewed + "[[view.party.option]]\n"},
+      {"view_map", "[[view]]\n[[view.map]]\n"},
   };
   EXPECT_EQ(sections.size(), parts.size());
   for (const auto& [name, text] : sections) {

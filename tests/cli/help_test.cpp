@@ -38,8 +38,9 @@ void expect_fits(const std::string& command) {
 
 TEST(Help, FitsAScreenAndEndsWithAnExample) {
   for (const char* command :
-       {"", "check ", "solve ", "explain ", "path ", "hinge ", "degrees ", "coalition ", "compare ", "inverse ",
-        "evidence ", "verify ", "states ", "import ", "export ", "ledger ", "read ", "report ", "serve "})
+       {"",           "check ",   "solve ",     "explain ", "path ",    "hinge ",    "sample ", "hypergame ",
+        "foresight ", "degrees ", "coalition ", "compare ", "inverse ", "evidence ", "verify ", "states ",
+        "import ",    "export ",  "ledger ",    "read ",    "report ",  "serve "})
     expect_fits(command);
 }
 

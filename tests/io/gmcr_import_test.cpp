@@ -64,14 +64,29 @@ TEST(GmcrImport, ReadsTheWaterConflict) {
 TEST(GmcrImport, NamesWhatIsNotCarriedOver) {
   EXPECT_EQ(
       texts(import_of(data_file("water.gmcr")).notes),
-      (Texts{"7:23 not-carried-over: what \"Syria\" misperceives (1 pattern) is not carried over: it sees every "
-             "feasible state",
-             "14:17 not-carried-over: the coalition of \"Syria\", \"Iraq\" is not carried over: each acts for itself",
+      (Texts{"7:23 assumed: what \"Syria\" misperceives (1 pattern) becomes its view, in which it stays where it does "
+             "not see the state",
              "17:13 not-carried-over: the program that wrote the file, \"gmcr-py\", is not carried over",
              "17:35 not-carried-over: the program version that wrote the file, \"0.3.12\", is not carried over"}));
   const std::string text = file_with("[]", ", \"linkedDMs\": [[0, 1]], \"effectiveness\": {\"A\": 2}, \"empty\": []");
   EXPECT_EQ(texts(import_of(text).notes), (Texts{"7:33 not-carried-over: \"linkedDMs\" is not carried over",
                                                  "7:60 not-carried-over: \"effectiveness\" is not carried over"}));
+}
+
+TEST(GmcrImport, CarriesCoalitionsAndMisperceptionsOver) {
+  const Case c = import_of(data_file("water.gmcr")).value;
+  EXPECT_EQ(c.coalitions, (std::vector<std::vector<PartyId>>{{PartyId(0), PartyId(1)}}));
+  ASSERT_EQ(c.views.size(), 1u);
+  EXPECT_EQ(c.views[0].of, PartyId(0));
+  ASSERT_EQ(c.views[0].rules.size(), 1u);
+  EXPECT_TRUE(c.views[0].rules[0].never);
+  EXPECT_EQ(c.views[0].rules[0].expression.text, "syria.release_water and not syria.escalate");
+  ASSERT_EQ(c.views[0].maps.size(), 1u);
+  EXPECT_TRUE(c.views[0].maps[0].stays);
+  EXPECT_EQ(
+      texts(import_of(file_with("[]", ", \"coalitions\": [[0, 0]]")).notes),
+      (Texts{"7:35 not-carried-over: a coalition is not carried over: it names a party that is not there, or that "
+             "stands in a coalition already"}));
 }
 
 TEST(GmcrImport, ReadsRankingsInUse) {

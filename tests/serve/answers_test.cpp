@@ -50,6 +50,13 @@ TEST_F(AnswersTest, EveryAnalysisSaysWhatTheCommandSays) {
             told({"inverse", "--json", "--outcome=10", "--concept=seq", "--part=guarantees", "case.toml"}));
   EXPECT_EQ(asked("degrees" + c), told({"degrees", "--json", "case.toml"}));
   EXPECT_EQ(asked("coalition" + c), told({"coalition", "--json", "case.toml"}));
+  EXPECT_EQ(asked("path" + c + "&to=beta.settle&all=true&depth=3"),
+            told({"path", "--json", "--to=beta.settle", "--all", "--depth=3", "case.toml"}));
+  EXPECT_EQ(
+      asked("sample" + c + "&runs=500&seed=3&doubt=official%3D0.7&concepts=nash"),
+      told({"sample", "--json", "--runs=500", "--seed=3", "--doubt=official=0.7", "--concepts=nash", "case.toml"}));
+  EXPECT_EQ(asked("foresight" + c + "&horizon=2&state=3"),
+            told({"foresight", "--json", "--horizon=2", "--state=3", "case.toml"}));
   EXPECT_EQ(asked("states" + c + "&expression=beta.settle&limit=2"),
             told({"states", "--json", "--limit=2", "case.toml", "beta.settle"}));
   EXPECT_EQ(asked("graph" + c + "&nodes=4&moves=true"),
@@ -85,6 +92,67 @@ TEST_F(AnswersTest, TheErrorsOfACaseComeWithTheirPlaces) {
   EXPECT_EQ(member(solve.body, "kind"), "input");
   EXPECT_EQ(member(solve.body, "check.file"), "case.toml");
   EXPECT_NE(solve.body.find("\"line\": 2, \"column\": 1"), std::string::npos) << solve.body;
+}
+
+TEST_F(AnswersTest, AHypergameIsOfTheViewsInTheCase) {
+  folder_.copy_example("syria-iraq-misperception");
+  const Reply reply = get("/api/hypergame?case=syria-iraq-misperception~case.toml&all=true");
+  EXPECT_EQ(reply.status, 200) << reply.raw;
+  EXPECT_EQ(member(reply.body, "schema"), "entente.hypergame/1");
+}
+
+TEST_F(AnswersTest, AnAnswerIsProvenAndTheProofChecked) {
+  const Reply certificate = get("/api/certificate?case=two-firms~case.toml&concepts=nash,seq");
+  EXPECT_EQ(certificate.status, 200) << certificate.raw;
+  EXPECT_EQ(member(certificate.body, "schema"), "entente.certificate/1");
+  const Reply verified = get("/api/verify?case=two-firms~case.toml");
+  EXPECT_EQ(verified.status, 200) << verified.raw;
+  EXPECT_EQ(member(verified.body, "verified"), "true");
+  const auto check = [&](const std::string& text) {
+    return post("/api/verify", "{\"case\": \"two-firms~case.toml\", \"certificate\": " + json_text(text) + "}");
+  };
+  EXPECT_EQ(member(check(certificate.body).body, "verified"), "true");
+  // One that proves something else is refused, and so is one of the case as it was.
+  std::string wrong = certificate.body;
+  const std::size_t number = wrong.find("\"nash\": [1");
+  ASSERT_NE(number, std::string::npos);
+  wrong[number + 9] = '2';
+  const Reply refused = check(wrong);
+  EXPECT_EQ(refused.status, 200) << refused.raw;
+  EXPECT_EQ(refused.headers.at("entente-exit"), "5");
+  EXPECT_EQ(member(refused.body, "verified"), "false");
+  EXPECT_EQ(post("/api/case/two-firms~case.toml/edit",
+                 R"({"edits": [{"do": "move-preference", "party": "acme", "from": 3, "to": 1}]})")
+                .status,
+            200);
+  EXPECT_EQ(member(check(certificate.body).body, "verified"), "false");
+  EXPECT_EQ(get("/api/certificate?case=two-firms~case.toml&certify=x").status, 400);
+  EXPECT_EQ(get("/api/certificate?case=none").status, 400);
+  EXPECT_EQ(post("/api/verify", R"({"case": "two-firms~case.toml"})").status, 400);
+  EXPECT_EQ(get("/api/verify?case=none").status, 404);
+}
+
+TEST_F(AnswersTest, ASamplingTellsHowLongItTakesAndLeavesWhatItCounted) {
+  Connection page(workbench_->port());
+  page.send(head("GET", "/api/events") + "\r\n");
+  page.until("hello");
+  const std::string question = R"({"command": "sample", "case": "two-firms~case.toml", )"
+                               R"("options": {"runs": 1000000000, "doubt": "official=0.7"}})";
+  ASSERT_EQ(post("/api/jobs", question).status, 202);
+  // As soon as something is done, the time left is known.
+  std::string left;
+  do {
+    page.until("\"left\": ");
+    left = page.until(",");
+  } while (left == "null,");
+  EXPECT_GT(std::atof(left.c_str()), 0) << left;
+  EXPECT_EQ(remove("/api/jobs/1").status, 200);
+  page.until("\"state\": \"cancelled\"");
+  EXPECT_EQ(member(get("/api/jobs/1").body, "answer"), "true");
+  const Reply part = get("/api/jobs/1/result");
+  EXPECT_EQ(part.status, 200) << part.raw;
+  EXPECT_EQ(part.headers.at("entente-exit"), "130");
+  EXPECT_EQ(member(part.body, "schema"), "entente.sample/1");
 }
 
 TEST_F(AnswersTest, AMisspeltOptionIsRefusedWithTheNearest) {
@@ -139,6 +207,30 @@ TEST_F(AnswersTest, AnAnalysisStopsAtItsMemory) {
   const Reply reply = post("/api/solve", "{\"case\": \"two-firms~case.toml\", \"text\": " + json_text(text) + "}");
   EXPECT_EQ(reply.status, 503) << reply.raw;
   EXPECT_EQ(get("/api/about").status, 200);
+}
+
+TEST_F(AnswersTest, ACaseOf65536StatesIsAnsweredAndItsGraphStaysSmall) {
+  std::string text = "format = \"entente.case/1\"\ntitle = \"Large\"\nstart = []\n";
+  for (const char* party : {"a", "b"}) {
+    text += std::string("[[party]]\nid = \"") + party + "\"\n";
+    for (int i = 0; i < 8; ++i) text += "[[party.option]]\nid = \"" + std::string(party) + std::to_string(i) + "\"\n";
+    text += "[[party.prefers]]\nthat = \"a1 -> b2\"\n[[party.prefers]]\nthat = \"not " + std::string(party) + "0\"\n";
+  }
+  folder_.write("large.toml", text);
+  const Reply solved = get("/api/solve?case=large.toml&concepts=nash&no-states=true");
+  EXPECT_EQ(solved.status, 200) << solved.raw;
+  EXPECT_EQ(member(solved.body, "state_count"), "65536");
+  const Reply graph = get("/api/graph?case=large.toml");
+  EXPECT_EQ(graph.status, 200) << graph.raw;
+  std::size_t nodes = 0;
+  for (std::size_t at = graph.body.find("\"pattern\""); at != std::string::npos;
+       at = graph.body.find("\"pattern\"", at + 1))
+    ++nodes;
+  EXPECT_EQ(nodes, 200u);
+  EXPECT_LT(graph.body.size(), 1'000'000u);
+  const Reply states = get("/api/states?case=large.toml&limit=10");
+  EXPECT_EQ(states.status, 200) << states.raw;
+  EXPECT_LT(states.body.size(), 20'000u);
 }
 
 TEST_F(AnswersTest, AJobIsWatchedAndItsAnswerFetched) {
@@ -238,6 +330,20 @@ TEST(ChildProcess, KeepsItsOutputLimitAndItsEnd) {
   EXPECT_EQ(outcome->exit, 130);
   task.program = "/nowhere/at/all";
   EXPECT_FALSE(serve::run_child(task));
+}
+
+// A program that does not know of its limit, as an analysis with a mistake in it would not.
+TEST(ChildProcess, IsKilledForMemoryItMayNotHave) {
+  serve::ChildTask task;
+  task.program = "/bin/sh";
+  task.words = {"-c", "echo begun; x=12345678; while :; do x=$x$x; done"};
+  task.memory_limit = std::uint64_t{16} << 20;
+  const auto outcome = serve::run_child(task);
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->exit, 4);
+  // Who knows what is missing of it.
+  EXPECT_EQ(outcome->output, "");
+  EXPECT_EQ(outcome->message, "entente: error: the answer needed more memory than it may have\n");
 }
 
 TEST(ChildProcess, HandsOverInputOutputMessagesAndProgress) {

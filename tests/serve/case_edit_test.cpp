@@ -144,7 +144,7 @@ TEST(CaseEdit, OptionsAreAddedSetAndRemoved) {
   EXPECT_EQ(edited(R"({"do": "remove-option", "option": "beta.pay"})"),
             changed("  [[party.option]]\n  id = \"pay\"\n", ""));
   EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.go", "id": "stay"})"),
-            "error: the id of an option stands in expressions: change it in the text");
+            "error: the id of an option stands in expressions: rename-option changes it everywhere");
   EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.stay", "label": "x"})"),
             "error: the text has no [[party.option]] 'acme.stay'");
   EXPECT_EQ(edited(R"({"do": "set-option", "option": "acme.go", "label": 3})"),
@@ -190,6 +190,61 @@ TEST(CaseEdit, SourcesAndEvidence) {
   EXPECT_EQ(edited(R"({"do": "append", "text": "[evidence.own]\nkind = \"own\""})"),
             std::string(kCase) + "\n[evidence.own]\nkind = \"own\"\n");
   EXPECT_EQ(edited(R"({"do": "append", "text": "kind = \"own\""})"), "error: what is appended begins with a [table]");
+}
+
+TEST(CaseEdit, EvidenceIsAttachedToAnyAssumptionAndTakenAway) {
+  const auto attach = [](const std::string& to, const std::string& more = "", const std::string& text = kCase) {
+    return edited("{\"do\": \"attach-evidence\", \"evidence\": \"e\", \"to\": \"" + to + "\"" + more + "}", text);
+  };
+  const auto detach = [](const std::string& to, const std::string& text) {
+    return edited("{\"do\": \"detach-evidence\", \"evidence\": \"e\", \"to\": \"" + to + "\"}", text);
+  };
+  const std::vector<std::pair<std::string, std::string>> places = {
+      {"party:acme", changed("name = \"Acme\"\n", "name = \"Acme\"\nbecause = [\"e\"]\n")},
+      {"party:acme/prefers:1", changed("[\"no\"]       # see", "[\"no\", \"e\"]       # see")},
+      {"party:acme/prefers:2", changed("that = \"not go\"\n", "that = \"not go\"\n  because = [\"e\"]\n")},
+      {"option:beta.pay", changed("id = \"pay\"\n", "id = \"pay\"\n  because = [\"e\"]\n")},
+      {"rule:1", changed("or the other\"\n", "or the other\"\nbecause = [\"e\"]\n")},
+      {"start", changed("[\"acme.go\"]\n", "[\"acme.go\"]\nbecause = [\"e\"]\n")},
+  };
+  for (const auto& [place, expected] : places) {
+    EXPECT_EQ(attach(place), expected) << place;
+    EXPECT_EQ(attach(place, "", expected), expected) << place;  // again is no harm
+    EXPECT_EQ(detach(place, expected), kCase) << place;
+    // What speaks for it does not speak against it.
+    const std::string against = attach(place, ", \"against\": true", expected);
+    EXPECT_NE(against.find("against"), std::string::npos) << place;
+    EXPECT_EQ(detach(place, against), kCase) << place;
+  }
+  EXPECT_EQ(detach("rule:1", kCase), "error: 'e' is not attached to rule:1");
+  EXPECT_EQ(attach("rule:2"), "error: 'rule:2' is none of the 1 there are in tables of their own");
+  EXPECT_EQ(attach("option:acme.fly"), "error: the text has no [[party.option]] 'acme.fly'");
+  EXPECT_EQ(attach("party:acme/preference"), "error: the party has no ranking, weights or utility");
+  EXPECT_EQ(attach("evidence:no").substr(0, 44), "error: 'evidence:no' names no assumption; th");
+  const std::string ranking = "[[party]]\nid = \"a\"\nranking = [1, 2]\nranking_because = \"x\"\n";
+  EXPECT_EQ(attach("party:a/preference", "", ranking),
+            "[[party]]\nid = \"a\"\nranking = [1, 2]\nranking_because = [\"x\", \"e\"]\n");
+  const std::string several = "[[rule]]\nnever = \"x\"\nbecause = [\n  \"e\",  # one\n  'x',  # two\n]\n";
+  EXPECT_EQ(detach("rule:1", several), "[[rule]]\nnever = \"x\"\nbecause = [\n  'x',  # two\n]\n");
+  const std::string long_names = "start = []\nstart_because = ['x']\n";
+  EXPECT_EQ(attach("start", "", long_names), "start = []\nstart_because = ['x', \"e\"]\n");
+}
+
+TEST(CaseEdit, HowSureAndHowStrongAWishIs) {
+  const std::string sure = edited(
+      R"({"do": "set-preference", "party": "acme", "at": 2, "unknown": true, "confidence": 0.8, "order_confidence": 0.9})");
+  EXPECT_EQ(
+      sure,
+      changed("that = \"not go\"\n",
+              "that = \"not go\"\n  order_confidence = 0.9\n  unknown          = true\n  confidence       = 0.8\n"));
+  EXPECT_EQ(edited(R"({"do": "set-preference", "party": "acme", "at": 2, "unknown": null, "confidence": null,
+                       "order_confidence": null})",
+                   sure),
+            kCase);
+  EXPECT_EQ(edited(R"({"do": "set-rule", "at": 1, "confidence": 0.5})"),
+            changed("or the other\"\n", "or the other\"\nconfidence = 0.5\n"));
+  EXPECT_EQ(edited(R"({"do": "set-preference", "party": "acme", "at": 2, "strong": "yes"})"),
+            "error: 'strong' cannot be the text \"yes\"");
 }
 
 TEST(CaseEdit, WhatMakesNoSenseIsRefused) {

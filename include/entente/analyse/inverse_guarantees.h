@@ -1,6 +1,8 @@
-// What would have to be guaranteed for an outcome to hold? The mediator's question.
+// What would have to be guaranteed for an outcome to hold? The mediator's question. Definition 33 of
+// docs/definitions.md.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>

@@ -19,7 +19,7 @@ struct PriorityQuestion {
   std::size_t most_listed = 100;        // keep so many of the smallest changes; all are counted
 };
 
-// Another order of one party's wishes (definition of the docs: a change of priorities).
+// Another order of one party's wishes (definition 31 of docs/definitions.md).
 struct PriorityChange {
   PartyId party;
   // Places (from 0) of its statements, or of the groups of its ranking, as they stand in the case; most important, or

@@ -1,4 +1,5 @@
-// Under how many rankings would an outcome hold, and what do these have in common?
+// Under how many rankings would an outcome hold, and what do these have in common? Definition 32 of
+// docs/definitions.md.
 #pragma once
 
 #include <cstdint>
@@ -67,7 +68,8 @@ struct InverseRankings {
 };
 
 // Exact where the order conditions can be counted or the profiles enumerated, else sampled. Under Nash, GMR and SMR
-// parties are independent: the product of the counts. kUsage for SIM, kLimit, kInterrupted as elsewhere. The answer
+// parties are independent: the product of the counts. kUsage for SIM; kLimit where memory or
+// time run out; kInterrupted. The answer
 // depends on the question alone, never on threads.
 Result<InverseRankings> find_inverse_rankings(const Conflict& conflict, const RankingQuestion& question,
                                               const Budget& budget = {});

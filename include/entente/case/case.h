@@ -89,7 +89,9 @@ struct Statement {
   std::string label;         // optional words for people
   std::uint32_t degree = 1;  // of the preference, at least 1: 1 mild, 2 strong, more where the analyst tells more apart
   bool unknown = false;      // whether the party wants this or its opposite is not known; the degree is then 1
-  double confidence = 1.0;   // in (0, 1]
+  double confidence = 1.0;   // in (0, 1]: that it is wanted at all
+  // In (0, 1]: that it matters more than the next statement, which there is where this is below 1.
+  double order_confidence = 1.0;
   Grounds grounds;
   Position where;
 
@@ -137,6 +139,25 @@ struct UtilityTable {
 // A party about which nothing is written is indifferent between everything: Statements with an empty list.
 using Preference = std::variant<Statements, Ranking, Weights, Utility, UtilityTable>;
 
+// How a party takes to the wishes of another, or to its own: definition 44 of docs/definitions.md.
+enum class Stance : std::uint8_t { kAggressive, kNeutral, kDevoting };
+// "aggressive", "neutral", "devoting" as written in the case file.
+const char* name(Stance stance);
+
+struct StanceTowards {
+  PartyId towards;
+  Stance stance = Stance::kNeutral;
+};
+
+// How probable it is that a party prefers one state to another, where that was written for the two.
+struct PairChance {
+  StateReference better;
+  StateReference worse;
+  double chance = 1.0;  // in [0, 1]
+  Grounds grounds;
+  Position where;
+};
+
 struct Party {
   std::string id;
   std::string name;  // the id where none was written
@@ -146,6 +167,9 @@ struct Party {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;  // graph form: 1-based states, as written, no repeats
   Grounds grounds;
   Position where;
+  std::vector<StanceTowards> attitudes;  // as written, ascending by party; Case::stance() knows the others too
+  Grounds attitudes_grounds;
+  std::vector<PairChance> chances;  // the two directions of a pair are two entries; no entry repeats another
 };
 
 // `always` must hold in every feasible state; `never` must not.
@@ -174,6 +198,45 @@ struct Forbid {
   Position where;
 };
 
+// What one party takes another (or, for moves, itself) to be able to do and to want, where that differs from the case.
+struct ViewParty {
+  struct Option {
+    OptionId option;
+    Moves moves = Moves::kBoth;
+    Position where;
+  };
+  PartyId party;
+  std::vector<Option> options;
+  std::optional<Preference> preference;
+  Position preference_where;
+  std::optional<std::vector<std::pair<std::uint32_t, std::uint32_t>>> arcs;  // graph form; as Party::arcs
+  Grounds grounds;
+  Position where;
+};
+
+// Where a party takes itself to be in the states that its view does not have.
+struct ViewMap {
+  Expression from;
+  bool stays = false;                                  // it knows no such place and does nothing there; else one of:
+  std::vector<std::pair<OptionId, std::uint32_t>> to;  // the state that sets these options so, the others as they are
+  std::optional<std::uint32_t> to_state;               // graph form: 0-based
+  Grounds grounds;
+  Position where;
+};
+
+// How one party sees the dispute, where that differs from the case, which is how things are. Hypergames only; every
+// other analysis is about the case itself.
+struct View {
+  PartyId of;
+  std::string label;
+  std::vector<OptionId> hidden;  // options it does not know of: to it they are always at their first level
+  std::vector<Rule> rules;       // what it takes to be impossible, besides the rules of the case
+  std::vector<ViewParty> parties;
+  std::vector<ViewMap> maps;
+  Grounds grounds;
+  Position where;
+};
+
 struct GraphForm {
   std::vector<std::string> states;  // names, in number order
   Position where;
@@ -190,6 +253,8 @@ struct Case {
   std::vector<Forbid> forbids;
   std::vector<Source> sources;
   std::vector<Evidence> evidence;
+  std::vector<View> views;                       // at most one per party
+  std::vector<std::vector<PartyId>> coalitions;  // those that act together, of two or more; each party in at most one
   std::optional<GraphForm> graph;
   // Status quo: the level of every option (one entry, the 0-based state, in graph form); unset if not written.
   std::optional<std::vector<std::uint32_t>> start;
@@ -200,6 +265,8 @@ struct Case {
   std::optional<PartyId> find_party(std::string_view id) const;
   // By full id ("acme.litigate"), or bare id where that is unique.
   std::optional<OptionId> find_option(std::string_view id) const;
+  // As written; else devoting towards itself and neutral towards the others.
+  Stance stance(PartyId of, PartyId towards) const;
 };
 
 // Bits option `o` takes in a packed state: enough for its levels, at least 1.

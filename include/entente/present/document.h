@@ -14,7 +14,7 @@
 namespace entente {
 
 // A run of text. Whatever a case contains is text here, never markup: the writers escape it.
-struct Span {
+struct Wording {
   enum class Kind : std::uint8_t { kPlain, kStrong, kQuote, kCode, kLink };
   Kind kind = Kind::kPlain;
   std::string text;
@@ -23,16 +23,16 @@ struct Span {
 
 // Words with emphasis, quotations, code and links among them: Words("It is ").strong("state 4").
 struct Words {
-  std::vector<Span> spans;
+  std::vector<Wording> spans;
 
   Words() = default;
   Words(std::string text) { say(std::move(text)); }      // NOLINT: text is words
   Words(const char* text) : Words(std::string(text)) {}  // NOLINT
-  Words& say(std::string text) { return add(Span::Kind::kPlain, std::move(text)); }
-  Words& strong(std::string text) { return add(Span::Kind::kStrong, std::move(text)); }
-  Words& quote(std::string text) { return add(Span::Kind::kQuote, std::move(text)); }
-  Words& code(std::string text) { return add(Span::Kind::kCode, std::move(text)); }
-  Words& link(std::string text, std::string id) { return add(Span::Kind::kLink, std::move(text), std::move(id)); }
+  Words& say(std::string text) { return add(Wording::Kind::kPlain, std::move(text)); }
+  Words& strong(std::string text) { return add(Wording::Kind::kStrong, std::move(text)); }
+  Words& quote(std::string text) { return add(Wording::Kind::kQuote, std::move(text)); }
+  Words& code(std::string text) { return add(Wording::Kind::kCode, std::move(text)); }
+  Words& link(std::string text, std::string id) { return add(Wording::Kind::kLink, std::move(text), std::move(id)); }
   Words& append(const Words& more) {
     spans.insert(spans.end(), more.spans.begin(), more.spans.end());
     return *this;
@@ -40,7 +40,7 @@ struct Words {
   bool empty() const { return spans.empty(); }
 
  private:
-  Words& add(Span::Kind kind, std::string text, std::string target = "") {
+  Words& add(Wording::Kind kind, std::string text, std::string target = "") {
     if (!text.empty()) spans.push_back({kind, std::move(text), std::move(target)});
     return *this;
   }

@@ -20,7 +20,7 @@
 namespace entente {
 
 // The format this version writes (PRAGMA user_version) and the name of the file where none is given.
-inline constexpr std::uint32_t kLedgerFormat = 2;
+inline constexpr std::uint32_t kLedgerFormat = 3;
 inline constexpr const char* kLedgerFile = "ledger.entente";
 
 using ReportNumber = std::uint64_t;     // from 1, never used again
@@ -307,6 +307,7 @@ struct EvidenceBlocks {
 };
 struct EvidenceOptions {
   std::string base;    // folder the file names in the blocks are relative to; empty: the present one
+  std::string root;    // folder the reports' file names are relative to; empty: the present one
   std::string folder;  // write the reports' texts there and name these, instead of the files they came from
 };
 // `statements` as from Ledger::search(). A block names a file only where the quote occurs in it, as the case parser

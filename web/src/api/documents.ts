@@ -617,7 +617,80 @@ export type ExplanationState = {
   /** One character per option in order; only where all options are binary. */
   pattern?: string;
   set: ExplanationSet;
+  /** Party id to its rank of the state: 1 is best, equal numbers mean indifference. */
+  ranks: Record<string, number>;
 };
+
+/** entente.foresight/1. What `entente foresight --json` prints: what holds between two parties that look ahead. */
+export type ForesightDocument = {
+  schema: "entente.foresight/1";
+  case: ForesightCase;
+  parties: ForesightParties;
+  options: ForesightOptions;
+  state_count: ForesightCount;
+  start: ForesightStart;
+  /** L_h stability for h = 1, 2, ... */
+  horizons: Array<{
+    /** h, the moves looked ahead. */
+    moves: number;
+    /** Stable for both parties. */
+    equilibria: ForesightNumber[];
+    /** By party. */
+    stable: Record<string, ForesightNumber[]>;
+  }>;
+  /** Stable from some horizon on. */
+  non_myopic: {
+    /** Stable for both parties. */
+    equilibria: ForesightNumber[];
+    /** By party. */
+    stable: Record<string, ForesightNumber[]>;
+  };
+  /** The horizon from which on what is anticipated repeats. */
+  settled: number;
+  /** After so many horizons; 1 where it settles. */
+  period: number;
+  /** What follows at the longest horizon. */
+  courses: Array<{
+    state: ForesightNumber;
+    /** Who may move first. */
+    first: ForesightId;
+    steps: Array<{
+      party: ForesightId;
+      to: ForesightNumber;
+    }>;
+  }>;
+  /** Every state in exits and jumps, ascending. */
+  states: ForesightState[];
+};
+export type ForesightId = string;
+export type ForesightNumber = number;
+export type ForesightCount = string;
+export type ForesightCase = {
+  title: string;
+  /** Of the bytes of the case file. */
+  sha256: string;
+};
+export type ForesightParties = Array<{
+  id: ForesightId;
+  name: string;
+}>;
+export type ForesightOptions = Array<{
+  id: ForesightFullId;
+  /** The owner; null for an exogenous option. */
+  party: string | null;
+  levels: string[];
+}>;
+export type ForesightState = {
+  id: ForesightNumber;
+  /** Graph form only. */
+  name?: string;
+  /** One character per option in order; only where all options are binary. */
+  pattern?: string;
+  set: ForesightSet;
+};
+export type ForesightStart = number | null;
+export type ForesightFullId = string;
+export type ForesightSet = Record<string, string>;
 
 /** entente.graph/1. What `entente export --to json` prints: the graph of states from the status quo outwards, as far as it fits. */
 export type GraphDocument = {
@@ -762,6 +835,91 @@ export type HingesTrial = {
   leaver?: HingesId;
   /** A state number; null where the rules of the case as it is exclude the state. */
   leaves_for?: number | null;
+};
+
+/** entente.hypergame/1. What `entente hypergame --json` prints: what holds when every party plays the dispute it sees, and what each does not see coming. All states are states of the case. */
+export type HypergameDocument = {
+  schema: "entente.hypergame/1";
+  case: HypergameCase;
+  parties: HypergameParties;
+  options: HypergameOptions;
+  state_count: HypergameCount;
+  start: HypergameStart;
+  /** What holds: stable for every party in its own model. */
+  equilibria: HypergameByConcept;
+  /** What would hold if every party saw the case as it is. */
+  if_all_saw: HypergameByConcept;
+  players: Array<{
+    party: HypergameId;
+    /** Whether the party has a view; it sees the case as it is otherwise. */
+    view: boolean;
+    /** States of its model. */
+    state_count: HypergameCount;
+    /** Stable for the party in its model, or where it knows no such place and stays. */
+    stable: HypergameByConcept;
+    /** Equilibria of its model: what it takes to hold. */
+    expected: HypergameByConcept;
+    /** By party, in how many states it takes that party to stay where it leaves, or to leave where it stays, under `concept`. */
+    misjudges: Record<string, HypergameCount>;
+  }>;
+  /** The concept surprises are looked for under. */
+  concept: "nash" | "gmr" | "smr" | "seq" | "sseq" | "sim";
+  /** The states surprises were looked for in. */
+  looked_at: HypergameNumber[];
+  /** How many more there were. */
+  states_left: HypergameCount;
+  surprises: Array<{
+    /** departure: `by` leaves, and `whose` takes it to stay; stay: the other way round; misstep: the move `by` makes brings it nothing in truth. */
+    kind: "departure" | "stay" | "misstep";
+    state: HypergameNumber;
+    whose: HypergameId;
+    by: HypergameId;
+    /** Where the one that moves means to go. */
+    meant: HypergameNumber;
+    /** Where the move leads in truth; null where it cannot be made. */
+    to: number | null;
+    /** Departures: the view does not have the move, has it as no improvement, or takes it to be deterred. */
+    why?: "unknown" | "unwanted" | "deterred";
+  }>;
+  /** Every state in exits and jumps, ascending. */
+  states: HypergameState[];
+};
+export type HypergameId = string;
+export type HypergameNumber = number;
+export type HypergameCount = string;
+export type HypergameCase = {
+  title: string;
+  /** Of the bytes of the case file. */
+  sha256: string;
+};
+export type HypergameParties = Array<{
+  id: HypergameId;
+  name: string;
+}>;
+export type HypergameOptions = Array<{
+  id: HypergameFullId;
+  /** The owner; null for an exogenous option. */
+  party: string | null;
+  levels: string[];
+}>;
+export type HypergameState = {
+  id: HypergameNumber;
+  /** Graph form only. */
+  name?: string;
+  /** One character per option in order; only where all options are binary. */
+  pattern?: string;
+  set: HypergameSet;
+};
+export type HypergameStart = number | null;
+export type HypergameFullId = string;
+export type HypergameSet = Record<string, string>;
+export type HypergameByConcept = {
+  nash?: HypergameNumber[];
+  gmr?: HypergameNumber[];
+  smr?: HypergameNumber[];
+  seq?: HypergameNumber[];
+  sseq?: HypergameNumber[];
+  sim?: HypergameNumber[];
 };
 
 /** entente.inverse/1. What `entente inverse --json` prints: what would make an outcome hold. */
@@ -1130,6 +1288,8 @@ export type PathsState = {
   /** One character per option in order; only where all options are binary. */
   pattern?: string;
   set: PathsSet;
+  /** Party id to its rank of the state: 1 is best, equal numbers mean indifference. */
+  ranks: Record<string, number>;
 };
 export type PathsList = {
   length: number;
@@ -1154,6 +1314,142 @@ export type PathsLayers = {
 };
 export type PathsFullId = string;
 export type PathsSet = Record<string, string>;
+
+/** entente.sample/1. What `entente sample --json` prints: how probable each outcome is, and what that depends on. */
+export type SampleDocument = {
+  schema: "entente.sample/1";
+  case: SampleCase;
+  parties: SampleParties;
+  options: SampleOptions;
+  state_count: SampleCount;
+  start: SampleStart;
+  /** exact: every combination of doubts was solved; runs: some were drawn. */
+  method: "exact" | "runs";
+  /** In decimal digits; null with method exact. */
+  seed: string | null;
+  runs: {
+    wanted: SampleCount;
+    done: SampleCount;
+    /** Different ones among the runs done. */
+    models: string;
+    /** Runs whose model contradicts itself, left out of every share; with method exact their probability. */
+    contradictory: number;
+    /** Why fewer were done than wanted. */
+    stopped: "interrupted" | "limit" | null;
+  };
+  concepts: SampleConcept[];
+  /** Why SIM was left out although asked for. */
+  sim_left_out?: string;
+  doubts: Array<{
+    id: number;
+    assumption: SampleAssumption;
+    /** What a model is made of where it fails: without it, or with it and the next exchanged. */
+    change: "drop" | "swap";
+    confidence: number;
+    /** Consistent runs in which it failed; with method exact their probability. */
+    failed: number;
+  }>;
+  /** By concept: how often no outcome holds at all. */
+  nothing: Record<string, SampleFrequency>;
+  /** Those that hold in some run, in ascending order. */
+  outcomes: Array<{
+    /** Its number among the states of the case without the rules in doubt: that of the runs of a stream. */
+    outcome: number;
+    /** Its number in the case as written; null where a rule excludes it there. */
+    state: number | null;
+    /** In the case as written self-interest leads to it from the status quo. */
+    reached: boolean;
+    /** Graph form only. */
+    name?: string;
+    set: SampleSet;
+    /** By concept. */
+    holds: Record<string, SampleExplained>;
+  }>;
+  convergence: {
+    /** The widest interval of a share of an outcome. */
+    widest: number;
+    /** The largest difference between a share of the runs with even and with odd numbers. */
+    halves: number;
+  };
+  /** What may differ from run to run. */
+  run: {
+    threads: number;
+    solved: SampleCount;
+    seconds: number;
+  };
+};
+export type SampleId = string;
+export type SampleNumber = number;
+export type SampleCount = string;
+export type SampleCase = {
+  title: string;
+  /** Of the bytes of the case file. */
+  sha256: string;
+};
+export type SampleParties = Array<{
+  id: SampleId;
+  name: string;
+}>;
+export type SampleOptions = Array<{
+  id: SampleFullId;
+  /** The owner; null for an exogenous option. */
+  party: string | null;
+  levels: string[];
+}>;
+export type SampleStart = number | null;
+export type SampleFullId = string;
+export type SampleSet = Record<string, string>;
+export type SampleAssumption = {
+  kind: "party" | "statement" | "group" | "weight" | "option" | "moves" | "step" | "needs" | "arc" | "rule" | "collapse" | "forbid" | "start";
+  party: string | null;
+  option: string | null;
+  /** Its place in the list it stands in, from 1. */
+  index: number;
+  text: string | null;
+  /** Of the case file; 0 where it stands in none. */
+  line: number;
+  because: string[];
+  against: string[];
+  /** How many independent sources there are for it. */
+  sources: number;
+  /** The kind of the best evidence for it; null where there is none. */
+  best: string | null;
+};
+export type SampleShare = number;
+export type SampleConcept = "nash" | "gmr" | "smr" | "seq" | "sseq" | "sim";
+export type SampleDriver = {
+  /** The id of the doubt. */
+  doubt: number;
+  /** The share where the assumption in doubt holds. */
+  holds: number;
+  /** The share where it fails. */
+  fails: number;
+  difference: number;
+  difference_low: number;
+  difference_high: number;
+  /** First-order share of the variance. */
+  share: number;
+  share_low: SampleShare;
+  share_high: SampleShare;
+};
+export type SampleFrequency = {
+  /** The consistent runs in which it holds; with method exact the probability of these models. */
+  weight: number;
+  share: SampleShare;
+  /** Of the 95 % interval; the share itself where exact. */
+  low: number;
+  high: SampleShare;
+};
+export type SampleExplained = {
+  /** The consistent runs in which it holds; with method exact the probability of these models. */
+  weight: number;
+  share: SampleShare;
+  /** Of the 95 % interval; the share itself where exact. */
+  low: number;
+  high: SampleShare;
+  /** The five doubts that matter most and certainly matter; empty where it always or never holds. */
+  drivers: SampleDriver[];
+};
 
 /** entente.solution/1. What `entente solve --json` prints: which outcomes can hold, under which solution concepts. */
 export type SolutionDocument = {
