@@ -72,7 +72,8 @@ function box_lines(box: Box, context: BoxContext): string[] {
   const lines: string[] = [];
   if (box.levels !== undefined) {
     lines.push(...wrapped(levels_words(box.levels, context.names), characters, most));
-    lines.push(box.outcomes === 0 ? "none an outcome" : counted(box.outcomes, "outcome"));
+    const outcomes = box.outcomes === 0 ? "none an outcome" : counted(box.outcomes, "outcome");
+    lines.push(box.steps === 0 && context.start !== null ? `${outcomes}; today is among them` : outcomes);
   } else {
     lines.push(
       ...wrapped(
