@@ -215,6 +215,9 @@ test("stays a map, and quick, with 65,536 states", async () => {
   });
   assert.ok(took < 250, `a key took ${took} ms`);
   await picture(page, "map-large", { whole: true });
+  await page.getByLabel("Boxes", { exact: true }).selectOption("options");
+  await page.getByText("All 65,536 states, in 4 boxes.").waitFor();
+  await picture(page, "map-large-options", { whole: true });
   await page.getByLabel("Boxes", { exact: true }).selectOption("outcomes");
   await page.locator(".map .map-box.folded").first().waitFor();
   await accessible(page);
