@@ -15,6 +15,7 @@ import {
   type SyntheticEvent,
 } from "react";
 import { Button } from "../design/button";
+import { grouped as count } from "../design/concepts";
 import type { PartyLook } from "../design/parties";
 import { class_shapes, line_height, type DrawnBox } from "./boxes";
 import type { PathStep } from "./document";
@@ -347,8 +348,9 @@ const Arrow = memo(function Arrow({ link, points, look, sign, state, escorted }:
   const toward = end.x >= handle.x ? 1 : -1;
   const tip = end.x - toward * 1;
   const shaft: Routed["points"] = [points[0], points[1], handle, { x: end.x - toward * 8, y: end.y }];
-  const middle = along_curve(points, 0.5);
-  const text = `${escorted ? "! " : ""}${look?.initials ?? link.party}${link.count > 1 ? ` ×${link.count}` : ""}`;
+  // Off the middle, so that arrows there and back do not cover each other's signs.
+  const middle = along_curve(points, points[3].x > points[0].x ? 0.44 : points[3].x < points[0].x ? 0.4 : 0.5);
+  const text = `${escorted ? "! " : ""}${look?.initials ?? link.party}${link.count > 1 ? ` ×${count(link.count)}` : ""}`;
   const width = 10 + text.length * 7;
   const colour = look?.colour ?? "var(--text-quiet)";
   return (

@@ -78,7 +78,8 @@ export function useDrawnMap(
       }),
       folded.links,
       {
-        layer_gap: context.room === "compact" ? 84 : 76,
+        // Room for the signs on the arrows, which bear a number where an arrow stands for several moves.
+        layer_gap: context.room === "compact" ? 84 : folded.links.some((link) => link.count > 1) ? 132 : 76,
         box_gap: context.room === "compact" ? 10 : 18,
         apart: 60,
         previous: heights.current,
