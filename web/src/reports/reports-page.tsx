@@ -125,8 +125,8 @@ export function ReportsPage() {
       announce(`Put there ${side === "because" ? "for" : "against"}: ${assumption_words(assumption, model)}.`);
     }
   };
-  const detach = async (assumption: Assumption, side: Side, evidence: string) => {
-    const change = detach_edit(assumption, side, evidence);
+  const detach = async (assumption: Assumption, evidence: string) => {
+    const change = detach_edit(assumption, evidence);
     if (change && (await edit([change], "Evidence taken away from an assumption"))) announce("Taken away. The evidence stays in the case.");
   };
 
@@ -136,7 +136,7 @@ export function ReportsPage() {
   const assumption_list = (
     <AssumptionList
       assumptions={assumptions} placing={in_hand ? content_of(in_hand) : null} marked={marked}
-      onPlace={(a, side) => at_hand !== null && void place(at_hand, a, side)} onJump={jump} onDetach={(a, side, one) => void detach(a, side, one)}
+      onPlace={(a, side) => at_hand !== null && void place(at_hand, a, side)} onJump={jump} onDetach={(a, one) => void detach(a, one)}
     />
   );
 
