@@ -152,7 +152,7 @@ export function ReportsPage() {
         <p className="quiet">This source is no file, so there are no words to show. Its evidence: {model.evidence.filter((one) => one.source === source).map((one) => one.id).join(", ") || "none"}.</p>
       )}
       <ProblemNote problem={problem} again={again} />
-      {busy && !report && <Waiting what="Reading the report …" />}
+      {busy && !report && !problem && <Waiting what="Reading the report …" />}
       {document && report && (
         <div className={`report-columns ${at_hand !== null ? "placing" : ""}`}>
           <section className="report-left" aria-label="Report">
