@@ -86,6 +86,7 @@ StateId DrawnModels::in_space(const StateSpace& space, StateId s) const {
 
 Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::compile(Case c) const {
   auto made = std::make_shared<Structure>();
+  for (Party& party : c.parties) party.chances.clear();  // between states of the case as written; not asked for here
   auto compiled = Conflict::compile(std::move(c), inner_);
   if (compiled) {
     made->conflict = std::make_shared<const Conflict>(std::move(*compiled));

@@ -60,6 +60,7 @@ class Maker {
 
   Result<Case> make() {
     made_.views.clear();
+    for (Party& party : made_.parties) party.chances.clear();  // between states of the case; not asked for here
     made_.start.reset();
     const bool graph = made_.is_graph();
     if (graph) {

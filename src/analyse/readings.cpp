@@ -1,9 +1,9 @@
 // In which readings of its preferences does an outcome hold?
 //
-// The engines (src/solve/strength.cpp, unknown.cpp, probabilistic.cpp, fuzzy.cpp) each take one kind of mark seriously
-// and leave the others aside. Here the readings a case calls for are solved one after another, so that they can be set
-// side by side: an outcome that holds in all of them does not turn on how strongly, or how surely, anybody wants
-// anything. Cost: that of the engines.
+// The engines (src/solve/strength.cpp, unknown.cpp, probabilistic.cpp, fuzzy.cpp, attitudes.cpp) each take one kind of
+// mark seriously and leave the others aside. Here the readings a case calls for are solved one after another, so that
+// they can be set side by side: an outcome that holds in all of them does not turn on how strongly, how surely or for
+// whose sake anybody wants anything. Cost: that of the engines.
 #include "entente/analyse/readings.h"
 
 #include <utility>
@@ -11,7 +11,7 @@
 namespace entente {
 
 const char* name(ReadingKind kind) {
-  constexpr const char* kNames[] = {"plain", "strength", "unknown", "probable", "fuzzy"};
+  constexpr const char* kNames[] = {"plain", "strength", "unknown", "probable", "fuzzy", "attitudes"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -19,10 +19,11 @@ std::vector<ReadingKind> kinds_marked(const PreferenceMarks& marks) {
   std::vector<ReadingKind> kinds;
   if (marks.strong > 0) kinds.push_back(ReadingKind::kStrength);
   if (marks.unknown > 0) kinds.push_back(ReadingKind::kUnknown);
-  if (marks.doubtful > 0) {
+  if (marks.doubtful + marks.pairs > 0) {
     kinds.push_back(ReadingKind::kProbable);
     kinds.push_back(ReadingKind::kFuzzy);
   }
+  if (marks.attitudes > 0) kinds.push_back(ReadingKind::kStances);
   return kinds;
 }
 
@@ -43,6 +44,10 @@ Result<Readings> find_readings(const Conflict& conflict, const ReadingQuestion& 
     reading.kind = kind;
     switch (kind) {
       case ReadingKind::kPlain:
+        break;
+      case ReadingKind::kStances:
+        reading.stances = question.stances.empty() ? stances_of(conflict.source()) : question.stances;
+        readings.list.push_back(std::move(reading));
         break;
       case ReadingKind::kStrength:
         for (const std::uint32_t degree :
@@ -80,6 +85,8 @@ Result<Readings> find_readings(const Conflict& conflict, const ReadingQuestion& 
         return solve_probabilistic(conflict, reading.chances, budget);
       case ReadingKind::kFuzzy:
         return solve_fuzzy(conflict, reading.thresholds, budget);
+      case ReadingKind::kStances:
+        return solve_attitudes(conflict, reading.stances, budget);
     }
     return solve_degree(conflict, 0, budget);
   };

@@ -61,9 +61,28 @@ void Builder::build_parties(const Fields& top) {
   std::map<std::string, std::size_t> seen;
   for (const TomlNode* node : tables) {
     const Fields table = fields(*node, "[[party]]",
-                                {"id", "name", "aliases", "because", "against", "option", "prefers", "ranking",
-                                 "ranking_because", "ranking_against", "ranking_gaps", "weights", "weights_because",
-                                 "weights_against", "utility", "utility_because", "utility_against", "arcs"});
+                                {"id",
+                                 "name",
+                                 "aliases",
+                                 "because",
+                                 "against",
+                                 "option",
+                                 "prefers",
+                                 "ranking",
+                                 "ranking_because",
+                                 "ranking_against",
+                                 "ranking_gaps",
+                                 "weights",
+                                 "weights_because",
+                                 "weights_against",
+                                 "utility",
+                                 "utility_because",
+                                 "utility_against",
+                                 "arcs",
+                                 "attitudes",
+                                 "attitudes_because",
+                                 "attitudes_against",
+                                 "probability"});
     Party party;
     party.where = position(node->begin);
     party.preference_where = party.where;

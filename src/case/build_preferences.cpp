@@ -15,8 +15,11 @@ void Builder::build_preferences() {
     std::vector<std::string> keys;  // unknown ones were reported when the party was first read
     for (const TomlEntry& e : node.entries) keys.push_back(e.key);
     Party& party = case_.parties[p];
-    auto wanted = preference(fields(node, "[[party]]", std::move(keys)), "party", PartyId(p), party.preference_where);
+    const Fields table = fields(node, "[[party]]", std::move(keys));
+    auto wanted = preference(table, "party", PartyId(p), party.preference_where);
     if (wanted) party.preference = std::move(*wanted);
+    build_attitudes(table, PartyId(p));
+    build_chances(table, PartyId(p));
   }
 }
 

@@ -73,6 +73,10 @@ class Builder {
               std::map<std::pair<OptionId, std::uint32_t>, TomlSpan>& given);
   UtilityTable utility_table(const TomlNode& node);
 
+  // build_attitudes.cpp
+  void build_attitudes(const Fields& fields, PartyId id);
+  // build_chances.cpp
+  void build_chances(const Fields& fields, PartyId id);
   // build_coalitions.cpp
   void build_coalitions(const Fields& top);
   // build_views.cpp

@@ -41,6 +41,17 @@ std::optional<OptionId> Case::find_option(std::string_view id) const {
   return several ? std::nullopt : bare;
 }
 
+const char* name(Stance stance) {
+  constexpr const char* kNames[] = {"aggressive", "neutral", "devoting"};
+  return kNames[static_cast<std::size_t>(stance)];
+}
+
+Stance Case::stance(PartyId of, PartyId towards) const {
+  for (const StanceTowards& one : parties[of.index()].attitudes)
+    if (one.towards == towards) return one.stance;
+  return of == towards ? Stance::kDevoting : Stance::kNeutral;
+}
+
 unsigned bits_for_levels(std::size_t levels) {
   return levels <= 2 ? 1u : static_cast<unsigned>(std::bit_width(levels - 1));
 }

@@ -50,7 +50,7 @@ Fields::Fields(Sink& sink, const TomlNode& table, TomlSpan anchor, std::string w
     if (std::find(known.begin(), known.end(), e.key) != known.end()) continue;
     std::string hint = elsewhere(e.key);
     if (hint.empty()) hint = did_you_mean(e.key, known);
-    if (hint.empty()) hint = "the keys here are " + enumerate(known, 20);
+    if (hint.empty()) hint = "the keys here are " + enumerate(known, 24);
     sink_.error(e.key_begin, e.key_end, "unknown-key", "unknown key '" + excerpt(e.key) + "' in " + what_, hint);
   }
 }

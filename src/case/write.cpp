@@ -150,10 +150,31 @@ class Writer {
     grounds(p.grounds);
     if (!p.arcs.empty()) arcs(p.arcs);
     preference(p.preference);
+    attitudes(p);
     for (const Option& o : case_.options)
       if (o.owner == id) option(o);
     if (const auto* s = std::get_if<Statements>(&p.preference))
       for (const Statement& one : s->list) statement(one, "[[party.prefers]]", "  ", &one == &s->list.back());
+    for (const PairChance& one : p.chances) chance(one);
+  }
+
+  void attitudes(const Party& p) {
+    std::string value = "{ ";
+    for (const StanceTowards& one : p.attitudes) {
+      if (value.size() > 2) value += ", ";
+      value += case_.parties[one.towards.index()].id + " = " + quote(name(one.stance));
+    }
+    if (!p.attitudes.empty()) line("attitudes", value + " }");
+    if (p.attitudes.empty() && !p.attitudes_grounds.empty()) line("attitudes", "{}");
+    grounds(p.attitudes_grounds, "attitudes_");
+  }
+
+  void chance(const PairChance& one) {
+    section("[[party.probability]]", "  ");
+    line("prefers", reference(one.better));
+    line("over", reference(one.worse));
+    line("chance", real(one.chance));
+    grounds(one.grounds);
   }
 
   void arcs(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& list_of_arcs) {

@@ -1,5 +1,6 @@
-// entente degrees: what do strong, unknown and less than sure preferences change?
+// entente degrees: what do strong, unknown and less than sure preferences change, and what attitudes between parties?
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <tuple>
 
@@ -38,15 +39,15 @@ Result<std::vector<ReadingKind>> parse_kinds(std::string_view text) {
   std::vector<ReadingKind> kinds;
   for (const std::string_view word : pieces(text)) {
     bool known = false;
-    for (const ReadingKind kind :
-         {ReadingKind::kStrength, ReadingKind::kUnknown, ReadingKind::kProbable, ReadingKind::kFuzzy}) {
+    for (const ReadingKind kind : kMarkedReadings) {
       if (word != name(kind)) continue;
       known = true;
       if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
     }
     if (!known) {
       return fail(ErrorKind::kUsage,
-                  "--reading is one or more of strength, unknown, probable and fuzzy; not '" + std::string(word) + "'");
+                  "--reading is one or more of strength, unknown, probable, fuzzy and attitudes; not '" +
+                      std::string(word) + "'");
     }
   }
   return kinds;
@@ -84,12 +85,38 @@ Result<std::vector<double>> parse_thresholds(const Case& c, std::string_view tex
   return thresholds;
 }
 
+// "acme:beta=aggressive,beta:acme=devoting", in place of what the case says.
+Result<Stances> parse_stances(const Case& c, std::string_view text) {
+  Stances stances = stances_of(c);
+  for (const std::string_view word : pieces(text)) {
+    const std::size_t colon = word.find(':');
+    const std::size_t equals = word.find('=', colon == std::string_view::npos ? 0 : colon);
+    if (colon == std::string_view::npos || equals == std::string_view::npos)
+      return fail(ErrorKind::kUsage,
+                  "--towards is written such as acme:beta=aggressive, the attitude of acme towards "
+                  "beta; not '" +
+                      std::string(word) + "'");
+    const auto party = find_party_named(c, word.substr(0, colon));
+    if (!party) return tl::unexpected(party.error());
+    const auto towards = find_party_named(c, word.substr(colon + 1, equals - colon - 1));
+    if (!towards) return tl::unexpected(towards.error());
+    const std::string_view wanted = word.substr(equals + 1);
+    constexpr std::array kStances = {Stance::kAggressive, Stance::kNeutral, Stance::kDevoting};
+    const auto stance = std::find_if(kStances.begin(), kStances.end(), [&](Stance s) { return wanted == name(s); });
+    if (stance == kStances.end())
+      return fail(ErrorKind::kUsage,
+                  "an attitude is aggressive, neutral or devoting; not '" + std::string(wanted) + "'");
+    stances[party->index()][towards->index()] = *stance;
+  }
+  return stances;
+}
+
 }  // namespace
 
 int degrees_command(const std::vector<std::string>& words) {
   Session session("degrees", "[OPTIONS] CASE",
                   "What do degrees of preference change? Which outcomes hold when only strong deterrents count, when "
-                  "some preferences are unknown, or when statements are less than sure.");
+                  "some preferences are unknown or less than sure, or when parties care for each other's wishes.");
   std::optional<std::string> path;
   std::optional<std::string> reading;
   std::optional<std::string> attitude;
@@ -97,18 +124,20 @@ int degrees_command(const std::vector<std::string>& words) {
   std::optional<std::string> beta;
   std::optional<std::string> gamma;
   std::optional<std::string> threshold;
+  std::optional<std::string> towards;
   std::optional<std::string> concept_name;
   std::optional<std::string> outcome;
   bool stability = false;
   bool all = false;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
-  arguments.value("--reading", "R[,..]", reading, "strength, unknown, probable, fuzzy; as marked if left out");
+  arguments.value("--reading", "R[,..]", reading, "strength, unknown, probable, fuzzy, attitudes");
   arguments.value("--attitude", "A[,..]", attitude, "to the unknown: a, b, c, d; all if left out");
   arguments.value("--alpha", "X", alpha, "probable: leaves for chances above 1 - X (0.5)");
   arguments.value("--beta", "X", beta, "probable: deterred by chances up to 1 - X (0.5)");
   arguments.value("--gamma", "X", gamma, "probable: others step for chances above X (0.5)");
   arguments.value("--threshold", "X|P=X,..", threshold, "fuzzy: least certainty that counts (0.5)");
+  arguments.value("--towards", "P:Q=A[,..]", towards, "P is aggressive, neutral or devoting to Q");
   arguments.value("--concept", "C", concept_name, "list the outcomes under C (SEQ)");
   arguments.value("--outcome", "S|EXPRESSION", outcome, "say who leaves these states, by reading");
   arguments.flag("--stability", stability, "with --json, the stable states of each party too");
@@ -151,6 +180,14 @@ int degrees_command(const std::vector<std::string>& words) {
     auto thresholds = parse_thresholds(conflict->source(), *threshold);
     if (!thresholds) return session.report(thresholds.error());
     question.thresholds = std::move(*thresholds);
+  }
+  if (towards) {
+    auto stances = parse_stances(conflict->source(), *towards);
+    if (!stances) return session.report(stances.error());
+    question.stances = std::move(*stances);
+    if (question.kinds.empty()) question.kinds = kinds_marked(preference_marks(conflict->source()));
+    if (std::find(question.kinds.begin(), question.kinds.end(), ReadingKind::kStances) == question.kinds.end())
+      question.kinds.push_back(ReadingKind::kStances);
   }
   if (outcome) {
     auto wanted = wanted_states(*conflict, *outcome, "--outcome");

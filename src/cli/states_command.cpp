@@ -97,7 +97,7 @@ int states_command(const std::vector<std::string>& words) {
   if (count) return session.answer(fmt::format("{}\n", states->size()));
   const std::size_t all = states->size();
   if (all > most) states->resize(most);
-  if (session.json()) return session.answer(states_json(*conflict, *states, expression.value_or("")));
+  if (session.json()) return session.answer(states_json(*conflict, *states, expression.value_or(""), all));
 
   const std::vector<std::size_t> widths = column_widths(*conflict);
   std::string text;

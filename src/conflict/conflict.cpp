@@ -19,6 +19,7 @@
 #include "conflict/block.h"
 #include "conflict/cell_order.h"
 #include "conflict/mobility.h"
+#include "conflict/pair_chances.h"
 #include "conflict/ranks.h"
 #include "conflict/state_text.h"
 #include "conflict/truth_columns.h"
@@ -179,6 +180,7 @@ Result<Conflict> Conflict::compile(Case c, const Budget& budget) {
   m.columns = std::make_shared<Lazy<TruthColumns>>();
   m.start = place_start(*m.base, *m.space, problems);
   m.ranks = Ranks::build(*m.base, *m.space, budget, problems);
+  for (std::uint32_t p = 0; p < m.base->parties.size(); ++p) pair_chances(*m.base, *m.space, PartyId(p), problems);
   if (!problems.empty()) return fail(std::move(problems), "the case contradicts itself");
   if (budget.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
   const std::size_t parties = m.base->parties.size();
@@ -202,7 +204,11 @@ Result<Conflict> Conflict::with_preference(PartyId p, const Preference& preferen
 }
 
 Result<Conflict> Conflict::recompile(Case revised, const Revision& what, const Budget& budget) const {
-  if (what.states) return compile(std::move(revised), budget);
+  if (what.states) {
+    // Pairs of states are named by what the states were before, and no analysis that revises a case asks for them.
+    for (Party& party : revised.parties) party.chances.clear();
+    return compile(std::move(revised), budget);
+  }
   for (std::uint32_t p = 0; p < party_count(); ++p)
     if (((what.moves >> p) & 1u) != 0 && too_many_bans(revised, PartyId(p))) return compile(std::move(revised), budget);
   if (auto room = room_for(static_cast<std::uint32_t>(std::popcount(what.preferences)),

@@ -17,60 +17,73 @@ void write_ids(JsonWriter& out, const Case& c, const char* key, const std::vecto
   out.end_array();
 }
 
-bool of_option(AssumptionKind kind) {
-  return kind == AssumptionKind::kOption || kind == AssumptionKind::kMoves || kind == AssumptionKind::kStep ||
-         kind == AssumptionKind::kNeeds;
-}
-
 }  // namespace
+
+AssumptionWords assumption_words(const Case& c, const Assumption& a) {
+  AssumptionWords words;
+  switch (a.kind) {
+    case AssumptionKind::kParty:
+      words.party = c.parties[a.index].id;
+      break;
+    case AssumptionKind::kStatement:
+      words.party = c.parties[a.owner].id;
+      words.text = expression_text(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
+      break;
+    case AssumptionKind::kWeight: {
+      const Weight& weight = std::get<Weights>(c.parties[a.owner].preference).list[a.index];
+      words.party = c.parties[a.owner].id;
+      words.option = c.options[weight.option.index()].full_id;
+      words.text = weight.number;
+      break;
+    }
+    case AssumptionKind::kGroup:
+      words.party = c.parties[a.owner].id;
+      break;
+    case AssumptionKind::kArc: {
+      const auto [from, to] = c.parties[a.owner].arcs[a.index];
+      words.party = c.parties[a.owner].id;
+      words.text = c.graph->states[from - 1] + " -> " + c.graph->states[to - 1];
+      break;
+    }
+    case AssumptionKind::kOption:
+    case AssumptionKind::kMoves:
+    case AssumptionKind::kStep:
+    case AssumptionKind::kNeeds: {
+      const Option& o = c.options[a.index];
+      words.option = o.full_id;
+      if (o.owner) words.party = c.parties[o.owner->index()].id;
+      static constexpr const char* kMoves[] = {"both", "forward", "backward", "fixed"};
+      if (a.kind == AssumptionKind::kMoves) words.text = kMoves[static_cast<std::size_t>(o.moves)];
+      if (a.kind == AssumptionKind::kStep) words.text = o.step == Step::kAdjacent ? "adjacent" : "any";
+      if (a.kind == AssumptionKind::kNeeds && o.needs) words.text = expression_text(c, *o.needs);
+      break;
+    }
+    case AssumptionKind::kRule:
+      words.text = expression_text(c, c.rules[a.index].expression);
+      break;
+    case AssumptionKind::kCollapse:
+      words.text = expression_text(c, c.collapses[a.index].when);
+      break;
+    case AssumptionKind::kForbid:
+      words.party = c.parties[c.forbids[a.index].party.index()].id;
+      words.text = expression_text(c, c.forbids[a.index].from) + " -> " + expression_text(c, c.forbids[a.index].to);
+      break;
+    case AssumptionKind::kStart:
+      if (c.is_graph()) {
+        words.text = c.graph->states[a.index];
+      } else {
+        words.option = c.options[a.owner].full_id;
+        words.text = c.options[a.owner].levels[a.index];
+      }
+      break;
+  }
+  return words;
+}
 
 void write_assumption(JsonWriter& out, const Case& c, const Assumption& a) {
   out.begin_object();
   out.member("kind", name(a.kind));
-  std::string party;
-  std::string option;
-  std::string text;
-  switch (a.kind) {
-    case AssumptionKind::kParty:
-      party = c.parties[a.index].id;
-      break;
-    case AssumptionKind::kStatement:
-      party = c.parties[a.owner].id;
-      text = expression_text(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
-      break;
-    case AssumptionKind::kWeight: {
-      const Weight& weight = std::get<Weights>(c.parties[a.owner].preference).list[a.index];
-      party = c.parties[a.owner].id;
-      option = c.options[weight.option.index()].full_id;
-      text = weight.number;
-      break;
-    }
-    case AssumptionKind::kGroup:
-    case AssumptionKind::kArc:
-      party = c.parties[a.owner].id;
-      break;
-    case AssumptionKind::kNeeds:
-      text = expression_text(c, *c.options[a.index].needs);
-      break;
-    case AssumptionKind::kRule:
-      text = expression_text(c, c.rules[a.index].expression);
-      break;
-    case AssumptionKind::kCollapse:
-      text = expression_text(c, c.collapses[a.index].when);
-      break;
-    case AssumptionKind::kForbid:
-      party = c.parties[c.forbids[a.index].party.index()].id;
-      break;
-    case AssumptionKind::kStart:
-      if (!c.is_graph()) option = c.options[a.owner].full_id;
-      break;
-    default:
-      break;
-  }
-  if (of_option(a.kind)) {
-    option = c.options[a.index].full_id;
-    if (c.options[a.index].owner) party = c.parties[c.options[a.index].owner->index()].id;
-  }
+  const AssumptionWords words = assumption_words(c, a);
   const auto optional = [&](const char* key, const std::string& value) {
     out.key(key);
     if (value.empty()) {
@@ -79,10 +92,10 @@ void write_assumption(JsonWriter& out, const Case& c, const Assumption& a) {
       out.string(value);
     }
   };
-  optional("party", party);
-  optional("option", option);
+  optional("party", words.party);
+  optional("option", words.option);
   out.member("index", a.index + 1);
-  optional("text", text);
+  optional("text", words.text);
   out.member("line", place(c, a).line);
   const Grounds& behind = grounds(c, a);
   write_ids(out, c, "because", behind.because);

@@ -1,10 +1,20 @@
 // An assumption and its grounds, as several JSON documents write them.
 #pragma once
 
+#include <string>
+
 #include "entente/analyse/assumptions.h"
 #include "io/json_writer.h"
 
 namespace entente::io {
+
+// Whose it is, which option it is about, and what it says in the words of the case; empty where it has none.
+struct AssumptionWords {
+  std::string party;
+  std::string option;
+  std::string text;
+};
+AssumptionWords assumption_words(const Case& c, const Assumption& a);
 
 // {"kind": ..., "party": id or null, "option": id or null, "index": from 1, "line": ..., "text": ..., "because": [...],
 // "against": [...], "sources": independent ones, "best": kind or null}

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "entente/case/parse.h"
+#include "io/assumption_json.h"
 #include "io/documents.h"
 #include "io/json_writer.h"
 
@@ -105,8 +106,6 @@ class Document {
 
   // ---- Differences ------------------------------------------------------------------------------------------------
 
-  static std::string text_of(const Case& c, const Expression& e) { return e.text.empty() ? to_text(e, c) : e.text; }
-
   void write_place(const char* key, const Difference& d, int side) {
     out_.key(key);
     const auto& place = side == 0 ? d.before : d.after;
@@ -116,87 +115,28 @@ class Document {
     }
     const Case& c = cases_[side]->source();
     const auto [kind, owner, index] = *place;
-    std::string party, option, text;
+    io::AssumptionWords words;
     std::uint32_t line = 0;
     if (d.part == Part::kEvidence) {
-      text = c.evidence[index].id;
+      words.text = c.evidence[index].id;
       line = c.evidence[index].where.line;
     } else if (d.part == Part::kSource) {
-      text = c.sources[index].id;
+      words.text = c.sources[index].id;
       line = c.sources[index].where.line;
     } else if (d.part == Part::kState) {
-      text = c.graph->states[index];
+      words.text = c.graph->states[index];
       line = c.graph->where.line;
     } else {
       line = entente::place(c, *place).line;
-      describe(c, *place, party, option, text);
+      words = io::assumption_words(c, *place);
     }
     out_.begin_object();
-    optional("party", party);
-    optional("option", option);
+    optional("party", words.party);
+    optional("option", words.option);
     out_.member("index", index + 1);
-    optional("text", text);
+    optional("text", words.text);
     out_.member("line", line);
     out_.end_object();
-  }
-
-  static void describe(const Case& c, const Assumption& a, std::string& party, std::string& option, std::string& text) {
-    switch (a.kind) {
-      case AssumptionKind::kParty:
-        party = c.parties[a.index].id;
-        break;
-      case AssumptionKind::kStatement:
-        party = c.parties[a.owner].id;
-        text = text_of(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
-        break;
-      case AssumptionKind::kWeight: {
-        const Weight& weight = std::get<Weights>(c.parties[a.owner].preference).list[a.index];
-        party = c.parties[a.owner].id;
-        option = c.options[weight.option.index()].full_id;
-        text = weight.number;
-        break;
-      }
-      case AssumptionKind::kGroup:
-        party = c.parties[a.owner].id;
-        break;
-      case AssumptionKind::kArc: {
-        const auto [from, to] = c.parties[a.owner].arcs[a.index];
-        party = c.parties[a.owner].id;
-        text = c.graph->states[from - 1] + " -> " + c.graph->states[to - 1];
-        break;
-      }
-      case AssumptionKind::kOption:
-      case AssumptionKind::kMoves:
-      case AssumptionKind::kStep:
-      case AssumptionKind::kNeeds: {
-        const Option& o = c.options[a.index];
-        option = o.full_id;
-        if (o.owner) party = c.parties[o.owner->index()].id;
-        static constexpr const char* kMoves[] = {"both", "forward", "backward", "fixed"};
-        if (a.kind == AssumptionKind::kMoves) text = kMoves[static_cast<std::size_t>(o.moves)];
-        if (a.kind == AssumptionKind::kStep) text = o.step == Step::kAdjacent ? "adjacent" : "any";
-        if (a.kind == AssumptionKind::kNeeds && o.needs) text = text_of(c, *o.needs);
-        break;
-      }
-      case AssumptionKind::kRule:
-        text = text_of(c, c.rules[a.index].expression);
-        break;
-      case AssumptionKind::kCollapse:
-        text = text_of(c, c.collapses[a.index].when);
-        break;
-      case AssumptionKind::kForbid:
-        party = c.parties[c.forbids[a.index].party.index()].id;
-        text = text_of(c, c.forbids[a.index].from) + " -> " + text_of(c, c.forbids[a.index].to);
-        break;
-      case AssumptionKind::kStart:
-        if (c.is_graph()) {
-          text = c.graph->states[a.index];
-        } else {
-          option = c.options[a.owner].full_id;
-          text = c.options[a.owner].levels[a.index];
-        }
-        break;
-    }
   }
 
   void write_numbers(const char* key, const std::vector<std::uint32_t>& list) {

@@ -19,15 +19,7 @@ class Document {
   Document(const Conflict& conflict, const Readings& readings) : conflict_(conflict), readings_(readings) {}
 
   std::string write(const DegreesJsonOptions& options) && {
-    const Case& c = conflict_.source();
-    out_.begin_object(JsonWriter::Layout::kLines);
-    out_.member("schema", "entente.degrees/1");
-    out_.key("case");
-    io::write_case_head(out_, c);
-    out_.key("parties");
-    io::write_parties(out_, c);
-    out_.key("options");
-    io::write_options(out_, c);
+    io::open_document(out_, "entente.degrees/1", conflict_);
     io::write_size_and_start(out_, conflict_);
     out_.key("marks");
     out_.begin_object();
@@ -38,6 +30,8 @@ class Document {
     out_.member("strong", readings_.marks.strong);
     out_.member("unknown", readings_.marks.unknown);
     out_.member("doubtful", readings_.marks.doubtful);
+    out_.member("pairs", readings_.marks.pairs);
+    out_.member("attitudes", readings_.marks.attitudes);
     out_.end_object();
     out_.key("readings");
     out_.begin_array(JsonWriter::Layout::kLines);
@@ -64,6 +58,19 @@ class Document {
   // What the shortest decimal says, as the engines take it.
   void decimal_member(const char* key, double value) { out_.member(key, fmt::format("{}", value)); }
 
+  void write_stances(const Stances& stances) {
+    const std::vector<Party>& parties = conflict_.source().parties;
+    out_.key("attitudes");
+    out_.begin_object(JsonWriter::Layout::kLines);
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+      out_.key(parties[i].id);
+      out_.begin_object();
+      for (std::size_t j = 0; j < parties.size(); ++j) out_.member(parties[j].id.c_str(), name(stances[i][j]));
+      out_.end_object();
+    }
+    out_.end_object();
+  }
+
   void write_reading(const Reading& reading, bool stability) {
     out_.begin_object(JsonWriter::Layout::kLines);
     out_.member("kind", name(reading.kind));
@@ -87,6 +94,9 @@ class Document {
         for (std::size_t p = 0; p < reading.thresholds.size(); ++p)
           decimal_member(conflict_.source().parties[p].id.c_str(), reading.thresholds[p]);
         out_.end_object();
+        break;
+      case ReadingKind::kStances:
+        write_stances(reading.stances);
         break;
     }
     out_.key("equilibria");

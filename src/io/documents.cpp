@@ -47,6 +47,18 @@ std::string decimal(std::uint64_t value) {
   return text;
 }
 
+void open_document(JsonWriter& out, std::string_view schema, const Conflict& conflict) {
+  const Case& c = conflict.source();
+  out.begin_object(JsonWriter::Layout::kLines);
+  out.member("schema", schema);
+  out.key("case");
+  write_case_head(out, c);
+  out.key("parties");
+  write_parties(out, c);
+  out.key("options");
+  write_options(out, c);
+}
+
 void write_size_and_start(JsonWriter& out, const Conflict& conflict) {
   out.member("state_count", decimal(conflict.state_count()));
   out.key("start");
@@ -124,6 +136,12 @@ void StateDescriber::write_with_ranks(JsonWriter& out, StateId state) {
 void StateDescriber::write_all(JsonWriter& out, const Bitset& states) {
   out.begin_array(JsonWriter::Layout::kLines);
   states.for_each([&](std::size_t s) { write(out, StateId(static_cast<std::uint32_t>(s))); });
+  out.end_array();
+}
+
+void StateDescriber::write_all_with_ranks(JsonWriter& out, const Bitset& states) {
+  out.begin_array(JsonWriter::Layout::kLines);
+  states.for_each([&](std::size_t s) { write_with_ranks(out, StateId(static_cast<std::uint32_t>(s))); });
   out.end_array();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/base/bitset.h"
@@ -19,6 +20,9 @@ void write_options(JsonWriter& out, const Case& c);
 // Decimal text: counts may pass what a JavaScript number holds.
 std::string decimal(std::uint64_t value);
 
+// Opens the object that a document on one case is, with its first members: "schema", "case", "parties" and "options".
+// The caller closes it.
+void open_document(JsonWriter& out, std::string_view schema, const Conflict& conflict);
 // The members "state_count" and "start" (null where the case has no status quo).
 void write_size_and_start(JsonWriter& out, const Conflict& conflict);
 
@@ -32,6 +36,8 @@ class StateDescriber {
   void write_with_ranks(JsonWriter& out, StateId state);
   // The members of `states`, ascending, as an array with one state per line.
   void write_all(JsonWriter& out, const Bitset& states);
+  // The same, each with its ranks.
+  void write_all_with_ranks(JsonWriter& out, const Bitset& states);
 
  private:
   void describe(StateId state);

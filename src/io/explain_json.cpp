@@ -17,15 +17,7 @@ class Explanation {
   explicit Explanation(const Conflict& conflict) : conflict_(conflict), mentioned_(conflict.state_count()) {}
 
   void begin() {
-    const Case& c = conflict_.source();
-    out_.begin_object(JsonWriter::Layout::kLines);
-    out_.member("schema", "entente.explanation/1");
-    out_.key("case");
-    io::write_case_head(out_, c);
-    out_.key("parties");
-    io::write_parties(out_, c);
-    out_.key("options");
-    io::write_options(out_, c);
+    io::open_document(out_, "entente.explanation/1", conflict_);
     out_.member("state_count", io::decimal(conflict_.state_count()));
   }
 
@@ -65,7 +57,7 @@ class Explanation {
   std::string finish() && {
     out_.end_array();
     out_.key("states");
-    io::StateDescriber(conflict_).write_all(out_, mentioned_);
+    io::StateDescriber(conflict_).write_all_with_ranks(out_, mentioned_);
     out_.end_object();
     return std::move(out_).finish();
   }

@@ -18,15 +18,7 @@ class Document {
       : conflict_(conflict), found_(found), mentioned_(conflict.state_count()) {}
 
   std::string write() && {
-    const Case& c = conflict_.source();
-    out_.begin_object(JsonWriter::Layout::kLines);
-    out_.member("schema", "entente.foresight/1");
-    out_.key("case");
-    io::write_case_head(out_, c);
-    out_.key("parties");
-    io::write_parties(out_, c);
-    out_.key("options");
-    io::write_options(out_, c);
+    io::open_document(out_, "entente.foresight/1", conflict_);
     io::write_size_and_start(out_, conflict_);
     out_.key("horizons");
     out_.begin_array(JsonWriter::Layout::kLines);

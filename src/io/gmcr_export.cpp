@@ -235,6 +235,10 @@ class Exporter {
         for (const Statement& s : statements->list) graded = graded || s.strong() || s.unknown || s.confidence < 1;
     for (const Party& party : case_.parties)
       if (const auto* ranking = std::get_if<Ranking>(&party.preference)) graded = graded || !ranking->gaps.empty();
+    if (std::any_of(case_.parties.begin(), case_.parties.end(), [](const Party& p) { return !p.chances.empty(); }))
+      notes_.push_back("chances of preferences are not carried over");
+    if (std::any_of(case_.parties.begin(), case_.parties.end(), [](const Party& p) { return !p.attitudes.empty(); }))
+      notes_.push_back("attitudes towards parties are not carried over");
     if (graded) notes_.push_back("strength, uncertainty and confidence of preferences are not carried over");
     if (!case_.sources.empty() || !case_.evidence.empty())
       notes_.push_back("sources and evidence are not carried over");

@@ -46,16 +46,8 @@ void write_trial(JsonWriter& out, const Conflict& conflict, const Trial& trial) 
 }  // namespace
 
 std::string hinges_json(const Conflict& conflict, const Hinges& hinges) {
-  const Case& c = conflict.source();
   JsonWriter out;
-  out.begin_object(JsonWriter::Layout::kLines);
-  out.member("schema", "entente.hinges/1");
-  out.key("case");
-  io::write_case_head(out, c);
-  out.key("parties");
-  io::write_parties(out, c);
-  out.key("options");
-  io::write_options(out, c);
+  io::open_document(out, "entente.hinges/1", conflict);
   out.member("state_count", io::decimal(conflict.state_count()));
   out.key("claim");
   out.begin_object();

@@ -18,14 +18,7 @@ class Document {
       : conflict_(conflict), case_(conflict.source()), answers_(answers), mentioned_(conflict.state_count()) {}
 
   std::string write() && {
-    out_.begin_object(JsonWriter::Layout::kLines);
-    out_.member("schema", "entente.inverse/1");
-    out_.key("case");
-    io::write_case_head(out_, case_);
-    out_.key("parties");
-    io::write_parties(out_, case_);
-    out_.key("options");
-    io::write_options(out_, case_);
+    io::open_document(out_, "entente.inverse/1", conflict_);
     io::write_size_and_start(out_, conflict_);
     out_.key("outcome");
     number(answers_.outcome);

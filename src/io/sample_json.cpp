@@ -16,15 +16,7 @@ class Document {
   Document(const Conflict& conflict, const Sample& sample) : conflict_(conflict), sample_(sample) {}
 
   std::string write(unsigned threads, double seconds) && {
-    const Case& c = conflict_.source();
-    out_.begin_object(JsonWriter::Layout::kLines);
-    out_.member("schema", "entente.sample/1");
-    out_.key("case");
-    io::write_case_head(out_, c);
-    out_.key("parties");
-    io::write_parties(out_, c);
-    out_.key("options");
-    io::write_options(out_, c);
+    io::open_document(out_, "entente.sample/1", conflict_);
     io::write_size_and_start(out_, conflict_);
     out_.member("method", sample_.exact ? "exact" : "runs");
     out_.key("seed");

@@ -191,16 +191,8 @@ Bitset mentioned(const Conflict& conflict, const Solution& solution, bool stabil
 
 std::string solution_json(const Conflict& conflict, const Solution& solution, const SolutionJsonOptions& options) {
   using States = SolutionJsonOptions::States;
-  const Case& c = conflict.source();
   JsonWriter out;
-  out.begin_object(JsonWriter::Layout::kLines);
-  out.member("schema", "entente.solution/1");
-  out.key("case");
-  io::write_case_head(out, c);
-  out.key("parties");
-  io::write_parties(out, c);
-  out.key("options");
-  io::write_options(out, c);
+  io::open_document(out, "entente.solution/1", conflict);
   io::write_size_and_start(out, conflict);
   out.key("answer");
   write_answer(out, conflict, solution, options.stability);

@@ -8,18 +8,11 @@
 
 namespace entente {
 
-std::string states_json(const Conflict& conflict, const std::vector<StateId>& states, const std::string& filter) {
+std::string states_json(const Conflict& conflict, const std::vector<StateId>& states, const std::string& filter,
+                        std::optional<std::uint64_t> selected) {
   using io::JsonWriter;
-  const Case& c = conflict.source();
   JsonWriter out;
-  out.begin_object(JsonWriter::Layout::kLines);
-  out.member("schema", "entente.states/1");
-  out.key("case");
-  io::write_case_head(out, c);
-  out.key("parties");
-  io::write_parties(out, c);
-  out.key("options");
-  io::write_options(out, c);
+  io::open_document(out, "entente.states/1", conflict);
   io::write_size_and_start(out, conflict);
   out.key("filter");
   if (filter.empty()) {
@@ -27,7 +20,7 @@ std::string states_json(const Conflict& conflict, const std::vector<StateId>& st
   } else {
     out.string(filter);
   }
-  out.member("selected", io::decimal(states.size()));
+  out.member("selected", io::decimal(selected.value_or(states.size())));
   out.key("states");
   io::StateDescriber describer(conflict);
   out.begin_array(JsonWriter::Layout::kLines);

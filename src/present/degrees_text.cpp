@@ -47,12 +47,18 @@ class Writer {
     if (marks.doubtful > 0)
       list.push_back(
           counted(marks.doubtful, "statement of less than full confidence", "statements of less than full confidence"));
-    text_ +=
-        wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure" : join_list(list),
-             style_, "  Marks  ", "         ");
+    if (marks.pairs > 0) list.push_back(counted(marks.pairs, "chance of a preference", "chances of a preference"));
+    if (marks.attitudes > 0)
+      list.push_back(counted(marks.attitudes, "attitude towards a party", "attitudes towards parties"));
+    text_ += wrap(list.empty() ? "none: no preference is said to be strong, unknown or less than sure, and nobody "
+                                 "minds what the others want"
+                               : join_list(list),
+                  style_, "  Marks  ", "         ");
     if (readings_.list.size() == 1)
-      text_ += wrap("Nothing to weigh. Mark statements with strong, unknown or confidence, or name a --reading.",
-                    style_, "         ", "         ");
+      text_ += wrap(
+          "Nothing to weigh. Mark statements with strong, unknown or confidence, give a party attitudes, or name "
+          "a --reading.",
+          style_, "         ", "         ");
   }
 
   // The name of a reading, as the first column of the table and in sentences.
@@ -68,6 +74,8 @@ class Writer {
         return "probable";
       case ReadingKind::kFuzzy:
         return "fuzzy";
+      case ReadingKind::kStances:
+        return "attitudes";
     }
     return "plain";
   }
@@ -104,8 +112,33 @@ class Writer {
         return *least < *most ? fmt::format("what counts is a certainty of {} to {}, by party", *least, *most)
                               : fmt::format("what counts is a certainty of {} or more", *most);
       }
+      case ReadingKind::kStances:
+        return attitudes(reading.stances);
     }
     return "every statement sure and as strong as any: the answer of solve";
+  }
+
+  // "Acme does nothing that is worse for itself or Beta, or better for Gamma; ..."
+  std::string attitudes(const Stances& stances) const {
+    std::string text;
+    for (std::uint32_t i = 0; i < stances.size(); ++i) {
+      std::vector<std::string> spared, opposed;
+      bool as_usual = stances[i][i] == Stance::kDevoting;
+      for (std::uint32_t j = 0; j < stances.size(); ++j) {
+        if (stances[i][j] == Stance::kNeutral) continue;
+        as_usual = as_usual && i == j;
+        (stances[i][j] == Stance::kDevoting ? spared : opposed)
+            .push_back(i == j ? "itself" : party_name(conflict_, PartyId(j)));
+      }
+      if (as_usual) continue;
+      std::string harm;
+      if (!spared.empty()) harm = "worse for " + join_list(spared, "or");
+      if (!opposed.empty()) harm += (harm.empty() ? "better for " : ", or better for ") + join_list(opposed, "or");
+      if (!text.empty()) text += "; ";
+      text += party_name(conflict_, PartyId(i)) +
+              (harm.empty() ? " minds nobody, itself included: any move will do" : " does nothing that is " + harm);
+    }
+    return text.empty() ? "everybody minds its own wishes only: the answer of solve" : text;
   }
 
   static std::string complement(double share) { return fmt::format("{:.12g}", 1 - share); }

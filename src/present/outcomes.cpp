@@ -10,9 +10,9 @@
 
 namespace entente {
 
-std::vector<Tier> tiers(const Solution& solution, const std::vector<StateId>& states) {
+std::vector<OutcomeTier> tiers(const Solution& solution, const std::vector<StateId>& states) {
   // One bit per concept, the strongest highest, so that a larger key is a firmer tier.
-  std::map<unsigned, Tier, std::greater<>> by_key;
+  std::map<unsigned, OutcomeTier, std::greater<>> by_key;
   for (const StateId s : states) {
     unsigned key = 0;
     ConceptSet held;
@@ -23,11 +23,11 @@ std::vector<Tier> tiers(const Solution& solution, const std::vector<StateId>& st
       if (holds) held.insert(c);
     }
     if (held.empty()) continue;
-    Tier& tier = by_key[key];
+    OutcomeTier& tier = by_key[key];
     tier.concepts = held;
     tier.states.push_back(s);
   }
-  std::vector<Tier> result;
+  std::vector<OutcomeTier> result;
   result.reserve(by_key.size());
   for (auto& [key, tier] : by_key) result.push_back(std::move(tier));
   return result;
@@ -53,7 +53,7 @@ std::string concept_words(ConceptSet concepts, ConceptSet solved) {
   return "all " + count + " concepts";
 }
 
-std::string tier_title(const Tier& tier, ConceptSet solved) {
+std::string tier_title(const OutcomeTier& tier, ConceptSet solved) {
   const ConceptSet held = tier.concepts;
   if (held.contains(Concept::kNash)) return "Nobody gains by moving alone";
   if (held.contains(Concept::kSseq)) return "Held by credible answers that leave the mover no way out";

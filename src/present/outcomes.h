@@ -10,17 +10,17 @@
 namespace entente {
 
 // Outcomes that hold under exactly the same concepts, SIM aside.
-struct Tier {
+struct OutcomeTier {
   ConceptSet concepts;          // without SIM, except where they hold under SIM alone
   std::vector<StateId> states;  // ascending
 };
 
 // The outcomes among `states`, most firmly held first: in the order of kConceptsByStrength, by the first concept in
 // which two tiers differ. States that hold under none are in no tier.
-std::vector<Tier> tiers(const Solution& solution, const std::vector<StateId>& states);
+std::vector<OutcomeTier> tiers(const Solution& solution, const std::vector<StateId>& states);
 
 // "Nobody gains by moving alone", ...: what holds the outcomes of the tier in place.
-std::string tier_title(const Tier& tier, ConceptSet solved);
+std::string tier_title(const OutcomeTier& tier, ConceptSet solved);
 // "nash, sseq, seq, smr, gmr", strongest first.
 std::string concept_list(ConceptSet concepts, const char* last = "and");
 // The same, or "all six concepts" where they are all of those solved (and these are three or more).

@@ -104,7 +104,7 @@ Section brief_section(const ReportData& data, const Section& outcomes) {
   }
   std::vector<StateId> all;
   for (std::uint32_t s = 0; s < conflict.state_count(); ++s) all.emplace_back(s);
-  const std::vector<Tier> found = tiers(data.solution, all);
+  const std::vector<OutcomeTier> found = tiers(data.solution, all);
   if (found.empty()) {
     say("No outcome holds under any of the concepts: from every situation somebody would go on.");
   } else {

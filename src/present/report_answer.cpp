@@ -134,10 +134,10 @@ class OutcomeWriter {
   }
 
   Result<void> write_scenario(const Scenario& scenario) {
-    const std::vector<Tier> found = tiers(solution_, scenario.states);
+    const std::vector<OutcomeTier> found = tiers(solution_, scenario.states);
     if (found.empty()) add(paragraph("No outcome holds under any of these."));
     std::size_t left = kListed;
-    for (const Tier& tier : found) {
+    for (const OutcomeTier& tier : found) {
       const bool nash = tier.concepts.contains(Concept::kNash);
       add(Subheading{
           "", fmt::format("{}: {}", tier_title(tier, solution_.concepts), counted(tier.states.size(), "outcome"))});

@@ -170,13 +170,13 @@ class Writer {
   }
 
   Result<void> write_scenario(const Scenario& scenario) {
-    const std::vector<Tier> found = tiers(solution_, scenario.states);
+    const std::vector<OutcomeTier> found = tiers(solution_, scenario.states);
     if (found.empty()) {
       text_ += "\nNo outcome holds under any of these.\n";
       return {};
     }
     std::size_t left = kListed;
-    for (const Tier& tier : found) {
+    for (const OutcomeTier& tier : found) {
       heading(fmt::format("{}: {}", tier_title(tier, solution_.concepts), counted(tier.states.size(), "outcome")),
               "(" + tier_concepts(tier) + sim_remark(tier) + ")");
       std::vector<StateId> near;
@@ -192,13 +192,13 @@ class Writer {
   }
 
   // Nash implies all the others, SIM included.
-  std::string tier_concepts(const Tier& tier) const {
+  std::string tier_concepts(const OutcomeTier& tier) const {
     return tier.concepts.contains(Concept::kNash) ? concept_words(solution_.concepts, solution_.concepts)
                                                   : concept_list(tier.concepts);
   }
 
   // SIM neither implies the others nor follows from them, Nash aside, so it is said where it is not the tier's own.
-  std::string sim_remark(const Tier& tier) {
+  std::string sim_remark(const OutcomeTier& tier) {
     sim_is_news_ = solution_.concepts.contains(Concept::kSim) && !tier.concepts.contains(Concept::kSim) &&
                    !tier.concepts.contains(Concept::kNash);
     if (!sim_is_news_) return "";

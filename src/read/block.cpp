@@ -82,7 +82,7 @@ void claim_quotations(Block& block, std::vector<Nested>& found) {
       found.push_back(std::move(next));
       continue;
     }
-    if (quotation.single || !has_words(block, range, starts ? 3 : 5)) continue;
+    if (quotation.single || !has_words(block, range, starts ? 1 : 5)) continue;
     if (starts) {
       // "..." he said. "...": the same statement goes on, if nothing else was said in between.
       Nested* last = nullptr;
@@ -102,6 +102,7 @@ void claim_quotations(Block& block, std::vector<Nested>& found) {
         }
       }
     }
+    if (!has_words(block, range, 3)) continue;
     bool verb = false;
     for (std::size_t t = range.begin; t < range.end; ++t)
       verb = verb || (block.tokens[t].tag >= Tag::kVb && block.tokens[t].tag <= Tag::kMd);

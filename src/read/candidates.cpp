@@ -16,6 +16,13 @@ constexpr auto kReportWords =
           "document", "note", "op-ed", "speech", "release", "ad", "statements", "documents", "reports", "tweets",
           "letters", "signs", "sign", "article", "ruling", "filing", "lawsuit", "poll", "study");
 
+// Words that open a clause in front of the main one.
+constexpr auto kFront = words("while", "although", "though", "when", "if", "because", "since", "whereas", "once",
+                              "after", "before", "until", "unless");
+// "said by telephone": by what means, not by whom.
+constexpr auto kMeans = words("telephone", "phone", "email", "e-mail", "text", "letter", "video", "satellite", "radio",
+                              "way", "chance", "fax", "mail");
+
 }  // namespace
 
 // A quotation of some length is a world of its own: what is inside does not see the sentence around it.
@@ -54,6 +61,8 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
     if (cue.particle != 0) {
       if (i + 1 >= c.region.hi || tokens_[i + 1].hash != cue.particle || !tokens_[i + 1].is_word()) continue;
       c.after = i + 2;
+      // "agreed on Wednesday to": the day's preposition.
+      if (c.after < c.region.hi && phrases_.time_word(c.after)) continue;
     }
     if (cue.kind == CueKind::kNoun) {
       const bool nominal = token.tag == Tag::kNn || token.tag == Tag::kNns;
@@ -105,10 +114,18 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
       c.passive = true;
     } else if (form.base && !g.helped && !g.infinitive && tag == Tag::kVb) {
       // A bare infinitive or an order; after a noun the tagger has mistaken the plural's verb.
-      if (g.begin == c.region.lo || !(tokens_[g.begin - 1].tag == Tag::kNns || tokens_[g.begin - 1].tag == Tag::kPrp))
+      // "make her regret it": an object is no subject.
+      if (g.begin > c.region.lo && words("him", "her", "me", "us", "them").has(tokens_[g.begin - 1])) continue;
+      const bool set_off =
+          g.begin > c.region.lo + 2 && tokens_[g.begin - 1].kind == TokenKind::kComma && cue.speech() && !g.negated;
+      if (g.begin == c.region.lo ||
+          !(set_off || tokens_[g.begin - 1].tag == Tag::kNns || tokens_[g.begin - 1].tag == Tag::kPrp ||
+            words("few", "many", "most", "some", "others", "both", "all", "several", "here", "there")
+                .has(tokens_[g.begin - 1])))
         continue;
     } else if (!g.helped && tag == Tag::kVbn && participle_form) {
-      const bool by = c.after < c.region.hi && words("by").has(tokens_[c.after]);
+      const bool by = c.after < c.region.hi && words("by").has(tokens_[c.after]) &&
+                      !(c.after + 1 < c.region.hi && kMeans.has(tokens_[c.after + 1]));
       if (by) continue;
     }
     if (!g.infinitive) {
@@ -172,15 +189,46 @@ void PatternFinder::share_subjects(std::vector<Candidate>& list) const {
         }
       }
     }
-    if (after_comma && !c.participle && !c.group.infinitive) continue;  // perhaps inverted; see statement()
+    if (after_comma && !c.participle && !c.group.infinitive) {
+      // "has called for a ban, vowed to repeal the law and threatened to leave": one of a row.
+      bool row = false;
+      for (std::size_t t = c.after; t + 1 < c.region.hi && !row; ++t)
+        row = tokens_[t].tag == Tag::kCc && tokens_[t].is_word() &&
+              (tokens_[t + 1].tag == tokens_[c.group.head].tag ||
+               (tokens_[t + 1].tag == Tag::kVbd && tokens_[c.group.head].tag == Tag::kVbn) ||
+               (tokens_[t + 1].tag == Tag::kVbn && tokens_[c.group.head].tag == Tag::kVbd));
+      const Candidate* previous = n > 0 ? &list[n - 1] : nullptr;
+      if (row && previous != nullptr && previous->subject.found() && !previous->subject.relative &&
+          previous->cue->kind == CueKind::kVerb && !previous->passive && previous->region.lo == c.region.lo &&
+          !phrases_.starts_noun_phrase(c.after)) {
+        c.subject = previous->subject;
+        c.subject.begin = c.group.begin;
+        c.shared = true;
+      }
+      continue;  // perhaps inverted; see statement()
+    }
     // The nearest earlier cue of the same tense, else the nearest verb.
     for (std::size_t m = n; m-- > 0;) {
       const Candidate& other = list[m];
       if (!other.subject.found() || other.subject.relative != false || other.cue->kind == CueKind::kNoun ||
           other.region.lo != c.region.lo)
         continue;
-      if (joined && !c.participle && other.group.present != c.group.present) continue;
+      // "has called it a robbery and promised to leave": one auxiliary for both.
+      const bool same_have = other.group.perfect && !c.group.helped && (c.form.past || c.form.participle);
+      if (joined && !c.participle && other.group.present != c.group.present && !same_have) continue;
+      if (same_have) {
+        bool clause = false;
+        for (std::size_t t = other.after; t < c.group.begin; ++t) clause = clause || phrases_.finite(t);
+        c.apart = !clause;
+      }
       if (c.group.infinitive && c.group.begin != other.after && c.group.begin > other.after + 6) continue;
+      // "Asked whether she would accept, Ortega laughed and said": the verb of the main clause stands between.
+      if (joined && !c.participle) {
+        const Subject near = any_subject(c.group.begin, c.region);
+        if (near.found() && near.begin > other.after && tokens_[near.begin - 1].kind == TokenKind::kComma &&
+            other.region.lo < other.group.begin)
+          break;
+      }
       c.subject = other.subject;
       c.subject.begin = c.group.begin;
       c.shared = true;
@@ -192,6 +240,46 @@ void PatternFinder::share_subjects(std::vector<Candidate>& list) const {
         c.subject.begin = c.group.begin;
         c.shared = true;
       }
+    }
+  }
+}
+
+// "While aides insisted that ..., donors have begun": what a clause in front reports ends where the main clause begins.
+void PatternFinder::close_front_clauses(std::vector<Candidate>& list) const {
+  for (Candidate& c : list) {
+    // "The White House, which said the firing was justified, later acknowledged": up to the main verb.
+    if (c.subject.relative && !c.shared && c.subject.pieces.size() <= 2) {
+      const std::size_t noun_end = c.subject.pieces.front().end;
+      if (noun_end < c.group.begin && tokens_[noun_end].kind == TokenKind::kComma) {
+        for (std::size_t k = c.after + 1; k + 1 < c.region.hi; ++k) {
+          if (const Quotation* quotation = phrases_.opens(k); quotation != nullptr && quotation->closed)
+            k = quotation->close;
+          if (k + 1 >= c.region.hi || tokens_[k].kind != TokenKind::kComma) continue;
+          std::size_t verb = k + 1;
+          while (verb < c.region.hi && tokens_[verb].tag == Tag::kRb) ++verb;
+          if (verb >= c.region.hi || !phrases_.finite(verb)) continue;
+          c.region.hi = k;
+          break;
+        }
+      }
+      continue;
+    }
+    if (!c.subject.found() || c.shared || c.subject.begin == 0 || c.subject.begin <= c.region.lo) continue;
+    std::size_t opens = c.subject.begin - 1;
+    if (!kFront.has(tokens_[opens])) continue;
+    while (opens > c.region.lo && (words("even", "and", "but", "just", "only").has(tokens_[opens - 1]))) --opens;
+    if (opens != c.region.lo) continue;
+    for (std::size_t k = c.after + 1; k + 2 < c.region.hi; ++k) {
+      if (const Quotation* quotation = phrases_.opens(k); quotation != nullptr) {
+        if (!quotation->closed) break;
+        k = quotation->close;
+        if (k + 2 >= c.region.hi) break;
+      }
+      if (tokens_[k].kind != TokenKind::kComma || tokens_[k + 1].tag == Tag::kCc ||
+          !phrases_.clause_starts(k + 1, c.region))
+        continue;
+      c.region.hi = k;
+      break;
     }
   }
 }
@@ -210,7 +298,8 @@ void PatternFinder::mark_cuts(const std::vector<Candidate>& list, SentenceRange 
     if (c.participle && before.kind == TokenKind::kComma && c.cue->speech()) cut(g - 1, 3);
     if (c.group.infinitive) continue;
     if (!c.participle && before.tag == Tag::kCc && before.is_word())
-      cut(tokens_[g - 2 >= c.region.lo ? g - 2 : g - 1].kind == TokenKind::kComma ? g - 2 : g - 1, tense);
+      cut(tokens_[g - 2 >= c.region.lo ? g - 2 : g - 1].kind == TokenKind::kComma ? g - 2 : g - 1,
+          c.apart ? std::uint8_t{3} : tense);
     if (!c.subject.found() || c.shared || c.subject.relative) continue;
     const std::size_t s = c.subject.begin;
     if (s <= c.region.lo + 1) continue;

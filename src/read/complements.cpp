@@ -92,7 +92,10 @@ PatternFinder::Complement PatternFinder::quote_at(std::size_t mark, const Candid
   result.quoted = true;
   result.open_end = !quotation->closed;
   std::size_t end = quotation->end();
-  if (end < c.region.hi && tokens_[end].is_word() && cuts_[end] == 0) {
+  // “Build it!” as he spoke: what is complete does not go on.
+  const bool complete = quotation->closed && quotation->close > quotation->open + 1 &&
+                        tokens_[quotation->close - 1].kind == TokenKind::kStop;
+  if (end < c.region.hi && tokens_[end].is_word() && cuts_[end] == 0 && !complete) {
     const std::size_t further = content_end(end, c.region, Kind::kClause, c.group.present, c.participle);
     result.content.push_back(phrases_.trimmed({mark, further}));
     return result;
@@ -144,7 +147,7 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
   };
   const auto infinitive_at = [&](std::size_t at) {
     std::size_t verb = at;
-    if (words("not").has(tokens_[verb]) && verb + 1 < region.hi) ++verb;
+    if (words("not", "never").has(tokens_[verb]) && verb + 1 < region.hi) ++verb;
     if (!words("to").has(tokens_[verb])) return false;
     ++verb;
     while (verb < region.hi && (tokens_[verb].tag == Tag::kRb || phrases_.opens(verb) != nullptr)) ++verb;
@@ -181,9 +184,22 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
   }
   std::size_t near = k;  // behind adverbs only
   while (near < region.hi && tokens_[near].tag == Tag::kRb && tokens_[near].is_word() &&
-         !words("not").has(tokens_[near]))
+         !words("not", "never").has(tokens_[near]))
     ++near;
   if (near >= region.hi) return result;
+  // "claimed — without evidence — that"
+  if (tokens_[near].kind == TokenKind::kDash || tokens_[near].kind == TokenKind::kComma ||
+      tokens_[near].kind == TokenKind::kOpenBracket) {
+    const TokenKind mark =
+        tokens_[near].kind == TokenKind::kOpenBracket ? TokenKind::kCloseBracket : tokens_[near].kind;
+    std::size_t close = near + 1;
+    while (close < region.hi && close < near + 12 && tokens_[close].kind != mark && !tokens_[close].is_quote() &&
+           (!phrases_.finite(close) || words("as").has(tokens_[near + 1])))
+      ++close;
+    if (close + 1 < region.hi && tokens_[close].kind == mark && words("that").has(tokens_[close + 1]) &&
+        cue.has(Frame::kThat) && that_at(close + 1) && that_clause(close + 1))
+      return result;
+  }
   const bool takes_quote = cue.has(Frame::kQuote) || cue.speech();
   if (takes_quote && phrases_.opens(near) != nullptr) return quote_at(near, c, c.after);
   if ((tokens_[near].kind == TokenKind::kComma || tokens_[near].kind == TokenKind::kColon) &&
@@ -275,6 +291,17 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
         phrases_.clause_starts(behind, region) && !phrases_.finite(behind) && tokens_[behind].tag != Tag::kCc &&
         tokens_[behind].tag != Tag::kSc && found(behind, Kind::kClause, Pattern::kBare, c.after))
       return result;
+  }
+  // "agreed on Wednesday to hold a vote": a day may stand between.
+  if (!cue.speech() && (cue.has(Frame::kTo) || cue.has(Frame::kThat))) {
+    const std::size_t behind = phrases_.skip_adjuncts(near, region);
+    bool day = false;
+    for (std::size_t t = near; t < behind && behind - near < 5; ++t) day = day || phrases_.time_word(t);
+    if (day && behind < region.hi) {
+      if (cue.has(Frame::kThat) && that_at(behind) && that_clause(behind)) return result;
+      if (cue.has(Frame::kTo) && infinitive_at(behind) && found(behind, Kind::kInfinitive, Pattern::kTo, c.after))
+        return result;
+    }
   }
   if (!tokens_[near].is_word()) return result;
   if (cue.has(Frame::kBare)) {

@@ -17,6 +17,7 @@
 ENTENTE_EMBED(entente_read_tagger, "tagger.bin")
 ENTENTE_EMBED(entente_read_cues, "cues.tsv")
 ENTENTE_EMBED(entente_read_gazetteer, "gazetteer.tsv")
+ENTENTE_EMBED(entente_read_roles, "roles.tsv")
 
 namespace entente::read {
 namespace {
@@ -35,6 +36,9 @@ std::string_view embedded_cues() {
 }
 std::string_view embedded_gazetteer() {
   return between(entente_read_gazetteer, entente_read_gazetteer_end);
+}
+std::string_view embedded_roles() {
+  return between(entente_read_roles, entente_read_roles_end);
 }
 
 }  // namespace entente::read

@@ -8,5 +8,6 @@ namespace entente::read {
 std::string_view embedded_tagger();     // data/tagger.bin
 std::string_view embedded_cues();       // data/cues.tsv
 std::string_view embedded_gazetteer();  // data/gazetteer.tsv
+std::string_view embedded_roles();      // data/roles.tsv
 
 }  // namespace entente::read

@@ -3,6 +3,7 @@
 
 #include "read/cues.h"
 #include "read/phrases.h"
+#include "read/tagger.h"
 
 namespace entente::read {
 namespace {
@@ -25,6 +26,29 @@ bool follows_verb(const std::vector<Token>& tokens, std::size_t k, std::size_t e
     return true;
   if (words("to").has(next) && k + 1 < end && tokens[k + 1].tag == Tag::kVb) return true;
   return next.tag == Tag::kVbg;
+}
+
+// Is the noun phrase that ends before `i` the last of a plural's prepositional phrases: "The authors of an earlier
+// study"?
+bool plural_head(const std::vector<Token>& tokens, std::size_t i, std::size_t begin) {
+  for (unsigned phrases = 0; phrases < 3; ++phrases) {
+    std::size_t k = i;
+    while (k > begin &&
+           (is_noun(tokens[k - 1].tag) || tokens[k - 1].tag == Tag::kJj || tokens[k - 1].tag == Tag::kJjr ||
+            tokens[k - 1].tag == Tag::kCd || tokens[k - 1].tag == Tag::kPos))
+      --k;
+    if (k == i) return false;
+    if (k > begin && (tokens[k - 1].tag == Tag::kDt || tokens[k - 1].tag == Tag::kPrps)) --k;
+    if (k <= begin || !(tokens[k - 1].tag == Tag::kIn || tokens[k - 1].tag == Tag::kTo)) return false;
+    --k;
+    if (k > begin && words("close", "familiar", "loyal", "opposed", "briefed", "involved").has(tokens[k - 1])) --k;
+    if (k <= begin) return false;
+    if (tokens[k - 1].tag == Tag::kNns ||
+        words("people", "some", "many", "few", "most", "several", "both", "others").has(tokens[k - 1]))
+      return true;
+    i = k;
+  }
+  return false;
 }
 
 bool also_noun_base(const Token& token) {
@@ -51,15 +75,87 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
       token.tag = Tag::kPos;
       continue;
     }
+    // "The president's demand that": the tagger knows the word as a verb.
+    if ((token.text == "'s" || token.text == "\xE2\x80\x99s") && token.tag != Tag::kVbz && i > sentence.begin &&
+        i + 2 < sentence.end && is_noun(tokens[i - 1].tag) && is_verb(tokens[i + 1].tag) &&
+        words("that", "to", "for", "of", "on", "about").has(tokens[i + 2])) {
+      for (const CueForm& form : lexicon.find(tokens[i + 1].hash)) {
+        if (lexicon.cue(form.cue).kind != CueKind::kNoun) continue;
+        token.tag = Tag::kPos;
+        tokens[i + 1].tag = Tag::kNn;
+        break;
+      }
+      if (token.tag == Tag::kPos) continue;
+    }
     // "CNN's Jake Tapper": an owner where a name, a noun or an adjective follows.
     if ((token.text == "'s" || token.text == "\xE2\x80\x99s") && i > sentence.begin && i + 1 < sentence.end &&
         is_noun(tokens[i - 1].tag) &&
         (is_noun(tokens[i + 1].tag) || tokens[i + 1].tag == Tag::kJj || tokens[i + 1].tag == Tag::kJjs ||
-         tokens[i + 1].tag == Tag::kCd)) {
+         tokens[i + 1].tag == Tag::kCd ||
+         ((tokens[i + 1].tag == Tag::kVbg || tokens[i + 1].tag == Tag::kVbn) && token.tag != Tag::kVbz &&
+          i + 2 < sentence.end && is_noun(tokens[i + 2].tag)))) {
       token.tag = Tag::kPos;
       continue;
     }
-    if (i == sentence.begin || is_verb(token.tag)) continue;
+    // "Few in the delegation": no name.
+    if (token.tag == Tag::kNnp && words("few", "many", "most", "several", "some", "others", "both").has(token)) {
+      token.tag = Tag::kJj;
+      continue;
+    }
+    if (i == sentence.begin) continue;
+    // "The candidate's refusal to": a noun between its owner and what it governs.
+    if (token.tag == Tag::kJj && i + 1 < sentence.end &&
+        (tokens[i - 1].tag == Tag::kPos || tokens[i - 1].tag == Tag::kPrps) &&
+        words("to", "that", "of").has(tokens[i + 1])) {
+      for (const CueForm& form : lexicon.find(token.hash))
+        if (lexicon.cue(form.cue).kind == CueKind::kNoun) token.tag = Tag::kNn;
+    }
+    // "threatened to sue": a word in small letters is no name.
+    if (token.tag == Tag::kNnp && !token.capital && words("to").has(tokens[i - 1])) {
+      token.tag = Tag::kVb;
+      tokens[i - 1].tag = Tag::kTo;
+      continue;
+    }
+    // "called on its chief to resign": a word never seen, without an article, behind "to".
+    if (token.tag == Tag::kNn && !token.capital && words("to").has(tokens[i - 1]) &&
+        Tagger::built_in().known(token.hash) == 0 && i + 1 < sentence.end &&
+        token.text.find('-') == std::string_view::npos && !token.text.ends_with("ion") &&
+        !token.text.ends_with("ity") && !token.text.ends_with("ness") && !token.text.ends_with("ment") &&
+        !token.text.ends_with("ism") && !token.text.ends_with("ance") &&
+        (tokens[i + 1].kind == TokenKind::kStop || tokens[i + 1].kind == TokenKind::kComma ||
+         tokens[i + 1].tag == Tag::kDt || tokens[i + 1].tag == Tag::kPrps || tokens[i + 1].tag == Tag::kPrp)) {
+      token.tag = Tag::kVb;
+      tokens[i - 1].tag = Tag::kTo;
+      continue;
+    }
+    // "Ortega laughed": a word in small letters is no name.
+    if (token.tag == Tag::kNnp && !token.capital && token.text.ends_with("ed") && is_noun(tokens[i - 1].tag)) {
+      token.tag = Tag::kVbd;
+      continue;
+    }
+    // "people close to the family"
+    if (is_verb(token.tag) && words("close").has(token) && i + 1 < sentence.end && words("to").has(tokens[i + 1]) &&
+        is_noun(tokens[i - 1].tag)) {
+      token.tag = Tag::kJj;
+      continue;
+    }
+    // "people close to the family say": the tagger takes the noun before the verb for its subject.
+    if (token.tag == Tag::kVb && !lexicon.find(token.hash).empty() && is_noun(tokens[i - 1].tag) &&
+        plural_head(tokens, i, sentence.begin)) {
+      token.tag = Tag::kVbp;
+      continue;
+    }
+    // "which first called it a forgery"
+    if (words("first", "once").has(token) && words("who", "which", "that").has(tokens[i - 1])) {
+      token.tag = Tag::kRb;
+      continue;
+    }
+    // "I like that he is rude"
+    if (words("like").has(token) && words("i", "we", "they", "you").has(tokens[i - 1])) {
+      token.tag = Tag::kVbp;
+      continue;
+    }
+    if (is_verb(token.tag)) continue;
     const auto forms = lexicon.find(token.hash);
     if (forms.empty()) continue;
     bool third = false, past = false, base = false, noun = false;
@@ -92,12 +188,13 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
               "counters", "details", "labels", "brands", "challenges", "appeals", "invites", "promises")
             .has(token);
     if (third && is_noun(token.tag)) {
-      const bool singular = (before.tag == Tag::kNns && follows && i > sentence.begin + 2 &&
-                             (tokens[i - 2].tag == Tag::kDt || tokens[i - 2].tag == Tag::kIn) &&
-                             (tokens[i - 2].tag == Tag::kIn || tokens[i - 3].tag == Tag::kIn)) ||
-                            before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp ||
-                            before.tag == Tag::kRb || before.kind == TokenKind::kCloseBracket ||
-                            words("who", "which", "but", "and").has(before);
+      const bool singular =
+          (before.tag == Tag::kNns && follows && i > sentence.begin + 2 &&
+           (tokens[i - 2].tag == Tag::kDt || tokens[i - 2].tag == Tag::kIn) &&
+           (tokens[i - 2].tag == Tag::kIn || tokens[i - 3].tag == Tag::kIn)) ||
+          before.tag == Tag::kNn || before.tag == Tag::kNnp || before.tag == Tag::kPrp || before.tag == Tag::kRb ||
+          before.kind == TokenKind::kCloseBracket || words("who", "which", "but", "and").has(before) ||
+          (before.kind == TokenKind::kComma && words("that").has(tokens[std::min(i + 1, sentence.end - 1)]));
       bool another = false;  // a verb further on that this would be the subject's noun of
       for (std::size_t k = i + 1;
            k < sentence.end && k < i + 8 && tokens[k].kind != TokenKind::kComma && !words("that").has(tokens[k]); ++k)
@@ -120,13 +217,22 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
         (is_noun(token.tag) || token.tag == Tag::kJj || token.tag == Tag::kIn || token.tag == Tag::kX)) {
       const bool plural = before.tag == Tag::kNns || (before.tag == Tag::kNnp && before.text.ends_with('s')) ||
                           words("they", "we", "i", "you", "who", "both", "many", "some", "few").has(before) ||
-                          (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns);
+                          (before.tag == Tag::kRb && i > sentence.begin + 1 && tokens[i - 2].tag == Tag::kNns) ||
+                          (follows && is_noun(before.tag) && plural_head(tokens, i, sentence.begin));
       const bool ends = i + 1 >= sentence.end || tokens[i + 1].kind == TokenKind::kStop ||
                         tokens[i + 1].kind == TokenKind::kComma ||
                         (i + 2 <= sentence.end && words("out", "on", "for").has(tokens[i + 1]));
       if (!noun && !also_noun_base(token) && is_noun(before.tag) && is_noun(token.tag) && token.tag != Tag::kNnp &&
           (follows || ends || plural))
         token.tag = Tag::kVbp;
+      // "A majority of Americans favor stricter laws": the only verb there can be.
+      bool lone = plural && !follows && is_noun(before.tag) && i + 1 < sentence.end && tokens[i + 1].is_word() &&
+                  (is_noun(tokens[i + 1].tag) || tokens[i + 1].tag == Tag::kJj || tokens[i + 1].tag == Tag::kJjr);
+      for (std::size_t k = i; lone && k > sentence.begin && tokens[k - 1].is_word(); --k)
+        lone = !(is_verb(tokens[k - 1].tag)) && tokens[k - 1].tag != Tag::kTo;
+      for (std::size_t k = i + 1; lone && k < sentence.end && tokens[k].is_word(); ++k)
+        lone = !(is_verb(tokens[k].tag) && tokens[k].tag != Tag::kVbn && tokens[k].tag != Tag::kVbg);
+      if (lone && !token.capital) token.tag = Tag::kVbp;
       if (plural && (follows || ends) && !words("like", "while", "before").has(token)) token.tag = Tag::kVbp;
     }
   }

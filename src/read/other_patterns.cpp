@@ -61,7 +61,9 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
       return;
     }
   }
-  if (!cue.has(Frame::kPassive)) return;
+  // Who is named as the speaker makes any cue one; without him only those that are used so.
+  const bool agent = !by.empty() && (cue.has(Frame::kObject) || !cue.second.empty()) && (cue.relation || !cue.speech());
+  if (!cue.has(Frame::kPassive) && !agent) return;
   const auto add_subject = [&] {
     if (c.subject.found() && !words("it", "there").has(tokens_[c.subject.pieces.front().begin]))
       finding.content = {Range{c.subject.pieces.front().begin, c.subject.pieces.front().end}};
@@ -79,6 +81,8 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
     if (!finding.content.empty()) found.push_back(std::move(finding));
     return;
   }
+  // "wants to be seen as a healer": how somebody wishes to be thought of reports nobody's thought.
+  if (!cue.speech() && c.group.begin > region.lo && words("to").has(tokens_[c.group.begin - 1])) return;
   Kind kind = Kind::kInfinitive;
   bool fits = false;
   if (words("to").has(tokens_[k]) && k + 1 < region.hi &&
@@ -105,6 +109,17 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
   const Range rest = phrases_.trimmed({k, content_end(k, region, kind, c.group.present, false)});
   if (rest.empty()) return;
   finding.content.push_back(rest);
+  // "is seen as a hero by the left"
+  if (kind == Kind::kNominal) {
+    for (std::size_t t = rest.begin + 1; t + 1 < rest.end; ++t) {
+      if (!words("by").has(tokens_[t]) || !phrases_.starts_noun_phrase(t + 1) || phrases_.time_word(t + 1) ||
+          tokens_[t + 1].tag == Tag::kCd)
+        continue;
+      finding.source = {Range{t + 1, rest.end}};
+      finding.content.back().end = t;
+      break;
+    }
+  }
   found.push_back(std::move(finding));
 }
 
@@ -154,6 +169,36 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
   bool fits = false;
   std::size_t cue_end = c.after;
   std::size_t content = k;
+  const auto whose_at = [&](std::size_t at) {
+    return at + 1 < region.hi && words("by", "from", "among").has(tokens_[at]) && phrases_.starts_noun_phrase(at + 1) &&
+           !phrases_.time_word(at + 1);
+  };
+  // "growing concern among Republicans that ...", "criticism from the unions of ...": whose it is stands behind.
+  if (finding.source.empty() && whose_at(k)) {
+    const std::size_t end = phrases_.noun_phrase_after(k + 1, region, true);
+    const bool goes_on = end + 1 < region.hi && (words("that", "to").has(tokens_[end]) ||
+                                                 std::find(c.cue->prepositions.begin(), c.cue->prepositions.end(),
+                                                           tokens_[end].hash) != c.cue->prepositions.end());
+    if (end > k + 1 && goes_on) {
+      finding.source = {Range{k + 1, end}};
+      k = content = end;
+      cue_end = c.after;
+    }
+  }
+  // "criticism of the plan by union leaders"
+  if (finding.source.empty() && c.cue->speech()) {
+    for (const std::uint64_t preposition : c.cue->prepositions) {
+      if (tokens_[k].hash != preposition || !phrases_.starts_noun_phrase(k + 1)) continue;
+      const std::size_t end = phrases_.noun_phrase_after(k + 1, region, true);
+      if (end == k + 1 || !whose_at(end)) continue;
+      const std::size_t last = phrases_.noun_phrase_after(end + 1, region);
+      finding.source = {Range{end + 1, last}};
+      finding.cue = Range{cue_begin, k + 1};
+      finding.content = {Range{k + 1, end}};
+      found.push_back(std::move(finding));
+      return;
+    }
+  }
   const bool owned =
       !finding.source.empty() && (phrases_.starts_noun_phrase(k + 1) || phrases_.opens(k + 1) != nullptr);
   if (words("that").has(tokens_[k]) && c.cue->has(Frame::kThat) && (owned || phrases_.clause_starts(k + 1, region)) &&
@@ -181,9 +226,11 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
     for (std::size_t t = content; t < end; ++t)
       if (tokens_[t].kind == TokenKind::kComma) end = t;
   }
-  if (kind == Kind::kNominal) {
+  if (kind != Kind::kClause) {
     for (std::size_t t = content; t < end; ++t)
-      if (phrases_.finite(t)) {
+      if (words("that", "who", "which", "whether", "if", "when", "what", "how").has(tokens_[t])) {
+        break;
+      } else if (phrases_.finite(t)) {
         end = t;
         break;
       }
@@ -192,6 +239,11 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
     // "his claim that he opposed the war is false": the second verb without a subject of its own is the sentence's.
     bool first = false;
     for (std::size_t t = content + 1; t < end; ++t) {
+      if (tokens_[t].tag == Tag::kVb && (tokens_[t - 1].tag == Tag::kNnp || tokens_[t - 1].tag == Tag::kNns ||
+                                         tokens_[t - 1].tag == Tag::kNn || tokens_[t - 1].tag == Tag::kPrp)) {
+        first = true;  // "that Congress pay"
+        continue;
+      }
       if (!phrases_.finite(t)) continue;
       if (first && tokens_[t - 1].is_word() &&
           (tokens_[t - 1].tag == Tag::kJj || tokens_[t - 1].tag == Tag::kNn || tokens_[t - 1].tag == Tag::kNns ||

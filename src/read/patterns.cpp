@@ -64,6 +64,15 @@ bool PatternFinder::left_content(const Candidate& c, std::size_t begin, std::siz
   }
   // What follows the insertion goes on with it.
   std::size_t k = end;
+  // "..., Ferris said, pausing, ...": what he did meanwhile.
+  if (k + 1 < region.hi && tokens_[k].kind == TokenKind::kComma && tokens_[k + 1].tag == Tag::kVbg) {
+    std::size_t comma = k + 1;
+    while (comma < region.hi && comma < k + 12 && tokens_[comma].kind != TokenKind::kComma &&
+           !tokens_[comma].is_quote())
+      ++comma;
+    if (comma < region.hi && tokens_[comma].kind == TokenKind::kComma && phrases_.opens(comma + 1) != nullptr)
+      k = comma;
+  }
   if (k < region.hi && tokens_[k].kind == TokenKind::kComma && k + 1 < region.hi) {
     if (phrases_.opens(k + 1) != nullptr) {
       if (finding.quoted) {
@@ -76,9 +85,10 @@ bool PatternFinder::left_content(const Candidate& c, std::size_t begin, std::siz
                !words("who", "which", "where", "while", "as", "but", "and").has(tokens_[k + 1])) {
       const std::size_t last = content_end(k + 1, region, Kind::kClause, c.group.present, false);
       const Range rest = phrases_.trimmed({k + 1, last});
-      const bool verb = phrases_.has_clause(rest) || tokens_[rest.begin].tag == Tag::kVb ||
-                        tokens_[rest.begin].tag == Tag::kTo || tokens_[rest.begin].tag == Tag::kIn ||
-                        tokens_[rest.begin].tag == Tag::kSc;
+      const bool verb =
+          phrases_.has_clause(rest) || tokens_[rest.begin].tag == Tag::kVb || tokens_[rest.begin].tag == Tag::kTo ||
+          tokens_[rest.begin].tag == Tag::kIn || tokens_[rest.begin].tag == Tag::kSc ||
+          (mark > 0 && mark > region.lo && is_be(tokens_[mark - 1].is_word() ? tokens_[mark - 1] : tokens_[mark - 2]));
       if (!rest.empty() && verb) finding.content.push_back(rest);
     }
   } else if (k < tokens_.size() && tokens_[k].kind == TokenKind::kColon && phrases_.opens(k + 1) != nullptr &&
@@ -114,36 +124,40 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
   if (may_invert && (!c.subject.found() || quote_left) && !c.shared) {
     const bool comma_left = g > c.region.lo && tokens_[g - 1].kind == TokenKind::kComma;
     const bool first = g == c.region.lo;
-    if (quote_left || comma_left || (first && cue.lemma == "say")) {
-      const std::size_t end = phrases_.source_after(c.after, c.region);
-      Candidate inverted = c;
-      inverted.inverted = true;
-      if (end > c.after) {
-        Finding turned = finding;
-        turned.source = {phrases_.trimmed({c.after, end})};
-        turned.cue = Range{c.group.head, c.after};
-        turned.pattern = quote_left ? Pattern::kQuoteInverted : Pattern::kInverted;
-        std::size_t behind = phrases_.skip_adjuncts(end, c.region);
-        if (left_content(inverted, g, behind, turned)) {
-          found.push_back(std::move(turned));
-          return;
-        }
-        if (first) {
-          Candidate onward = c;
-          onward.after = end;
-          Complement right = complement(onward);
-          if (right.found()) {
-            turned.content = right.content;
-            turned.that = right.that;
-            turned.quoted = right.quoted;
-            turned.open_end = right.open_end;
-            turned.pattern = right.pattern;
+    // "..., said the letter was authentic": no speaker stands before a verb.
+    const std::size_t core = phrases_.noun_phrase_after(c.after, c.region, true);
+    const bool clause = !quote_left && !first && core < c.region.hi && phrases_.finite(core);
+    if (!clause)
+      if (quote_left || comma_left || (first && cue.lemma == "say")) {
+        const std::size_t end = phrases_.source_after(c.after, c.region);
+        Candidate inverted = c;
+        inverted.inverted = true;
+        if (end > c.after) {
+          Finding turned = finding;
+          turned.source = {phrases_.trimmed({c.after, end})};
+          turned.cue = Range{c.group.head, c.after};
+          turned.pattern = quote_left ? Pattern::kQuoteInverted : Pattern::kInverted;
+          std::size_t behind = phrases_.skip_adjuncts(end, c.region);
+          if (left_content(inverted, g, behind, turned)) {
             found.push_back(std::move(turned));
             return;
           }
+          if (first) {
+            Candidate onward = c;
+            onward.after = end;
+            Complement right = complement(onward);
+            if (right.found()) {
+              turned.content = right.content;
+              turned.that = right.that;
+              turned.quoted = right.quoted;
+              turned.open_end = right.open_end;
+              turned.pattern = right.pattern;
+              found.push_back(std::move(turned));
+              return;
+            }
+          }
         }
       }
-    }
   }
   if (!c.subject.found() && (c.participle || (g > 0 && tokens_[g - 1].tag == Tag::kCc))) {
     // "..., said a scholar, adding ...": whoever spoke before in the sentence.
@@ -192,7 +206,8 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
   }
   if (hangs && !(right.that || right.quoted)) return;
   // "The paper reported ..., citing palace staff": from whom the speaker before has it.
-  if (c.participle && cue.lemma == "cite" && right.found() && !found.empty() && found.back().sentence == sentence) {
+  if (c.participle && (cue.lemma == "cite" || (cue.lemma == "quote" && !right.quoted)) && right.found() &&
+      !found.empty() && found.back().sentence == sentence) {
     for (std::size_t n = found.size(); n-- > 0 && found[n].sentence == sentence;) {
       if (found[n].source.empty() || found[n].pattern == Pattern::kNoun) continue;
       found[n].cited = right.content.front();
@@ -204,6 +219,13 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
                               (cue.speech() && (right.pattern == Pattern::kBare || right.pattern == Pattern::kWh ||
                                                 right.pattern == Pattern::kSecond))))
     return;
+  // "who asked not to be named": what a source says of itself is no statement.
+  if (right.found() && !right.quoted &&
+      words("ask", "request", "prefer", "insist", "decline").has(word_hash(cue.lemma.substr(0, cue.lemma.find(' '))))) {
+    const Range asked = right.content.front();
+    for (std::size_t t = asked.begin; t < asked.end && asked.end - asked.begin < 16; ++t)
+      if (words("named", "identified", "anonymity", "anonymous", "withheld", "unnamed").has(tokens_[t])) return;
+  }
   if (right.found() && !prefers_left) {
     finding.cue = Range{cue_begin, right.cue_end};
     finding.content = right.content;
@@ -232,6 +254,10 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
     end = phrases_.skip_adjuncts(phrases_.noun_phrase_after(end, c.region), c.region);
   finding.cue = Range{cue_begin, c.after};
   finding.pattern = prefers_left ? Pattern::kQuoteLeft : Pattern::kPostposed;
+  // "chanted as he spoke": when, not what.
+  if (cue.cls == CueClass::kSpeech &&
+      words("as", "when", "while", "after", "before", "because").has(tokens_[begin - 1]))
+    return;
   // "As Trump said, ...": the main clause is what he said.
   if (words("as").has(tokens_[begin - 1])) {
     if (begin - 1 == c.region.lo && end < c.region.hi && tokens_[end].kind == TokenKind::kComma) {
@@ -271,7 +297,14 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
                       tokens_[end].is_quote() || tokens_[end].tag == Tag::kVbg || tokens_[end].tag == Tag::kCc ||
                       tokens_[end].tag == Tag::kSc || tokens_[end].tag == Tag::kWrb;
     if (!ends) return;
-    bool clause = end + 1 < c.region.hi && tokens_[end].kind == TokenKind::kComma && phrases_.finite(end + 1);
+    bool clause = false;
+    if (end + 1 < c.region.hi && tokens_[end].kind == TokenKind::kComma) {
+      std::size_t verb = end + 1;
+      while (verb < c.region.hi && tokens_[verb].tag == Tag::kRb) ++verb;
+      // "Many, she said, privately agree"; "Under the plan, he said, taxes would fall".
+      clause = (verb < c.region.hi && phrases_.finite(verb)) ||
+               (tokens_[c.region.lo].tag == Tag::kIn && phrases_.clause_starts(end + 1, c.region));
+    }
     for (std::size_t t = c.region.lo; t < begin; ++t) clause = clause || phrases_.finite(t) || tokens_[t].is_quote();
     if (!clause) return;
   }
@@ -286,6 +319,7 @@ void PatternFinder::find(std::size_t index, std::vector<Finding>& found) {
     if (auto c = candidate(i, sentence)) list.push_back(std::move(*c));
   }
   share_subjects(list);
+  close_front_clauses(list);
   mark_cuts(list, sentence);
   for (const Candidate& c : list) {
     if (c.cue->kind == CueKind::kNoun) {

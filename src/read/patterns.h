@@ -90,6 +90,7 @@ class PatternFinder {
     bool participle = false;  // -ing without "be"
     bool inverted = false;
     bool shared = false;
+    bool apart = false;  // joined to a verb before it, with nothing between that could be its own
   };
   struct Complement {
     std::vector<Range> content;
@@ -107,6 +108,7 @@ class PatternFinder {
   bool third_person(std::size_t i, const Candidate& c) const;
   void share_subjects(std::vector<Candidate>& list) const;
   Subject any_subject(std::size_t before, Region region) const;
+  void close_front_clauses(std::vector<Candidate>& list) const;
   void mark_cuts(const std::vector<Candidate>& list, SentenceRange sentence);
   std::size_t content_end(std::size_t begin, Region region, Kind kind, bool present, bool participle) const;
   Complement complement(const Candidate& c) const;

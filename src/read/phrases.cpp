@@ -25,6 +25,9 @@ constexpr auto kLoose =
     words("close", "familiar", "briefed", "involved", "based", "loyal", "allied", "linked", "opposed", "reached",
           "speaking", "working", "quoted", "aligned", "affiliated", "sympathetic", "responsible", "knowledgeable",
           "present", "led", "backed", "living", "serving");
+constexpr auto kAmounts =
+    words("few", "many", "most", "some", "several", "all", "none", "others", "both", "one", "neither", "either", "each",
+          "those", "nobody", "everyone", "everybody", "someone", "anyone", "two", "three");
 constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 constexpr auto kObjectPronouns = words("him", "them", "us", "me");
 constexpr auto kPreposition =
@@ -103,6 +106,9 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
     while (open > region.lo && tokens_[open].kind != TokenKind::kOpenBracket && i - open < 15) --open;
     if (tokens_[open].kind != TokenKind::kOpenBracket || open == region.lo) return kNowhere;
     return core_before(open, {region.lo, open});
+  } else if ((head.tag == Tag::kVbn || head.tag == Tag::kVbd) && i > region.lo &&
+             words("those", "people", "some", "many").has(tokens_[i - 1])) {
+    return i - 1;  // "those interviewed"
   } else if (!(nominal(head) || head.tag == Tag::kVbg ||
                (head.tag == Tag::kJj &&
                 (i > region.lo ||
@@ -143,7 +149,7 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
                           ((before.tag == Tag::kVbn || before.tag == Tag::kVbg) && begin < end && before.is_word() &&
                            begin - 1 > region.lo &&
                            (tokens_[begin - 2].tag == Tag::kDt || tokens_[begin - 2].tag == Tag::kJj ||
-                            tokens_[begin - 2].tag == Tag::kPrps)) ||
+                            tokens_[begin - 2].tag == Tag::kPrps || tokens_[begin - 2].tag == Tag::kPos)) ||
                           (before.kind == TokenKind::kOther && before.text == "&");
     if (modifier) {
       if (time_word(begin - 1) && !before.capital) break;
@@ -171,6 +177,20 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
   return begin;
 }
 
+// "people who attended the meeting": where the phrase begins whose relative clause goes on up to `begin`, or kNowhere.
+std::size_t Phrases::relative_before(std::size_t begin, Region region) const {
+  std::size_t j = begin - 1;
+  bool verb = finite(j);
+  while (j > region.lo && begin - j < 12 && !kRelative.has(tokens_[j]) && tokens_[j].kind != TokenKind::kComma &&
+         !tokens_[j].is_quote()) {
+    --j;
+    verb = verb || finite(j);
+  }
+  if (!verb || j == region.lo || !words("who", "whose", "that").has(tokens_[j]) || !nominal(tokens_[j - 1]))
+    return kNowhere;
+  return core_before(j, region);
+}
+
 std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
   std::size_t begin = core_before(end, region);
   if (begin == kNowhere) return kNowhere;
@@ -181,6 +201,12 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
       // Hangs on a noun, or on "familiar", "briefed" or "working" behind one.
       std::size_t left = begin - 1;
       const Token& link = tokens_[left - 1];
+      // "Few in the delegation": an amount that stands for those it counts.
+      if (kAmounts.has(link) && (left - 1 == region.lo || !tokens_[left - 2].is_word() ||
+                                 tokens_[left - 2].tag == Tag::kCc || tokens_[left - 2].tag == Tag::kSc)) {
+        begin = left - 1;
+        continue;
+      }
       if (link.tag == Tag::kJj || link.tag == Tag::kVbn || link.tag == Tag::kVbg || link.tag == Tag::kVbd ||
           link.tag == Tag::kRp || kPreposition.has(link)) {
         std::size_t far = left - 1;
@@ -191,13 +217,20 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
         if (!(nominal(tokens_[far]) || tokens_[far].tag == Tag::kPrp) ||
             (tokens_[far + 1].tag == Tag::kVbd && !words("briefed", "involved", "based", "armed", "backed", "led",
                                                          "allied", "linked", "tied", "close", "opposed", "aligned")
-                                                       .has(tokens_[far + 1])))
-          return begin;
+                                                       .has(tokens_[far + 1]))) {
+          const std::size_t clause = relative_before(begin, region);
+          if (clause == kNowhere) return begin;
+          begin = clause;
+          continue;
+        }
         if (tokens_[far].tag == Tag::kPrp) return begin;
         left = far + 1;
       } else if (!(nominal(link) || closes(left - 1) != nullptr || link.tag == Tag::kDt ||
-                   link.kind == TokenKind::kCloseBracket || (link.tag == Tag::kCc && false))) {
-        return begin;
+                   link.kind == TokenKind::kCloseBracket)) {
+        const std::size_t clause = relative_before(begin, region);
+        if (clause == kNowhere) return begin;
+        begin = clause;
+        continue;
       }
       const std::size_t next = core_before(left, region);
       if (next == kNowhere) return begin;
@@ -230,19 +263,12 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
     // "people who attended the meeting": back to the relative pronoun.
     const bool verb = before.tag == Tag::kVbd || before.tag == Tag::kVbz || before.tag == Tag::kVbp ||
                       before.tag == Tag::kVbn || before.tag == Tag::kVb || before.tag == Tag::kRp ||
-                      before.tag == Tag::kRb;
+                      before.tag == Tag::kRb || before.tag == Tag::kSc;
     if (verb) {
-      std::size_t j = begin - 1;
-      while (j > region.lo && begin - j < 12 && !kRelative.has(tokens_[j]) && tokens_[j].kind != TokenKind::kComma &&
-             !tokens_[j].is_quote())
-        --j;
-      if (kRelative.has(tokens_[j]) && j > region.lo && nominal(tokens_[j - 1]) &&
-          words("who", "whose", "that").has(tokens_[j])) {
-        const std::size_t next = core_before(j, region);
-        if (next != kNowhere) {
-          begin = next;
-          continue;
-        }
+      const std::size_t clause = relative_before(begin, region);
+      if (clause != kNowhere) {
+        begin = clause;
+        continue;
       }
     }
     break;
@@ -336,6 +362,14 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
   for (unsigned steps = 0; steps < 12 && i < region.hi; ++steps) {
     const Token& token = tokens_[i];
     if (kLoose.has(token) && i + 2 < region.hi && kPreposition.has(tokens_[i + 1]) && !core) {
+      const std::size_t next = noun_phrase_after(i + 2, region, true);
+      if (next == i + 2) break;
+      i = next;
+      continue;
+    }
+    // "a transcript released by the committee"
+    if ((token.tag == Tag::kVbn || token.tag == Tag::kVbd) && i + 2 < region.hi && words("by").has(tokens_[i + 1]) &&
+        starts_noun_phrase(i + 2)) {
       const std::size_t next = noun_phrase_after(i + 2, region, true);
       if (next == i + 2) break;
       i = next;

@@ -106,6 +106,7 @@ class Phrases {
 
  private:
   std::size_t core_before(std::size_t end, Region region) const;
+  std::size_t relative_before(std::size_t begin, Region region) const;
 
   const std::vector<Token>& tokens_;
   const std::vector<Quotation>& quotations_;

@@ -14,6 +14,7 @@
 #include "entente/read/reported_statement.h"
 #include "read/block.h"
 #include "read/gazetteer.h"
+#include "read/source_words.h"
 
 namespace entente::read {
 
@@ -27,31 +28,9 @@ class Speakers {
   void finish(std::vector<ReportedStatement>& statements);
 
  private:
-  enum class Gender : std::uint8_t { kUnknown, kHe, kShe, kIt, kThey };
-  struct Speaker {
-    std::string name;                  // as shown: "Mikhail Bogdanov", "an informed source in Damascus"
-    std::uint64_t surname = 0;         // hash of its last word; 0 where it is no person's name
-    std::vector<std::uint64_t> nouns;  // "source", "official": hashes
-    SpeakerKind kind = SpeakerKind::kNamed;
-    std::string party;
-    Gender gender = Gender::kUnknown;
-    bool spoke = false;
-    std::uint64_t last = 0;  // when spoken of last; counts up
-  };
-  struct Reading {  // what the words of a source tell by themselves
-    Speaker speaker;
-    bool pronoun = false;
-    bool definite = false;  // "the source": stands for somebody met before
-    bool named = false;
-    Gender asks = Gender::kUnknown;
-    bool first_person = false;
-    bool owned = false;            // "its spokeswoman"
-    std::size_t owner = kNowhere;  // index in known_
-  };
-
-  Reading read(Range range) const;
   std::size_t remember(Speaker speaker);
-  std::size_t antecedent(const Reading& reading) const;
+  std::size_t interviewed() const;
+  std::size_t antecedent(const SourceWords& reading) const;
 
   const Article& article_;
   const Gazetteer& gazetteer_;
@@ -61,6 +40,9 @@ class Speakers {
   std::size_t voice_ = kNowhere;  // who spoke last
   std::uint64_t clock_ = 0;
   std::vector<std::pair<std::size_t, Speaker>> named_;  // persons sentences of the block begin with, by token
+  std::vector<Introduced> introduced_;                  // persons the block gives a role, by token
+  std::size_t next_introduced_ = 0;
+  std::vector<std::uint64_t> surnames_;  // of the speaker of each statement; 0 where it is no person's name
   std::size_t next_named_ = 0;
 };
 

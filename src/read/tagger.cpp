@@ -16,6 +16,11 @@ constexpr TagMask kOpen = mask_of(Tag::kNn) | mask_of(Tag::kNns) | mask_of(Tag::
                           mask_of(Tag::kVbd) | mask_of(Tag::kVbg) | mask_of(Tag::kVbn) | mask_of(Tag::kVbp) |
                           mask_of(Tag::kVbz) | mask_of(Tag::kUh) | mask_of(Tag::kX);
 
+constexpr TagMask kOfNames =
+    mask_of(Tag::kNn) | mask_of(Tag::kNns) | mask_of(Tag::kNnp) | mask_of(Tag::kJj) | mask_of(Tag::kCd);
+
+constexpr TagMask kOpening = kOfNames | mask_of(Tag::kRb) | mask_of(Tag::kVbg) | mask_of(Tag::kVbn) | mask_of(Tag::kVb);
+
 std::uint64_t read_little(std::string_view data, std::size_t at, std::size_t bytes) {
   std::uint64_t value = 0;
   for (std::size_t k = 0; k < bytes; ++k)
@@ -131,7 +136,14 @@ void Tagger::tag(std::span<Token> sentence) const {
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     Token& token = sentence[i];
     if (!token.is_word()) continue;
-    const TagMask allowed = weights_.empty() ? 0 : candidates(token);
+    TagMask allowed = weights_.empty() ? 0 : candidates(token);
+    // A word never seen, with a capital inside of a sentence that is no headline, is a name or made from one ("Umm
+    // Khaled"); by its ending it might be a verb.
+    if (token.capital && i > 0 && sentence[i - 1].is_word() && known(token.hash) == 0 &&
+        (!sentence[i - 1].capital || i + 1 >= sentence.size() || !sentence[i + 1].capital))
+      allowed &= kOfNames;
+    // At the beginning of a sentence it may be more, but no comparative, exclamation or finite verb.
+    if (token.capital && i == 0 && known(token.hash) == 0) allowed &= kOpening;
     if (std::has_single_bit(allowed)) {
       token.tag = static_cast<Tag>(std::countr_zero(allowed));
       continue;

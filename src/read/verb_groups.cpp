@@ -16,6 +16,8 @@ constexpr auto kAspect = words("continue", "continues", "continued", "begin", "b
                                "decline", "refuse", "come", "got", "gets", "proceeded", "try", "trying");
 constexpr auto kDayModifiers =
     words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
+// "Voters here say": the subject's, not the verb's.
+constexpr auto kPlaces = words("here", "there", "abroad", "alike", "everywhere", "elsewhere");
 constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 
 }  // namespace
@@ -35,6 +37,7 @@ VerbGroup Phrases::verb_group(std::size_t head, Region region) const {
       group.begin = i;
       continue;
     }
+    if (kPlaces.has(token) && i > region.lo && !is_be(tokens_[i - 1])) break;
     if (token.tag == Tag::kRb && token.is_word() && !(token.capital && i == region.lo && head - i == 1 && false)) {
       group.begin = i;
       continue;
@@ -97,6 +100,16 @@ VerbGroup Phrases::verb_group(std::size_t head, Region region) const {
         nearest = false;
         continue;
       }
+      // "has yet to decide": has not decided.
+      if (i > region.lo + 1 && words("yet").has(tokens_[i - 1]) && (is_have(tokens_[i - 2]) || is_be(tokens_[i - 2]))) {
+        group.begin = i - 2;
+        group.present = !words("had", "was", "were").has(tokens_[i - 2]);
+        group.helped = true;
+        group.negated = true;
+        last_verb = i - 2;
+        nearest = false;
+        continue;
+      }
       group.infinitive = true;
       group.begin = i;
       break;
@@ -146,27 +159,38 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
       bool verb = false;
       for (std::size_t k = between.begin; k < between.end; ++k) {
         if (kRelative.has(tokens_[k])) break;
-        verb = verb || (finite(k) && tokens_[k].tag != Tag::kVbd) || tokens_[k].tag == Tag::kVbd;
+        // "Democrats, worried that ..., have demanded": a participle, whatever the tagger says.
+        const bool participle =
+            k == between.begin && tokens_[k].tag == Tag::kVbd && k + 1 < between.end &&
+            (tokens_[k + 1].tag == Tag::kIn || tokens_[k + 1].tag == Tag::kSc || tokens_[k + 1].tag == Tag::kTo ||
+             tokens_[k + 1].tag == Tag::kRb || words("that", "by", "in").has(tokens_[k + 1]));
+        verb = verb || (finite(k) && !participle);
       }
       const Token& first = tokens_[between.begin];
-      const bool fits =
-          relative ||
-          (!verb && first.is_word() && first.tag != Tag::kCc && first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
-          (!verb && first.tag == Tag::kRb && between.end - between.begin > 2);
+      const bool fits = relative ||
+                        (!verb && first.is_word() && (first.tag != Tag::kCc || words("both").has(first)) &&
+                         first.tag != Tag::kPrp && first.tag != Tag::kRb) ||
+                        (!verb && first.tag == Tag::kRb && between.end - between.begin > 2);
       if (!fits) return subject;
       std::size_t begin = noun_phrase_before(open, region);
       if (begin == kNowhere) continue;
       // "Iran, for its part, has offered": no apposition.
-      if (first.tag == Tag::kIn && !words("of", "from").has(first)) {
+      if ((first.tag == Tag::kIn && !words("of", "from").has(first)) ||
+          words("according", "despite", "unlike", "along", "in", "at", "on").has(first)) {
         take({begin, open});
         return subject;
       }
       // "X, a lawyer from Austin, Texas, said": one more apposition out.
       if (begin > region.lo + 1 && tokens_[begin - 1].kind == mark &&
-          (tokens_[begin].tag == Tag::kDt || (!tokens_[begin].capital && tokens_[begin].tag != Tag::kPrp) ||
-           tokens_[begin].tag == Tag::kCd)) {
+          (tokens_[begin].tag == Tag::kDt || (!tokens_[begin - 2].capital && tokens_[begin - 2].tag == Tag::kNn) ||
+           (!tokens_[begin].capital && tokens_[begin].tag != Tag::kPrp) || tokens_[begin].tag == Tag::kCd)) {
         const std::size_t outer = noun_phrase_before(begin - 1, region);
-        if (outer != kNowhere && tokens_[outer].tag != Tag::kPrp && !time_word(begin - 2)) begin = outer;
+        // "Asked about the remark, a spokesman, Jason Kell, said": the object of what stands in front is no speaker.
+        const bool clear =
+            outer == region.lo || (outer != kNowhere && outer > region.lo &&
+                                   (tokens_[outer - 1].tag == Tag::kCc || tokens_[outer - 1].tag == Tag::kSc ||
+                                    !tokens_[outer - 1].is_word() || words("that", "as").has(tokens_[outer - 1])));
+        if (clear && tokens_[outer].tag != Tag::kPrp && !time_word(begin - 2)) begin = outer;
       }
       take({begin, end - 1});
       return subject;
@@ -174,7 +198,9 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
     return subject;
   }
   if (before.tag == Tag::kEx) return subject;
-  const std::size_t begin = noun_phrase_before(end, region);
+  std::size_t noun_end = end;
+  while (noun_end > region.lo + 1 && kPlaces.has(tokens_[noun_end - 1])) --noun_end;
+  const std::size_t begin = noun_phrase_before(noun_end, region);
   if (begin == kNowhere) return subject;
   std::size_t last = end;
   // "Clinton on Tuesday said", "Trump last week vowed": the day is not the speaker.

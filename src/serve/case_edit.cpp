@@ -61,7 +61,7 @@ Result<void> CaseEditor::set_rule() {
   for (const auto& [given, other] : {std::pair("always", "never"), std::pair("never", "always")}) {
     const auto value = json_.find(edit_, given);
     if (!value || !json_.is_string(*value)) continue;
-    const TomlEntry* entry = tables_[*found].find(other);
+    const TomlPair* entry = tables_[*found].find(other);
     if (entry == nullptr) continue;
     std::string key = given;
     // The line keeps its equals sign where it was, if the word fits.

@@ -107,7 +107,7 @@ Result<CaseEditor::GroundsPlace> CaseEditor::grounds_of(const std::string& refer
 }
 
 Result<bool> CaseEditor::list_with(std::size_t table, const std::string& key, const std::string& id) {
-  const TomlEntry* entry = tables_[table].find(key);
+  const TomlPair* entry = tables_[table].find(key);
   if (entry == nullptr) {
     set_key(table, key, "[" + toml_quoted(id) + "]");
     return true;
@@ -129,7 +129,7 @@ Result<bool> CaseEditor::list_with(std::size_t table, const std::string& key, co
 }
 
 Result<bool> CaseEditor::list_without(std::size_t table, const std::string& key, const std::string& id) {
-  const TomlEntry* entry = tables_[table].find(key);
+  const TomlPair* entry = tables_[table].find(key);
   if (entry == nullptr) return false;
   const auto items = toml_strings(text_, entry->value_begin, entry->value_end);
   const auto found = std::find_if(items.begin(), items.end(), [&](const TomlString& item) { return item.value == id; });

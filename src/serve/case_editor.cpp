@@ -68,7 +68,7 @@ std::vector<std::size_t> CaseEditor::named(std::string_view name) const {
   return found;
 }
 bool CaseEditor::says(std::size_t table, std::string_view key, std::string_view value) const {
-  const TomlEntry* entry = tables_[table].find(key);
+  const TomlPair* entry = tables_[table].find(key);
   return entry != nullptr && string_value(text_, *entry) == value;
 }
 Result<std::size_t> CaseEditor::party_named(const std::string& id) const {
@@ -151,7 +151,7 @@ void CaseEditor::insert_lines(std::size_t at, std::string lines) {
 
 void CaseEditor::set_key(std::size_t table, std::string_view key, const std::optional<std::string>& value) {
   const TomlTable& t = tables_[table];
-  if (const TomlEntry* entry = t.find(key)) {
+  if (const TomlPair* entry = t.find(key)) {
     if (value) return replace(entry->value_begin, entry->value_end, *value);
     const std::size_t begin = text_.rfind('\n', entry->begin) + 1;
     const std::size_t line_break = text_.find('\n', entry->end);
@@ -168,7 +168,7 @@ void CaseEditor::set_key(std::size_t table, std::string_view key, const std::opt
     return insert_lines(at, fmt::format("{}{} = {}\n", indent, key, *value));
   }
   // Like its neighbour: indented as it is, with the equals signs one below the other.
-  const TomlEntry& last = t.entries.back();
+  const TomlPair& last = t.entries.back();
   const std::string indent = indentation(last.begin);
   const std::size_t width = last.equals - last.begin;
   std::size_t at = text_.find('\n', last.end);

@@ -137,7 +137,7 @@ class Renamer {
     for (const TomlTable& table : tables_) {
       enter(table);
       header(table);
-      for (const TomlEntry& entry : table.entries) value(table, entry);
+      for (const TomlPair& entry : table.entries) value(table, entry);
     }
     std::string result;
     std::size_t at = 0;
@@ -155,7 +155,7 @@ class Renamer {
   };
 
   std::string string_of(const TomlTable& table, std::string_view key) const {
-    const TomlEntry* entry = table.find(key);
+    const TomlPair* entry = table.find(key);
     return entry == nullptr ? "" : string_value(text_, *entry).value_or("");
   }
 
@@ -184,7 +184,7 @@ class Renamer {
       replace(at, at + id_.from.size(), id_.to);
   }
 
-  void value(const TomlTable& table, const TomlEntry& entry) {
+  void value(const TomlTable& table, const TomlPair& entry) {
     const std::string& key = entry.key;
     if (id_.of == IdOf::kEvidence) {
       if (names_evidence(key)) ids(entry);
@@ -212,8 +212,8 @@ class Renamer {
   }
 
   // Strings that are the id, the whole of it.
-  void ids(const TomlEntry& entry) { ids(entry, id_.from); }
-  void ids(const TomlEntry& entry, const std::string& from) {
+  void ids(const TomlPair& entry) { ids(entry, id_.from); }
+  void ids(const TomlPair& entry, const std::string& from) {
     for (const TomlString& string : toml_strings(text_, entry.value_begin, entry.value_end)) {
       if (string.value == from) replace(string.begin, string.end, text_[string.begin] + id_.to + text_[string.begin]);
     }

@@ -33,9 +33,24 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kGrace{3000};              // between being told to stop and being killed
 constexpr int kLook = 20;                                      // milliseconds between two looks at its memory
-constexpr std::uint64_t kSlack = std::uint64_t{64} << 20;      // the program itself, and what it does not count
 constexpr std::uint64_t kHeadroom = std::uint64_t{1} << 30;    // of address space
 constexpr std::uint64_t kReserved = std::uint64_t{192} << 20;  // of address space, by a thread: stack and arena
+// The program itself, and what it does not count. Under a sanitizer, which reserves terabytes and remembers all that
+// was freed, only the roughest bound makes sense.
+#if defined(__SANITIZE_ADDRESS__)
+#define ENTENTE_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ENTENTE_SANITIZED 1
+#endif
+#endif
+#ifdef ENTENTE_SANITIZED
+constexpr std::uint64_t kSlack = std::uint64_t{1} << 30;
+constexpr bool kBoundAddresses = false;
+#else
+constexpr std::uint64_t kSlack = std::uint64_t{64} << 20;
+constexpr bool kBoundAddresses = true;
+#endif
 constexpr std::size_t kMaxMessage = std::size_t{1} << 20;
 
 class Descriptor {
@@ -165,7 +180,7 @@ class Child {
       process_ = -1;
       return fail(ErrorKind::kInternal, "cannot run " + task_.program + ": " + std::strerror(failed));
     }
-    if (task_.memory_limit > 0) {
+    if (task_.memory_limit > 0 && kBoundAddresses) {
       const rlim_t bound =
           task_.memory_limit + kHeadroom + std::max(1u, std::thread::hardware_concurrency()) * kReserved;
       const rlimit limit{bound, bound};

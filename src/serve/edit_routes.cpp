@@ -13,21 +13,22 @@ namespace {
 
 // Errors of `text` that `before` does not have, told by what they say and not by where, for lines move.
 std::vector<Diagnostic> new_errors(const std::string& before, const std::string& text, const CaseFile& file) {
+  std::vector<Diagnostic> added = parse_case(text, file.path).diagnostics;
+  std::erase_if(added, [](const Diagnostic& d) { return d.severity != Severity::kError; });
+  if (added.empty()) return added;  // the usual case, while somebody drags: one parse is enough
   std::multimap<std::string, std::string> old;
   for (const Diagnostic& d : parse_case(before, file.path).diagnostics) {
     if (d.severity == Severity::kError) old.emplace(d.code, d.what);
   }
-  std::vector<Diagnostic> added;
-  for (Diagnostic& d : parse_case(text, file.path).diagnostics) {
-    if (d.severity != Severity::kError) continue;
+  std::erase_if(added, [&](const Diagnostic& d) {
     const auto [begin, end] = old.equal_range(d.code);
     const auto same = std::find_if(begin, end, [&](const auto& pair) { return pair.second == d.what; });
-    if (same != end) {
-      old.erase(same);
-      continue;
-    }
+    if (same == end) return false;
+    old.erase(same);
+    return true;
+  });
+  for (Diagnostic& d : added) {
     if (d.file == file.path) d.file = file.name();
-    added.push_back(std::move(d));
   }
   return added;
 }

@@ -47,6 +47,7 @@ struct HttpLimits {
   std::uint64_t body_bytes = std::uint64_t{16} << 20;
   std::chrono::milliseconds receive{10'000};  // for all of a request to arrive
   std::chrono::milliseconds send{30'000};     // without a byte being taken
+  std::chrono::milliseconds answer{300'000};  // for all of an answer to be taken, but for an endless one
   std::size_t connections = 48;               // served at once; more wait
 };
 

@@ -42,10 +42,19 @@ bool wait_for(int socket, short events, Clock::time_point deadline) {
 class DeadlineStream final : public httplib::Stream {
  public:
   DeadlineStream(int socket, const HttpLimits& limits)
-      : socket_(socket), send_(limits.send), received_by_(Clock::now() + limits.receive) {}
+      : socket_(socket), send_(limits.send), answer_(limits.answer), received_by_(Clock::now() + limits.receive) {}
 
   bool is_readable() const override { return begin_ < end_ || wait_for(socket_, POLLIN, received_by_); }
-  bool is_writable() const override { return wait_for(socket_, POLLOUT, Clock::now() + send_); }
+  bool is_writable() const override {
+    Clock::time_point deadline = Clock::now() + send_;
+    if (taken_by_) deadline = std::min(deadline, *taken_by_);
+    return wait_for(socket_, POLLOUT, deadline);
+  }
+  // From now on the answer is being taken: within the time for that, or for ever.
+  void answering(bool endless) {
+    taken_by_.reset();
+    if (!endless) taken_by_ = Clock::now() + answer_;
+  }
 
   ssize_t read(char* to, std::size_t size) override {
     if (begin_ == end_) {
@@ -87,8 +96,9 @@ class DeadlineStream final : public httplib::Stream {
   }
 
   int socket_;
-  std::chrono::milliseconds send_;
+  std::chrono::milliseconds send_, answer_;
   Clock::time_point received_by_;
+  std::optional<Clock::time_point> taken_by_;
   std::array<char, 16384> buffer_{};
   std::size_t begin_ = 0, end_ = 0;
   bool late_ = false;
@@ -111,7 +121,7 @@ Request request_of(const httplib::Request& from) {
 }
 
 // The stream of the connection that this thread serves: whether a body came too late is known to it alone.
-thread_local const DeadlineStream* current_stream = nullptr;
+thread_local DeadlineStream* current_stream = nullptr;
 
 }  // namespace
 
@@ -233,6 +243,7 @@ class HttpServer::Impl final : public httplib::Server {
   }
 
   static void put(httplib::Response& to, Response from) {
+    if (current_stream != nullptr) current_stream->answering(static_cast<bool>(from.stream));
     to.status = from.status;
     to.headers.clear();
     to.body.clear();

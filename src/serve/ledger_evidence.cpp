@@ -23,7 +23,7 @@ std::string fresh_name(const std::string& name, std::set<std::string>& taken) {
 }
 
 std::string value_of(const std::string& text, const TomlTable& table, std::string_view key) {
-  const TomlEntry* entry = table.find(key);
+  const TomlPair* entry = table.find(key);
   return entry == nullptr ? "" : string_value(text, *entry).value_or("");
 }
 
@@ -32,7 +32,7 @@ std::string renamed(const std::string& text, const TomlTable& table, const std::
                     const std::string& value = {}) {
   std::string lines = text.substr(table.begin, table.end - table.begin);
   const std::size_t shift = table.begin;
-  if (const TomlEntry* entry = key.empty() ? nullptr : table.find(key))
+  if (const TomlPair* entry = key.empty() ? nullptr : table.find(key))
     lines.replace(entry->value_begin - shift, entry->value_end - entry->value_begin, toml_quoted(value));
   const std::size_t header = table.header - shift;
   return lines.replace(header, lines.find(']', header) + 1 - header, "[" + name + "]");
@@ -67,7 +67,7 @@ class Fitting {
     return {};
   }
 
-  EvidenceText finish(const std::vector<StatementNumber>& wanted) && {
+  CaseEvidence finish(const std::vector<StatementNumber>& wanted) && {
     for (const StatementNumber number : wanted) result_.ids.push_back(ids_.at(number));
     return std::move(result_);
   }
@@ -113,12 +113,12 @@ class Fitting {
   const Case& case_;
   std::set<std::string> sources_, evidence_;  // names that are taken
   std::map<StatementNumber, std::string> ids_;
-  EvidenceText result_;
+  CaseEvidence result_;
 };
 
 }  // namespace
 
-Result<EvidenceText> evidence_for(Workspace& workspace, const CaseFile& file, const std::string& ledger_path,
+Result<CaseEvidence> evidence_for(Workspace& workspace, const CaseFile& file, const std::string& ledger_path,
                                   const std::vector<StatementNumber>& statements) {
   const auto text = workspace.read(file);
   if (!text) return tl::unexpected(text.error());

@@ -9,7 +9,7 @@
 
 namespace entente::serve {
 
-struct EvidenceText {
+struct CaseEvidence {
   std::vector<std::string> ids;  // of the statements as evidence of the case, in the order asked for
   std::string text;              // the blocks the case lacks; empty where it has all of them already
 };
@@ -18,7 +18,7 @@ struct EvidenceText {
 // file, evidence of the same words from it. Where the report's file does not have the words as they were read (a saved
 // page breaks sentences with tags), the text as it was read is put beside the case under a new name. kInput where a
 // statement is not there or not accepted. The case is not changed.
-Result<EvidenceText> evidence_for(Workspace& workspace, const CaseFile& file, const std::string& ledger,
+Result<CaseEvidence> evidence_for(Workspace& workspace, const CaseFile& file, const std::string& ledger,
                                   const std::vector<StatementNumber>& statements);
 
 }  // namespace entente::serve

@@ -75,8 +75,8 @@ std::size_t value_end(std::string_view text, std::size_t begin, std::size_t end)
   return last;
 }
 
-std::optional<TomlEntry> entry_of(std::string_view text, const TomlStatement& statement) {
-  TomlEntry entry;
+std::optional<TomlPair> entry_of(std::string_view text, const TomlStatement& statement) {
+  TomlPair entry;
   entry.begin = statement.begin;
   entry.end = statement.end;
   std::size_t at = statement.begin;
@@ -108,9 +108,9 @@ std::string name_of(std::string_view header) {
 
 }  // namespace
 
-const TomlEntry* TomlTable::find(std::string_view key) const {
+const TomlPair* TomlTable::find(std::string_view key) const {
   const auto found =
-      std::find_if(entries.begin(), entries.end(), [&](const TomlEntry& entry) { return entry.key == key; });
+      std::find_if(entries.begin(), entries.end(), [&](const TomlPair& entry) { return entry.key == key; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -154,7 +154,7 @@ std::vector<TomlTable> toml_tables(std::string_view text) {
   return tables;
 }
 
-std::optional<std::string> string_value(std::string_view text, const TomlEntry& entry) {
+std::optional<std::string> string_value(std::string_view text, const TomlPair& entry) {
   if (entry.value_begin >= entry.value_end) return std::nullopt;
   const char first = text[entry.value_begin];
   if (first != '"' && first != '\'') return std::nullopt;

@@ -9,7 +9,7 @@
 
 namespace entente::serve {
 
-struct TomlEntry {
+struct TomlPair {
   std::string key;                             // as written, without quotes: "that", or "start" of `start = [...]`
   std::size_t begin = 0, end = 0;              // of the statement, comment behind it included, without the line break
   std::size_t equals = 0;                      // of its '='
@@ -22,9 +22,9 @@ struct TomlTable {
   std::size_t begin = 0;   // of its first line: that of the header, or of the comment lines right above it
   std::size_t header = 0;  // where the '[' stands
   std::size_t end = 0;     // behind the line break of its last line that is neither empty nor belongs to the next table
-  std::vector<TomlEntry> entries;
+  std::vector<TomlPair> entries;
 
-  const TomlEntry* find(std::string_view key) const;
+  const TomlPair* find(std::string_view key) const;
 };
 
 // The tables of a text, in order; the first is what stands before any header. The text may have errors: tables begin
@@ -32,7 +32,7 @@ struct TomlTable {
 std::vector<TomlTable> toml_tables(std::string_view text);
 
 // The decoded string of an entry; nothing where its value is none.
-std::optional<std::string> string_value(std::string_view text, const TomlEntry& entry);
+std::optional<std::string> string_value(std::string_view text, const TomlPair& entry);
 
 // The strings within [begin, end), a value: one, or those of a list or an inline table, in order; comments are passed
 // over.

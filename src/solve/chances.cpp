@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "conflict/pair_chances.h"
 #include "entente/solve/degrees.h"
 
 namespace entente {
@@ -36,7 +37,26 @@ mpq_class fraction(double value) {
   return number;
 }
 
-ChanceTable::ChanceTable(const Conflict& conflict, PartyId p) : places_(conflict, p) {
+ChanceTable::ChanceTable(const Conflict& conflict, PartyId p) : places_(conflict, p), classes_(by_rank(conflict, p)) {
+  std::vector<Diagnostic> none;  // compiling the conflict has found them
+  const auto pairs = pair_chances(conflict.source(), conflict.space(), p, none);
+  const auto own_class = [&](StateId s) {
+    std::uint32_t& of = classes_.of[s.index()];
+    if (of < places_.rank_count()) {
+      ranks_.push_back(of);
+      of = classes_.count++;
+    }
+    return of;
+  };
+  for (const StatePairChance& one : pairs) {
+    const std::pair pair(own_class(one.better), own_class(one.worse));
+    exact_pairs_[pair] = fraction(one.chance);
+  }
+  for (const StatePairChance& one : pairs) {
+    const std::uint32_t a = classes_.of[one.better.index()], b = classes_.of[one.worse.index()];
+    exact_pairs_.emplace(std::pair(b, a), 1 - exact_pairs_.at({a, b}));
+  }
+  for (const auto& [pair, chance] : exact_pairs_) near_pairs_.emplace(pair, chance.get_d());
   if (places_.statements() == nullptr) return;
   for (const Statement& statement : *places_.statements()) {
     const mpq_class sure = fraction(statement.confidence);
@@ -56,8 +76,24 @@ const std::vector<ChanceTable::Odds<mpq_class>>& ChanceTable::odds() const {
   return exact_;
 }
 
+template <>
+const ChanceTable::Pairs<double>& ChanceTable::pairs() const {
+  return near_pairs_;
+}
+template <>
+const ChanceTable::Pairs<mpq_class>& ChanceTable::pairs() const {
+  return exact_pairs_;
+}
+
 template <class Number>
 Number ChanceTable::sum(std::uint32_t a, std::uint32_t b, bool net) const {
+  if (a >= places_.rank_count() && b >= places_.rank_count()) {
+    const Pairs<Number>& said = pairs<Number>();
+    if (const auto found = said.find({a, b}); found != said.end())
+      return net ? Number(found->second - said.at({b, a})) : found->second;
+  }
+  a = rank_of(a);
+  b = rank_of(b);
   if (places_.statements() == nullptr) return a > b ? Number(1) : Number(net && a < b ? -1 : 0);
   Number total(0), open(1);
   places_.for_differences(a, b, [&](std::uint32_t k, bool at_a) {
@@ -79,7 +115,8 @@ int ChanceTable::compare(std::uint32_t a, std::uint32_t b, bool net, const Thres
 }
 
 double preference_chance(const Conflict& conflict, PartyId p, StateId a, StateId b) {
-  return ChanceTable(conflict, p).chance(conflict.rank(p, a), conflict.rank(p, b));
+  const ChanceTable table(conflict, p);
+  return table.chance(table.classes().of[a.index()], table.classes().of[b.index()]);
 }
 
 }  // namespace entente

@@ -6,7 +6,9 @@
 // P_i(b, a)) / 2, so that r_i(a, b) + r_i(b, a) = 1 and alpha_i(a, b) = P_i(a, b) - P_i(b, a). What speaks for a and
 // what speaks for b is set off; definition 28 looks at one side only.
 //
-// Cost: ranks^2 sums (chances.h), then as in regards.h.
+// Cost: classes^2 sums (chances.h), then as in regards.h.
+#include <utility>
+
 #include "solve/chances.h"
 #include "solve/regards.h"
 
@@ -17,12 +19,18 @@ Result<Stability> solve_fuzzy(const Conflict& conflict, const std::vector<double
     return fail(ErrorKind::kUsage, "every party needs one threshold of fuzzy preference");
   for (const double t : thresholds)
     if (!(t > 0 && t <= 1)) return fail(ErrorKind::kUsage, "a threshold of fuzzy preference is above 0 and at most 1");
+  std::vector<ChanceTable> tables;
+  std::vector<Classes> classes;
+  for (std::uint32_t p = 0; p < conflict.party_count(); ++p) {
+    tables.emplace_back(conflict, PartyId(p));
+    classes.push_back(tables.back().classes());
+  }
   return solve_regards(
-      conflict,
+      conflict, std::move(classes),
       [&](PartyId p) {
-        const ChanceTable table(conflict, p);
+        const ChanceTable& table = tables[p.index()];
         const Threshold threshold(thresholds[p.index()]);
-        return fill_regard(table.rank_count(), [&](std::uint32_t r, std::uint32_t x) {
+        return fill_regard(table.classes().count, [&](std::uint32_t r, std::uint32_t x) {
           return table.compare_net(x, r, threshold) >= 0 ? kLeaves | kSteps : kDeters;
         });
       },

@@ -5,7 +5,9 @@
 // P_j(q, p) > gamma. A high alpha is a party that acts on small chances; a high beta one that takes only the surest
 // sanctions for sanctions; a high gamma one that expects of the others only what they surely want.
 //
-// Cost: ranks^2 sums (chances.h), then as in regards.h.
+// Cost: classes^2 sums (chances.h), then as in regards.h.
+#include <utility>
+
 #include "solve/chances.h"
 #include "solve/regards.h"
 
@@ -17,11 +19,17 @@ Result<Stability> solve_probabilistic(const Conflict& conflict, const Chances& c
   const Threshold leave(mpq_class(1 - fraction(chances.alpha)));
   const Threshold deter(mpq_class(1 - fraction(chances.beta)));
   const Threshold step(chances.gamma);
+  std::vector<ChanceTable> tables;
+  std::vector<Classes> classes;
+  for (std::uint32_t p = 0; p < conflict.party_count(); ++p) {
+    tables.emplace_back(conflict, PartyId(p));
+    classes.push_back(tables.back().classes());
+  }
   return solve_regards(
-      conflict,
+      conflict, std::move(classes),
       [&](PartyId p) {
-        const ChanceTable table(conflict, p);
-        return fill_regard(table.rank_count(), [&](std::uint32_t r, std::uint32_t x) {
+        const ChanceTable& table = tables[p.index()];
+        return fill_regard(table.classes().count, [&](std::uint32_t r, std::uint32_t x) {
           return (table.exceeds(x, r, leave) ? kLeaves : 0) | (table.exceeds(x, r, deter) ? 0 : kDeters) |
                  (table.exceeds(x, r, step) ? kSteps : 0);
         });

@@ -27,13 +27,13 @@ struct Lists {
 
 struct Board {
   const Conflict& conflict;
-  std::vector<Lists> moves;                       // by party and state
-  std::vector<std::vector<std::uint32_t>> ranks;  // by party and state
+  std::vector<Lists> moves;  // by party and state
+  std::vector<Classes> classes;
   std::vector<Regard> regards;
 
   bool takes(PartyId j, std::uint32_t p, std::uint32_t q) const {
-    const std::vector<std::uint32_t>& rank = ranks[j.index()];
-    return regards[j.index()].steps[rank[p]].test(rank[q]);
+    const std::vector<std::uint32_t>& of = classes[j.index()].of;
+    return regards[j.index()].steps[of[p]].test(of[q]);
   }
 };
 
@@ -151,7 +151,7 @@ class Reach {
   std::vector<std::uint64_t> mask_;       // by component
 };
 
-// Up to 64 rows of a relation between ranks, turned: word x has bit k where row first + k has bit x.
+// Up to 64 rows of a relation between classes, turned: word x has bit k where row first + k has bit x.
 void turn(const std::vector<Bitset>& rows, std::uint32_t first, std::uint32_t count, std::vector<std::uint64_t>& out) {
   out.assign(rows.size(), 0);
   for (std::uint32_t k = 0; k < count; ++k)
@@ -160,33 +160,33 @@ void turn(const std::vector<Bitset>& rows, std::uint32_t first, std::uint32_t co
 
 void judge(const Board& board, PartyId i, const Budget& budget, Stability& found) {
   const std::uint32_t states = board.conflict.state_count();
-  const std::vector<std::uint32_t>& rank = board.ranks[i.index()];
+  const std::vector<std::uint32_t>& of = board.classes[i.index()].of;
   const Regard& regard = board.regards[i.index()];
   const Lists& own = board.moves[i.index()];
-  const auto ranks = static_cast<std::uint32_t>(regard.leaves.size());
+  const auto classes = static_cast<std::uint32_t>(regard.leaves.size());
   const auto result = [&](Concept c) -> Bitset& { return found.stable[static_cast<std::size_t>(c)][i.index()]; };
 
   std::vector<std::uint64_t> leaves, deters, marked(states), kept(states), reached;
   const auto settle = [&](Concept c, std::uint32_t first, std::uint32_t count, const std::vector<std::uint64_t>* met) {
     Bitset& stable = result(c);
     for (std::uint32_t s = 0; s < states; ++s) {
-      if (rank[s] < first || rank[s] >= first + count) continue;
-      const std::uint64_t bit = std::uint64_t{1} << (rank[s] - first);
+      if (of[s] < first || of[s] >= first + count) continue;
+      const std::uint64_t bit = std::uint64_t{1} << (of[s] - first);
       bool holds = true;
       own.for_each(s, [&](std::uint32_t s1) {
-        if ((leaves[rank[s1]] & bit) != 0 && (met == nullptr || ((*met)[s1] & bit) == 0)) holds = false;
+        if ((leaves[of[s1]] & bit) != 0 && (met == nullptr || ((*met)[s1] & bit) == 0)) holds = false;
       });
       if (holds) stable.set(s);
     }
   };
   for (const bool by_steps : {false, true}) {
     Reach reach(board, i, by_steps, budget);
-    for (std::uint32_t first = 0; first < ranks; first += 64) {
+    for (std::uint32_t first = 0; first < classes; first += 64) {
       if (budget.should_stop()) return;
-      const std::uint32_t count = std::min<std::uint32_t>(64, ranks - first);
+      const std::uint32_t count = std::min<std::uint32_t>(64, classes - first);
       turn(regard.leaves, first, count, leaves);
       turn(regard.deters, first, count, deters);
-      for (std::uint32_t q = 0; q < states; ++q) marked[q] = deters[rank[q]];
+      for (std::uint32_t q = 0; q < states; ++q) marked[q] = deters[of[q]];
       for (std::uint32_t q = 0; q < states; ++q) {
         kept[q] = marked[q];
         own.for_each(q, [&](std::uint32_t s3) { kept[q] &= marked[s3]; });
@@ -202,11 +202,20 @@ void judge(const Board& board, PartyId i, const Budget& budget, Stability& found
 
 }  // namespace
 
-Regard fill_regard(std::uint32_t ranks, const std::function<unsigned(std::uint32_t, std::uint32_t)>& judge) {
+Classes by_rank(const Conflict& conflict, PartyId p) {
+  Classes classes;
+  classes.count = conflict.rank_count(p);
+  classes.of.reserve(conflict.state_count());
+  for (std::uint32_t s = 0; s < conflict.state_count(); ++s) classes.of.push_back(conflict.rank(p, StateId(s)));
+  return classes;
+}
+
+Regard fill_regard(std::uint32_t classes, const std::function<unsigned(std::uint32_t, std::uint32_t)>& judge) {
   Regard regard;
-  for (std::vector<Bitset>* rows : {&regard.leaves, &regard.deters, &regard.steps}) rows->assign(ranks, Bitset(ranks));
-  for (std::uint32_t r = 0; r < ranks; ++r) {
-    for (std::uint32_t x = 0; x < ranks; ++x) {
+  for (std::vector<Bitset>* rows : {&regard.leaves, &regard.deters, &regard.steps})
+    rows->assign(classes, Bitset(classes));
+  for (std::uint32_t r = 0; r < classes; ++r) {
+    for (std::uint32_t x = 0; x < classes; ++x) {
       const unsigned answer = judge(r, x);
       if ((answer & kLeaves) != 0) regard.leaves[r].set(x);
       if ((answer & kDeters) != 0) regard.deters[r].set(x);
@@ -235,6 +244,13 @@ Result<void> finish(Stability& found, const Conflict& conflict, const Budget& bu
 }
 
 Result<Stability> solve_regards(const Conflict& conflict, const RegardOf& regard_of, const Budget& budget) {
+  std::vector<Classes> ranks;
+  for (std::uint32_t p = 0; p < conflict.party_count(); ++p) ranks.push_back(by_rank(conflict, PartyId(p)));
+  return solve_regards(conflict, std::move(ranks), regard_of, budget);
+}
+
+Result<Stability> solve_regards(const Conflict& conflict, std::vector<Classes> classes, const RegardOf& regard_of,
+                                const Budget& budget) {
   const std::uint32_t parties = conflict.party_count();
   const std::uint32_t states = conflict.state_count();
   const auto too_large = [&](const char* what) {
@@ -242,20 +258,16 @@ Result<Stability> solve_regards(const Conflict& conflict, const RegardOf& regard
                                                what, human_count(states), human_bytes(budget.memory())));
   };
   std::uint64_t used = conflict.bytes();
-  for (std::uint32_t p = 0; p < parties; ++p) {
-    const std::uint64_t ranks = conflict.rank_count(PartyId(p));
-    used += 3 * ranks * (ranks / 8 + sizeof(Bitset)) + std::uint64_t{states} * 12;
+  for (const Classes& of : classes) {
+    const std::uint64_t count = of.count;
+    used += 3 * count * (count / 8 + sizeof(Bitset)) + std::uint64_t{states} * 12;
   }
   if (used > budget.memory()) return too_large("preferences between all pairs of places");
   // The nodes of the graph are numbered in 32 bits, with two numbers to spare.
   if (std::uint64_t{states} * parties * 2 > UINT32_MAX - 2) return too_large("moves");
-  Board board{conflict, std::vector<Lists>(parties), std::vector<std::vector<std::uint32_t>>(parties),
-              std::vector<Regard>(parties)};
+  Board board{conflict, std::vector<Lists>(parties), std::move(classes), std::vector<Regard>(parties)};
   for (std::uint32_t p = 0; p < parties; ++p) {
-    std::vector<std::uint32_t>& rank = board.ranks[p];
-    rank.reserve(states);
     for (std::uint32_t s = 0; s < states; ++s) {
-      rank.push_back(conflict.rank(PartyId(p), StateId(s)));
       for (const StateId q : conflict.moves(PartyId(p), StateId(s))) board.moves[p].items.push_back(q.index());
       board.moves[p].close();
       if (s % 1024 != 0) continue;

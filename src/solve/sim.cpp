@@ -34,9 +34,16 @@ void Simultaneous::start_from(AssignmentId p) {
     const Mobility& m = conflict_.mobility(PartyId(j));
     if (m.immobile()) continue;
     const std::uint32_t here = conflict_.rank(PartyId(j), s);
-    for (const std::uint32_t q : conflict_.cell_order(PartyId(j)).row(m, m.row_of(p)))
-      if (conflict_.rank(PartyId(j), space.state_of(AssignmentId(q))) > here && m.reaches(space, p, AssignmentId(q)))
-        choices_[j].push_back(AssignmentId(q));
+    // A cell goes from worst to best: its improvements stand at its end.
+    const CellOrder& order = conflict_.cell_order(PartyId(j));
+    const std::uint32_t row = m.row_of(p);
+    for (std::uint32_t cell = m.first_cell(row); cell < m.end_cell(row); ++cell) {
+      for (std::uint32_t k = order.begin()[cell + 1]; k-- > order.begin()[cell];) {
+        const AssignmentId q(order.member()[k]);
+        if (conflict_.rank(PartyId(j), space.state_of(q)) <= here) break;
+        if (m.reaches(space, p, q)) choices_[j].push_back(q);
+      }
+    }
     std::sort(choices_[j].begin() + 1, choices_[j].end());
   }
 }

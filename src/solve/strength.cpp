@@ -87,7 +87,11 @@ PreferenceMarks preference_marks(const Case& c) {
     ++marks.strong;
     marks.degrees.push_back(d);
   };
-  for (const Party& party : c.parties) {
+  for (std::uint32_t p = 0; p < c.parties.size(); ++p) {
+    const Party& party = c.parties[p];
+    marks.pairs += static_cast<std::uint32_t>(party.chances.size());
+    for (const StanceTowards& one : party.attitudes)
+      if (one.stance != (one.towards == PartyId(p) ? Stance::kDevoting : Stance::kNeutral)) ++marks.attitudes;
     if (const auto* prefers = std::get_if<Statements>(&party.preference)) {
       for (const Statement& statement : prefers->list) {
         degree(statement.degree);

@@ -26,16 +26,27 @@ struct Condition {
   std::vector<std::string> values;
 };
 
-// The statements of a query without words: what stands behind WHERE. kInput or kUsage where it makes no sense.
-Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query, bool with_party);
+// What a list is read off: the full-text index, the involvements of one party, or all statements.
+enum class Driver : std::uint8_t { kWords, kParty, kAll };
+
+// What a query asks beside words and party: what stands behind WHERE, for Driver::kParty where `of_party`. kUsage where
+// it makes no sense.
+Result<Condition> condition_of(const LedgerQuery& query, bool of_party);
+// Does it ask anything of the statement itself that `involvements` does not tell?
+bool asks_of_statement(const LedgerQuery& query);
+// The text of a query for statements and for how many there are by report. ?1 is the full-text query or the party's id.
+std::string list_sql(Driver driver, const Condition& where, const std::string& order);
+std::string count_sql(Driver driver, const Condition& where, bool of_statement);
+// By date, then by their place in the report.
+std::string list_order(Driver driver);
 // Speaks, is spoken of, or stands in an assertion.
 Condition involves(const std::string& actor);
 void add_condition(Condition& to, const Condition& more);
 
-// The statements that match, ordered and cut as `order` says ("ORDER BY ... LIMIT ..."). `match` is a full-text query
-// or empty; then `order` may name `rank`.
-std::vector<StatementView> load_statements(sql::Database& database, const std::string& match, const Condition& where,
-                                           const std::string& order);
+// The statements that match, ordered and cut as `order` says ("ORDER BY ... LIMIT ..."). `key` is the full-text query
+// (then `order` may name `rank`) or the party's id.
+std::vector<StatementView> load_statements(sql::Database& database, Driver driver, const std::string& key,
+                                           const Condition& where, const std::string& order);
 // History and links of a statement.
 void load_history(sql::Database& database, StatementView& view);
 // What the reader gave for a statement.

@@ -43,12 +43,31 @@ constexpr const char* kColumns =
     "s.speaker_party, s.kind, s.quotation, s.tier, s.negated, s.denial, s.modal, s.conditional, s.certainty, s.status, "
     "s.grade, s.new_content, s.new_who, s.new_kind, s.new_party, s.superseded, s.replaced_by";
 
-// `with_copy` also gives the first copy of the report.
-std::string from(bool with_words, bool with_copy) {
-  return std::string(" FROM ") + (with_words ? "statement_words w JOIN statements s ON s.id=w.rowid" : "statements s") +
-         " JOIN reports r ON r.id=s.report " +
-         (with_copy ? "JOIN copies c ON c.id=(SELECT min(id) FROM copies WHERE report=s.report) " : "") + "WHERE " +
-         (with_words ? "statement_words MATCH ?1 AND " : "");
+// Where rows come from: the statements with certain words, those of one party in the order of the lists, or all.
+// `with_copy` also gives the first copy of the report, `with_statement` the statement itself, which a count may not
+// need.
+std::string from(Driver driver, bool with_statement, bool with_copy) {
+  std::string text = " FROM ";
+  switch (driver) {
+    case Driver::kWords:
+      text += "statement_words w JOIN statements s ON s.id=w.rowid JOIN reports r ON r.id=s.report ";
+      break;
+    case Driver::kParty:
+      text += "involvements v ";
+      // CROSS JOIN: SQLite must not begin with another table, for the order is this one's.
+      if (with_statement) text += "CROSS JOIN statements s ON s.id=v.statement CROSS JOIN reports r ON r.id=s.report ";
+      break;
+    case Driver::kAll:
+      text += "statements s JOIN reports r ON r.id=s.report ";
+      break;
+  }
+  if (with_copy)
+    text += std::string(driver == Driver::kParty ? "CROSS " : "") +
+            "JOIN copies c ON c.id=(SELECT min(id) FROM copies WHERE report=s.report) ";
+  return text + "WHERE " +
+         (driver == Driver::kWords   ? "statement_words MATCH ?1 AND "
+          : driver == Driver::kParty ? "v.actor=?1 AND "
+                                     : "");
 }
 
 StatementView view_of(const sql::Query& row) {
@@ -145,12 +164,7 @@ void add_condition(Condition& to, const Condition& more) {
 }
 
 Condition involves(const std::string& actor) {
-  return {
-      "s.id IN (SELECT statement FROM mentions WHERE actor=? UNION SELECT statement FROM assertions WHERE subject=? "
-      "UNION "
-      "SELECT statement FROM assertions WHERE object=? UNION SELECT id FROM statements WHERE speaker_party=? AND "
-      "new_party IS NULL UNION SELECT id FROM statements WHERE new_party=? AND new_party IS NOT NULL)",
-      {actor, actor, actor, actor, actor}};
+  return {"s.id IN (SELECT statement FROM involvements WHERE actor=?)", {actor}};
 }
 
 Result<void> check_date(std::string_view date, const std::string& what) {
@@ -189,27 +203,34 @@ Result<LedgerMention> find_actor(sql::Database& database, std::string_view name)
               "no statement in the ledger speaks of '" + excerpt(name) + "'" + (hint.empty() ? "" : "; " + hint));
 }
 
-Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query, bool with_party) {
+bool asks_of_statement(const LedgerQuery& query) {
+  return !query.kind.empty() || !query.relation.empty() || query.status || query.report != 0 ||
+         !query.case_title.empty();
+}
+
+Result<Condition> condition_of(const LedgerQuery& query, bool of_party) {
+  const std::string superseded = of_party ? "v.superseded" : "s.superseded";
+  const std::string published = of_party ? "v.published" : "r.published";
   Condition all;
-  add_condition(all, {query.superseded ? "1" : "s.superseded=0", {}});
-  if (with_party && !query.party.empty()) {
-    auto actor = find_actor(database, query.party);
-    if (!actor) return tl::unexpected<Error>(actor.error());
-    add_condition(all, involves(actor->id));
-  }
+  add_condition(all, {query.superseded ? "1" : superseded + "=0", {}});
   if (!query.kind.empty())
     add_condition(all, {"coalesce(s.new_kind, s.kind)=? OR s.speaker_kind=?", {query.kind, query.kind}});
   if (!query.relation.empty())
     add_condition(all,
                   {"EXISTS(SELECT 1 FROM assertions a WHERE a.statement=s.id AND a.relation=?)", {query.relation}});
-  // Dates may be incomplete: the month 2022-08 is neither before nor after the 15th.
+  // Dates may be incomplete: the month 2022-08 is neither before nor after the 15th. The year narrows down what an
+  // index has to be read for.
+  if (of_party && (!query.since.empty() || !query.until.empty())) add_condition(all, {"v.undated=0", {}});
   if (!query.since.empty()) {
     if (auto fine = check_date(query.since, "--since"); !fine) return tl::unexpected<Error>(fine.error());
-    add_condition(all, {"r.published<>'' AND r.published>=substr(?, 1, length(r.published))", {query.since}});
+    add_condition(all,
+                  {published + "<>'' AND " + published + ">=substr(?, 1, length(" + published + "))", {query.since}});
+    add_condition(all, {published + ">=?", {query.since.substr(0, 4)}});
   }
   if (!query.until.empty()) {
     if (auto fine = check_date(query.until, "--until"); !fine) return tl::unexpected<Error>(fine.error());
-    add_condition(all, {"r.published<>'' AND substr(r.published, 1, length(?))<=?", {query.until, query.until}});
+    add_condition(all, {published + "<>'' AND substr(" + published + ", 1, length(?))<=?", {query.until, query.until}});
+    add_condition(all, {published + "<=?", {query.until.substr(0, 4) + "-99"}});
   }
   if (query.status) add_condition(all, {"s.status=?", {name(*query.status)}});
   if (query.report != 0) add_condition(all, {"s.report=CAST(? AS INTEGER)", {std::to_string(query.report)}});
@@ -218,20 +239,34 @@ Result<Condition> condition_of(sql::Database& database, const LedgerQuery& query
   return all;
 }
 
-std::vector<StatementView> load_statements(sql::Database& database, const std::string& match, const Condition& where,
-                                           const std::string& order) {
-  const bool with_words = !match.empty();
+std::string list_sql(Driver driver, const Condition& where, const std::string& order) {
   std::string columns = kColumns;
-  if (with_words) columns += ", snippet(statement_words, -1, char(2), char(3), '...', 64)";
+  if (driver == Driver::kWords) columns += ", snippet(statement_words, -1, char(2), char(3), '...', 64)";
+  return "SELECT " + columns + from(driver, true, true) + numbered(where.sql, driver == Driver::kAll ? 1 : 2) + order;
+}
+
+std::string count_sql(Driver driver, const Condition& where, bool of_statement) {
+  const bool party = driver == Driver::kParty;
+  return std::string("SELECT ") + (party ? "v.story" : "r.story") + ", count(*)" +
+         from(driver, !party || of_statement, false) + numbered(where.sql, driver == Driver::kAll ? 1 : 2) +
+         (party ? " GROUP BY v.undated, v.published, v.report" : " GROUP BY s.report");
+}
+
+std::string list_order(Driver driver) {
+  return driver == Driver::kParty ? " ORDER BY v.undated, v.published, v.report, v.start, v.statement"
+                                  : " ORDER BY r.published='', r.published, s.report, s.start, s.id";
+}
+
+std::vector<StatementView> load_statements(sql::Database& database, Driver driver, const std::string& key,
+                                           const Condition& where, const std::string& order) {
   std::vector<StatementView> found;
   {
-    auto row = database.prepare("SELECT " + columns + from(with_words, true) + numbered(where.sql, with_words ? 2 : 1) +
-                                order);
-    if (with_words) row.bind(1, match);
-    bind_all(row, with_words ? 2 : 1, where.values);
+    auto row = database.prepare(list_sql(driver, where, order));
+    if (driver != Driver::kAll) row.bind(1, key);
+    bind_all(row, driver == Driver::kAll ? 1 : 2, where.values);
     while (row.next()) {
       found.push_back(view_of(row));
-      if (with_words) found.back().snippet = row.text(31);
+      if (driver == Driver::kWords) found.back().snippet = row.text(31);
     }
   }
   for (StatementView& view : found) load_details(database, view.number, view.read);
@@ -245,8 +280,6 @@ namespace entente {
 Result<StatementList> Ledger::search(const LedgerQuery& query) const {
   sql::Database& database = impl_->database;
   sql::Transaction reading(database, false);
-  const auto where = store::condition_of(database, query, true);
-  if (!where) return tl::unexpected<Error>(where.error());
   std::string match = store::match_words(query.words);
   if (match.empty() && !query.words.empty()) return fail(ErrorKind::kUsage, "there is no word to look for");
   if (!query.speaker.empty()) {
@@ -254,19 +287,28 @@ Result<StatementList> Ledger::search(const LedgerQuery& query) const {
     if (speaker.empty()) return fail(ErrorKind::kUsage, "there is no word in the speaker's name");
     match += (match.empty() ? "" : " AND ") + speaker;
   }
+  std::string actor;
+  if (!query.party.empty()) {
+    auto found = store::find_actor(database, query.party);
+    if (!found) return tl::unexpected<Error>(found.error());
+    actor = found->id;
+  }
+  const store::Driver driver = !match.empty()   ? store::Driver::kWords
+                               : !actor.empty() ? store::Driver::kParty
+                                                : store::Driver::kAll;
+  auto where = store::condition_of(query, driver == store::Driver::kParty);
+  if (!where) return tl::unexpected<Error>(where.error());
+  if (driver == store::Driver::kWords && !actor.empty()) store::add_condition(*where, store::involves(actor));
+  const std::string& key = match.empty() ? actor : match;
   StatementList list;
-  std::string order = match.empty() || query.words.empty()
-                          ? " ORDER BY r.published='', r.published, s.report, s.start, s.id"
-                          : " ORDER BY rank, s.id";
+  std::string order = query.words.empty() ? store::list_order(driver) : " ORDER BY rank, s.id";
   if (query.limit != 0) order += " LIMIT " + std::to_string(query.limit);
-  list.statements = store::load_statements(database, match, *where, order);
+  list.statements = store::load_statements(database, driver, key, *where, order);
   std::vector<ReportNumber> stories;
   {
-    const int first = match.empty() ? 1 : 2;
-    auto row = database.prepare("SELECT r.story, count(*)" + store::from(!match.empty(), false) +
-                                store::numbered(where->sql, first) + " GROUP BY s.report");
-    if (!match.empty()) row.bind(1, match);
-    store::bind_all(row, first, where->values);
+    auto row = database.prepare(store::count_sql(driver, *where, store::asks_of_statement(query)));
+    if (driver != store::Driver::kAll) row.bind(1, key);
+    store::bind_all(row, driver == store::Driver::kAll ? 1 : 2, where->values);
     for (; row.next(); ++list.reports) {
       stories.push_back(row.number(0));
       list.total += row.number(1);
@@ -281,8 +323,8 @@ Result<StatementList> Ledger::search(const LedgerQuery& query) const {
 Result<StatementView> Ledger::statement(StatementNumber number) const {
   sql::Database& database = impl_->database;
   sql::Transaction reading(database, false);
-  std::vector<StatementView> found =
-      store::load_statements(database, "", {"s.id=CAST(? AS INTEGER)", {std::to_string(number)}}, "");
+  std::vector<StatementView> found = store::load_statements(database, store::Driver::kAll, "",
+                                                            {"s.id=CAST(? AS INTEGER)", {std::to_string(number)}}, "");
   for (StatementView& view : found) store::load_history(database, view);
   if (auto state = reading.commit(); !state) return tl::unexpected<Error>(state.error());
   if (found.empty()) return fail(ErrorKind::kInput, "there is no statement " + std::to_string(number));

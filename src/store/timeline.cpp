@@ -55,7 +55,7 @@ Result<Timeline> Ledger::timeline(std::string_view party, std::string_view other
   sql::Database& database = impl_->database;
   sql::Transaction reading(database, false);
   Timeline timeline;
-  auto where = store::condition_of(database, query, false);
+  auto where = store::condition_of(query, false);
   if (!where) return tl::unexpected<Error>(where.error());
   for (const std::string_view name : {party, other}) {
     if (name.empty()) continue;
@@ -71,7 +71,8 @@ Result<Timeline> Ledger::timeline(std::string_view party, std::string_view other
   if (match.empty() && !query.words.empty()) return fail(ErrorKind::kUsage, "there is no word to look for");
 
   std::vector<StatementView> found =
-      store::load_statements(database, match, *where, " ORDER BY r.published='', r.published, s.report, s.start, s.id");
+      store::load_statements(database, match.empty() ? store::Driver::kAll : store::Driver::kWords, match, *where,
+                             store::list_order(store::Driver::kAll));
   std::map<std::pair<ReportNumber, std::string>, std::size_t> said;  // story and words -> entry
   std::set<ReportNumber> reports;
   std::vector<ReportNumber> stories;

@@ -11,6 +11,7 @@
 #include "entente/io/coalitions_json.h"
 #include "tests/reference/coalitions.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
 #include "tests/support/repository.h"
@@ -21,12 +22,6 @@ namespace {
 using reference::Coalition;
 using reference::Index;
 using reference::Model;
-
-Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message);
-  return std::move(*conflict);
-}
 
 Coalition as_reference(PartySet set) {
   Coalition h;

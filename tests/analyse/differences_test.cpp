@@ -5,15 +5,10 @@
 
 #include "entente/case/parse.h"
 #include "entente/present/compare_text.h"
+#include "tests/support/cases.h"
 
 namespace entente::testing {
 namespace {
-
-Case parsed(const std::string& text) {
-  const ParsedCase result = parse_case(text, "case.toml");
-  EXPECT_TRUE(result.ok()) << render(result.diagnostics);
-  return result.value;
-}
 
 std::vector<std::string> told(const std::string& before, const std::string& after) {
   const Case x = parsed(before);

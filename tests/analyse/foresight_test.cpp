@@ -8,6 +8,7 @@
 #include "entente/io/foresight_json.h"
 #include "tests/reference/foresight.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
 #include "tests/support/repository.h"
@@ -18,12 +19,6 @@ namespace {
 
 using reference::Index;
 using reference::Model;
-
-Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message);
-  return std::move(*conflict);
-}
 
 Features two() {
   Features features;

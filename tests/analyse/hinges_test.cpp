@@ -12,6 +12,7 @@
 #include "entente/io/hinges_json.h"
 #include "tests/reference/reference.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
 
@@ -193,13 +194,6 @@ TEST(Sourcing, OneReportOrOneSpeakerIsOneSource) {
   EXPECT_EQ(sourcing(c, {b0, a1, a0, own}), (Sourcing{EvidenceKind::kNamed, 1}));  // joined through a0
   EXPECT_EQ(sourcing(c, {b0, a1}), (Sourcing{EvidenceKind::kNamed, 2}));
   EXPECT_EQ(sourcing(c, {a0, c2}), (Sourcing{EvidenceKind::kOfficial, 2}));
-}
-
-Conflict flagship() {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/ankara-damascus-2022/case.toml");
-  auto conflict = Conflict::compile(parsed->value);
-  EXPECT_TRUE(conflict.has_value());
-  return std::move(*conflict);
 }
 
 TEST(Hinges, OfTheFlagshipAreTheSameOnAnyThreads) {

@@ -7,16 +7,11 @@
 
 #include "entente/case/parse.h"
 #include "tests/support/agreement.h"
+#include "tests/support/cases.h"
 #include "tests/support/property.h"
 
 namespace entente::testing {
 namespace {
-
-Conflict gallery(const std::string& name) {
-  Result<ParsedCase> parsed = read_case(ENTENTE_ROOT "/examples/" + name + "/case.toml");
-  EXPECT_TRUE(parsed && parsed->ok()) << name;
-  return std::move(*Conflict::compile(parsed->value));
-}
 
 std::vector<StateId> where(const Conflict& conflict, const char* text) {
   const auto expression = parse_expression(text, conflict.source(), std::nullopt, "test");
@@ -25,7 +20,7 @@ std::vector<StateId> where(const Conflict& conflict, const char* text) {
 }
 
 TEST(Outcome, IsExplainedUnderTheStrongestConceptItHoldsUnder) {
-  const Conflict conflict = gallery("two-firms");
+  const Conflict conflict = example("two-firms");
   const auto answer = account_for(conflict, {StateId::from_number(8)}, {});
   ASSERT_TRUE(answer.has_value());
   EXPECT_EQ(answer->concept_id, Concept::kSseq);
@@ -40,7 +35,7 @@ TEST(Outcome, IsExplainedUnderTheStrongestConceptItHoldsUnder) {
 }
 
 TEST(Outcome, ThatDoesNotHoldSaysWhoLeavesAndWhereItLeads) {
-  const Conflict conflict = gallery("ankara-damascus-2022");
+  const Conflict conflict = example("ankara-damascus-2022");
   OutcomeOptions options;
   options.concept_id = Concept::kSeq;
   options.closed_sets = true;
@@ -62,7 +57,7 @@ TEST(Outcome, ThatDoesNotHoldSaysWhoLeavesAndWhereItLeads) {
 }
 
 TEST(Outcome, OfManyStatesThoseThatHoldOrComeClosest) {
-  const Conflict conflict = gallery("ankara-damascus-2022");
+  const Conflict conflict = example("ankara-damascus-2022");
   const auto robust = account_for(conflict, where(conflict, "ankara.withdraw and damascus.pkk_guarantee"), {});
   ASSERT_TRUE(robust.has_value());
   EXPECT_EQ(robust->concept_id, Concept::kNash);
@@ -82,7 +77,7 @@ TEST(Outcome, OfManyStatesThoseThatHoldOrComeClosest) {
 }
 
 TEST(Outcome, SimIsRefusedWhereItIsNotDefined) {
-  const Conflict conflict = gallery("legal-sequence");
+  const Conflict conflict = example("legal-sequence");
   OutcomeOptions options;
   options.concept_id = Concept::kSim;
   const auto answer = account_for(conflict, {StateId(0)}, options);

@@ -13,6 +13,7 @@
 #include "entente/io/paths_json.h"
 #include "tests/reference/reference.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
 
@@ -213,14 +214,6 @@ TEST(Layers, AreTheDefinitionOnRandomModels) {
     RC_ASSERT(layers->complete == (k < kMost));
     RC_ASSERT(layers->reached == seen.size());
   });
-}
-
-Conflict flagship() {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/ankara-damascus-2022/case.toml");
-  EXPECT_TRUE(parsed.has_value());
-  auto conflict = Conflict::compile(parsed->value);
-  EXPECT_TRUE(conflict.has_value());
-  return std::move(*conflict);
 }
 
 TEST(Paths, StopWhenToldToAndRefuseWhatDoesNotFit) {

@@ -8,16 +8,13 @@
 #include <set>
 
 #include "entente/case/parse.h"
+#include "tests/support/cases.h"
 
 namespace entente {
 namespace {
 
-Conflict compiled(const ParsedCase& parsed) {
-  EXPECT_FALSE(has_errors(parsed.diagnostics)) << render(parsed.diagnostics);
-  auto conflict = Conflict::compile(parsed.value);
-  EXPECT_TRUE(conflict.has_value());
-  return std::move(*conflict);
-}
+using testing::compiled;
+using testing::flagship;
 
 // The definition, word for word: breadth first over (state, last mover).
 std::vector<std::uint32_t> by_definition(const Conflict& conflict, StateId origin) {
@@ -45,9 +42,7 @@ TEST(Reachable, IsTheDefinitionInEveryExampleFromEveryState) {
   for (const auto& entry : std::filesystem::directory_iterator(std::string(ENTENTE_ROOT) + "/examples")) {
     const auto path = entry.path() / "case.toml";
     if (!std::filesystem::exists(path)) continue;
-    const auto parsed = read_case(path.string());
-    ASSERT_TRUE(parsed.has_value());
-    const Conflict conflict = compiled(*parsed);
+    const Conflict conflict = testing::example(entry.path().filename().string());
     ++cases;
     const std::uint32_t stride = 1 + conflict.state_count() / 64;
     for (std::uint32_t i = 0; i < conflict.state_count(); i += stride) {
@@ -65,7 +60,7 @@ TEST(Reachable, IsTheDefinitionInEveryExampleFromEveryState) {
 
 TEST(Reachable, NobodyImprovesTwiceRunning) {
   // a could go 1 -> 2 -> 3, but nobody else moves in between and there is no arc from 1 to 3.
-  const Conflict conflict = compiled(parse_case(R"(
+  const Conflict conflict = compiled(testing::parsed(R"(
 format = "entente.case/1"
 title = "Steps"
 [graph]
@@ -78,8 +73,7 @@ ranking = [["three"], ["two"], ["one"]]
 id = "b"
 arcs = []
 ranking = [["one"], ["two"], ["three"]]
-)",
-                                                "test.toml"));
+)"));
   const auto found = reachable_by_improvements(conflict, StateId(0));
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->steps, (std::vector<std::uint32_t>{0, 1, kNotReached}));
@@ -87,18 +81,14 @@ ranking = [["one"], ["two"], ["three"]]
 }
 
 TEST(Reachable, SaysSoWhenItStopsEarly) {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/ankara-damascus-2022/case.toml");
-  ASSERT_TRUE(parsed.has_value());
-  const Conflict conflict = compiled(*parsed);
+  const Conflict conflict = flagship();
   const auto found = reachable_by_improvements(conflict, *conflict.start(), {}, {1});
   ASSERT_TRUE(found.has_value());
   EXPECT_FALSE(found->complete);
 }
 
 TEST(Reachable, StopsWhenToldToAndRefusesWhatDoesNotFit) {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/ankara-damascus-2022/case.toml");
-  ASSERT_TRUE(parsed.has_value());
-  const Conflict conflict = compiled(*parsed);
+  const Conflict conflict = flagship();
   std::atomic<bool> stop{true};
   Budget budget;
   budget.stop = &stop;

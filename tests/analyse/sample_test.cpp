@@ -13,6 +13,7 @@
 #include "entente/present/sample_text.h"
 #include "tests/reference/reference.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
 
@@ -88,12 +89,6 @@ bool agrees(const Case& c, const StateSpace& space, const DrawnAnswer& answer, c
     if (std::vector<StateId>(states.begin(), states.end()) != answer.holds[x]) return false;
   }
   return true;
-}
-
-Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message);
-  return std::move(*conflict);
 }
 
 TEST(Sample, EveryRunIsWhatTheDefinitionsSayOfItsCase) {

@@ -110,6 +110,13 @@ class Facts {
       for (const auto& [state, number] : t->list) out_ << "  value " << reference(state) << ' ' << number << "\n";
       grounds(t->grounds);
     }
+    for (const StanceTowards& one : p.attitudes)
+      out_ << "  attitude " << one.towards.index() << ' ' << name(one.stance) << "\n";
+    grounds(p.attitudes_grounds);
+    for (const PairChance& one : p.chances) {
+      out_ << "  chance " << reference(one.better) << " over " << reference(one.worse) << ' ' << one.chance << "\n";
+      grounds(one.grounds);
+    }
   }
   void option(const Option& o) {
     out_ << "option " << o.full_id << '|' << o.id << '|' << o.label << '|'

@@ -83,6 +83,7 @@ TEST(CaseSchema, KnowsTheKeysTheParserKnows) {
       {"party", "[[party]]\n"},
       {"option", "[[party]]\n[[party.option]]\n"},
       {"prefers", "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party.prefers]]\n"},
+      {"probability", "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party.probability]]\n"},
       {"rule", "[[rule]]\n"},
       {"collapse", "[[collapse]]\n"},
       {"forbid", "[[forbid]]\n"},

@@ -7,6 +7,7 @@
 #include "entente/case/parse.h"
 #include "tests/support/agreement.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/certificates.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/property.h"
@@ -16,16 +17,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-Case gallery(const std::string& name) {
-  Result<ParsedCase> parsed = read_case(ENTENTE_ROOT "/examples/" + name + "/case.toml");
-  EXPECT_TRUE(parsed && parsed->ok()) << name;
-  return parsed ? std::move(parsed->value) : Case{};
-}
-
 class GalleryCertificate : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(GalleryCertificate, EveryVerdictIsVerified) {
-  const Case c = gallery(GetParam());
+  const Case c = example_case(GetParam());
   const std::string certificate = certificate_of(c);
   const Result<Verification> result = verify_certificate(c, certificate, "certificate", threads(1));
   ASSERT_TRUE(result) << result.error().message;
@@ -44,7 +39,7 @@ INSTANTIATE_TEST_SUITE_P(Gallery, GalleryCertificate,
                                            "syria-iraq-misperception", "two-firms"));
 
 TEST(Certificate, OutcomesOfTheFlagshipUnderTheFirmConcepts) {
-  const Case c = gallery("ankara-damascus-2022");
+  const Case c = example_case("ankara-damascus-2022");
   const std::string certificate =
       certificate_of(c, CertifiedStates::kEquilibria, {Concept::kNash, Concept::kSeq, Concept::kSseq});
   const Result<Verification> result = verify_certificate(c, certificate, "certificate", threads(1));
@@ -138,7 +133,7 @@ TEST(Certificate, OutcomesOfALargeCase) {
 }
 
 TEST(Certificate, ManyVerdictsAreNotCertifiedUnasked) {
-  const Case c = gallery("two-firms");
+  const Case c = example_case("two-firms");
   const Result<Conflict> conflict = Conflict::compile(c);
   const Result<Solution> solution = solve(*conflict);
   EXPECT_EQ(certify_states(*conflict, *solution), CertifiedStates::kAll);

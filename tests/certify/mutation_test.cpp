@@ -11,6 +11,7 @@
 #include <set>
 
 #include "entente/case/parse.h"
+#include "tests/support/cases.h"
 #include "tests/support/certificates.h"
 #include "tests/support/property.h"
 
@@ -18,12 +19,6 @@ namespace entente::testing {
 namespace {
 
 using Json = nlohmann::json;
-
-Case gallery(const std::string& name) {
-  Result<ParsedCase> parsed = read_case(ENTENTE_ROOT "/examples/" + name + "/case.toml");
-  EXPECT_TRUE(parsed && parsed->ok()) << name;
-  return parsed ? std::move(parsed->value) : Case{};
-}
 
 using Visit = std::function<void(const std::string& what, const std::string& where, const Json& mutant)>;
 
@@ -181,7 +176,7 @@ void for_mutants(const Json& good, const Facts& facts, std::size_t first, std::s
 class GalleryMutation : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(GalleryMutation, EveryOneIsRefused) {
-  const Case c = gallery(GetParam());
+  const Case c = example_case(GetParam());
   const Json good = Json::parse(certificate_of(c));
   ASSERT_EQ(verdict_on(c, good.dump()), "verified");
   std::set<std::string> kinds;
@@ -226,7 +221,7 @@ TEST(Mutation, EveryOneOfRandomModelsIsRefused) {
 // verdicts, which the checker cannot be asked about, so only what cannot be one is counted: verdicts about other
 // states.
 TEST(Mutation, OfTheStateAVerdictIsAboutIsRefused) {
-  const Case c = gallery("two-firms");
+  const Case c = example_case("two-firms");
   const Json good = Json::parse(certificate_of(c));
   for (std::size_t k = 0; k < good["verdicts"].size(); ++k)
     for (const Json& s : good["states"]) {
@@ -238,7 +233,7 @@ TEST(Mutation, OfTheStateAVerdictIsAboutIsRefused) {
 }
 
 TEST(Mutation, TruncatedIsNoCertificate) {
-  const Case c = gallery("chicken");
+  const Case c = example_case("chicken");
   const std::string good = certificate_of(c);
   for (std::size_t size = 0; size + 2 < good.size(); size += 7)
     EXPECT_EQ(verdict_on(c, good.substr(0, size)), "no certificate") << size;
@@ -263,7 +258,7 @@ class Wording : public ::testing::Test {
     ADD_FAILURE() << "no such verdict";
     return d["verdicts"][0];
   }
-  const Case case_ = gallery("two-firms");
+  const Case case_ = example_case("two-firms");
   const Json good_ = Json::parse(certificate_of(case_));
 };
 

@@ -91,7 +91,7 @@ TEST(Dot, LeavesOutWhatDoesNotImprove) {
 
 TEST(Dot, IsDrawnByGraphviz) {
   if (std::system("dot -V > /dev/null 2>&1") != 0) GTEST_SKIP() << "Graphviz is not installed";
-  const std::string stem = testing::TempDir() + "entente_dot_test";
+  const std::string stem = ::testing::TempDir() + "entente_dot_test";
   for (const char* text : {kGraph, kOptions}) {
     const Conflict conflict = conflict_of(text);
     const Solution solution = solved(conflict, ConceptSet::all());

@@ -11,8 +11,11 @@
 #include "entente/case/parse.h"
 #include "entente/conflict/conflict.h"
 #include "entente/io/gmcr.h"
+#include "tests/support/cases.h"
 
 namespace entente::test {
+
+using testing::compiled;
 
 inline std::string data_file(const std::string& name) {
   std::ifstream file(std::string(ENTENTE_ROOT) + "/tests/io/data/" + name, std::ios::binary);
@@ -22,23 +25,13 @@ inline std::string data_file(const std::string& name) {
 
 // The text of a case file, with its format line left out, compiled.
 inline Conflict conflict_of(const std::string& toml) {
-  const ParsedCase parsed = parse_case("format = \"entente.case/1\"\n" + toml, "test.toml");
-  EXPECT_TRUE(parsed.ok()) << render(parsed.diagnostics);
-  auto conflict = Conflict::compile(parsed.value);
-  if (!conflict) throw std::runtime_error(conflict.error().message + "\n" + render(conflict.error().diagnostics));
-  return std::move(*conflict);
+  return compiled(testing::parsed("format = \"entente.case/1\"\n" + toml));
 }
 
 inline ImportedCase import_of(const std::string& text) {
   auto imported = import_gmcr(text, "test.gmcr");
   if (!imported) throw std::runtime_error(imported.error().message + "\n" + render(imported.error().diagnostics));
   return std::move(*imported);
-}
-
-inline Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message + "\n" + render(conflict.error().diagnostics));
-  return std::move(*conflict);
 }
 
 // Every party's states, best first, ties together.

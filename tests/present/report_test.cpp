@@ -10,24 +10,18 @@
 #include "entente/case/parse.h"
 #include "entente/present/layered_svg.h"
 #include "entente/present/path_graph.h"
+#include "tests/support/cases.h"
 #include "tests/support/markup_check.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
 namespace {
 
+using testing::compiled;
+using testing::example;
+using testing::parsed;
+
 namespace fs = std::filesystem;
-
-Conflict compiled(const ParsedCase& parsed) {
-  EXPECT_EQ(render(parsed.diagnostics).find("error"), std::string::npos) << render(parsed.diagnostics);
-  auto conflict = Conflict::compile(parsed.value);
-  EXPECT_TRUE(conflict.has_value());
-  return std::move(*conflict);
-}
-
-Conflict example(const std::string& name) {
-  return compiled(*read_case(std::string(ENTENTE_ROOT) + "/examples/" + name + "/case.toml"));
-}
 
 Report reported(const Conflict& conflict, const ReportOptions& options = {}, const Budget& budget = {}) {
   auto report = make_report(conflict, options, budget);
@@ -119,7 +113,7 @@ TEST(Report, BothFormatsHaveTheSameSections) {
 }
 
 TEST(Report, LetsNoTextOfACaseBecomeMarkup) {
-  const Conflict conflict = compiled(parse_case(kHostile, "test.toml"));
+  const Conflict conflict = compiled(parsed(kHostile));
   const Report report = reported(conflict);
   const std::string page = html(report);
   const MarkupCheck check = check_markup(page);

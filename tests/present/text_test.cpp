@@ -4,17 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "entente/case/parse.h"
+#include "tests/support/cases.h"
 
 namespace entente {
 namespace {
 
-Conflict compiled(const std::string& text) {
-  const ParsedCase parsed = parse_case(text, "test.toml");
-  EXPECT_EQ(render(parsed.diagnostics), "");
-  auto conflict = Conflict::compile(parsed.value);
-  EXPECT_TRUE(conflict.has_value());
-  return std::move(*conflict);
-}
+using testing::compiled;
+using testing::parsed;
 
 const char* const kHarbour = R"(
 format = "entente.case/1"
@@ -37,6 +33,10 @@ id = "city"
 id = "storm"
 label = "A storm comes"
 )";
+
+Conflict harbour() {
+  return compiled(parsed(kHarbour));
+}
 
 StateId state(const Conflict& conflict, const char* words) {
   const auto found = find_state(conflict, words);
@@ -100,14 +100,14 @@ TEST(Text, DrawsProgressWithRateAndTimeLeft) {
 }
 
 TEST(Text, SaysStatesByParty) {
-  const Conflict conflict = compiled(kHarbour);
+  const Conflict conflict = harbour();
   EXPECT_EQ(state_words(conflict, state(conflict, "none")), "nothing taken");
   EXPECT_EQ(state_words(conflict, state(conflict, "port.open, port.fee=low, city.pay, storm")),
             "The port: Open the harbour; Fee: low | city: pay | Circumstances: A storm comes");
 }
 
 TEST(Text, SaysSetsOfStates) {
-  const Conflict conflict = compiled(kHarbour);
+  const Conflict conflict = harbour();
   const std::vector<PartyWords> words = words_by_party(conflict.source(), {0b11, 0b110, 0b1, 0b10});
   ASSERT_EQ(words.size(), 2u);
   EXPECT_EQ(words[0].who, "The port");
@@ -118,7 +118,7 @@ TEST(Text, SaysSetsOfStates) {
 }
 
 TEST(Text, SaysMoves) {
-  const Conflict conflict = compiled(kHarbour);
+  const Conflict conflict = harbour();
   const StateId none = state(conflict, "none");
   const StateId low = state(conflict, "port.open, port.fee=low");
   const StateId high = state(conflict, "port.fee=high");
@@ -130,13 +130,12 @@ TEST(Text, SaysMoves) {
 }
 
 TEST(Text, SaysWhereAStateStandsInARanking) {
-  const Conflict conflict = compiled(std::string(kHarbour) + R"(
-)");
+  const Conflict conflict = compiled(parsed(std::string(kHarbour) + "\n"));
   EXPECT_EQ(choice_words(conflict, PartyId(0), StateId(0)), "as good as any other");
 }
 
 TEST(Text, SaysStatesOfAGraphByName) {
-  const Conflict conflict = compiled(R"(
+  const Conflict conflict = compiled(parsed(R"(
 format = "entente.case/1"
 title = "Graph"
 [graph]
@@ -145,7 +144,7 @@ states = ["peace", "war"]
 id = "a"
 arcs = [[1, 2]]
 ranking = [["war"], ["peace"]]
-)");
+)"));
   EXPECT_EQ(state_words(conflict, StateId(1)), "war");
   EXPECT_EQ(move_words(conflict, PartyId(0), StateId(0), StateId(1)), "moves to war");
   EXPECT_EQ(choice_words(conflict, PartyId(0), StateId(1)), "its best outcome");

@@ -14,6 +14,7 @@ namespace entente::test {
 namespace {
 
 constexpr const char* kHalves[] = {"tuning", "heldout"};
+constexpr const char* kSets[] = {"tuning", "features", "heldout"};
 
 std::vector<GoldReport> reports_of(const std::string& half) {
   Result<std::vector<GoldReport>> reports = gold_reports(half);
@@ -112,7 +113,8 @@ std::vector<std::pair<std::string, std::size_t>> counts_of(const std::vector<Gol
                           "style interview",
                           "style liveblog",
                           "style arabic",
-                          "style turkish"})
+                          "style turkish",
+                          "style feature"})
     rows.emplace_back(row, count[row]);
   return rows;
 }
@@ -120,9 +122,11 @@ std::vector<std::pair<std::string, std::size_t>> counts_of(const std::vector<Gol
 TEST(GoldSet, ReadmeCountsWhatThereIs) {
   const auto tuning = counts_of(reports_of("tuning"));
   const auto heldout = counts_of(reports_of("heldout"));
-  std::string table = "| | tuning | heldout |\n|---|--:|--:|\n";
+  const auto features = counts_of(reports_of("features"));
+  std::string table = "| | tuning | features | heldout |\n|---|--:|--:|--:|\n";
   for (std::size_t i = 0; i < tuning.size(); ++i)
-    table += fmt::format("| {} | {} | {} |\n", tuning[i].first, tuning[i].second, heldout[i].second);
+    table += fmt::format("| {} | {} | {} | {} |\n", tuning[i].first, tuning[i].second, features[i].second,
+                         heldout[i].second);
   EXPECT_NE(file_text("tests/read/gold/README.md").find("\n" + table), std::string::npos) << table;
 }
 
@@ -149,7 +153,7 @@ TEST(GoldSet, HalvesAreEqualInSizeAndStyle) {
 }
 
 TEST(GoldSet, ReportsAreShort) {
-  for (const char* half : kHalves) {
+  for (const char* half : kSets) {
     for (const GoldReport& report : reports_of(half)) {
       const std::size_t words = counts_of({report})[1].second;
       EXPECT_GE(words, 120U) << report.path;
@@ -159,7 +163,7 @@ TEST(GoldSet, ReportsAreShort) {
 }
 
 TEST(GoldSet, SpansAreConsistent) {
-  for (const char* half : kHalves) {
+  for (const char* half : kSets) {
     for (const GoldReport& report : reports_of(half)) {
       const std::string& text = report.article.text;
       ASSERT_EQ(report.statements.size(), report.numbers.size());
@@ -193,7 +197,7 @@ TEST(GoldSet, SpansAreConsistent) {
 }
 
 TEST(GoldSet, ConventionsOfTheEdges) {
-  for (const char* half : kHalves) {
+  for (const char* half : kSets) {
     for (const GoldReport& report : reports_of(half)) {
       const std::string& text = report.article.text;
       for (std::size_t i = 0; i < report.statements.size(); ++i) {

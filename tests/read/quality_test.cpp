@@ -65,6 +65,15 @@ TEST(ReadingQuality, Tuning) {
                             });
 }
 
+TEST(ReadingQuality, Features) {
+  const ReadScore score = score_of("features");
+  ASSERT_GT(score["found"].gold, 80U);
+  EXPECT_GE(score["found"].f1(), 0.94);
+  EXPECT_GE(score["whole"].f1(), 0.92);
+  EXPECT_GE(score["speaker, saying"].precision(), 0.96);
+  EXPECT_GE(score["kind of source"].precision(), 0.94);
+}
+
 TEST(ReadingQuality, HeldOut) {
   expect_at_least("heldout", {
                                  {"found", 0.92, 0.85},
@@ -96,7 +105,7 @@ TEST(ReadingQuality, HeldOut) {
 // What is in the list must be what the text says: spans inside of it, parents before their children, and the same
 // again.
 TEST(ReadingQuality, FindingsAreSoundAndDeterministic) {
-  for (const char* half : {"tuning", "heldout"}) {
+  for (const char* half : {"tuning", "features", "heldout"}) {
     const Result<std::vector<GoldReport>> reports = gold_reports(half);
     ASSERT_TRUE(reports) << reports.error().message;
     for (const GoldReport& report : *reports) {

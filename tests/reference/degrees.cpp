@@ -124,9 +124,11 @@ Relation unknown_preference(const Case& c, const Model& model, Index i) {
   });
 }
 
+namespace {
+
 // "Each statement is wanted, or its opposite, or says nothing, independently": every way this can turn out, one after
 // the other, an odometer of three values a statement.
-std::vector<std::vector<double>> chances(const Case& c, const Model& model, Index i) {
+std::vector<std::vector<double>> chances_from_wishes(const Case& c, const Model& model, Index i) {
   std::vector<std::vector<double>> chance(model.state_count(), std::vector<double>(model.state_count(), 0));
   const auto* list = statements_of(c, i);
   if (list == nullptr) {
@@ -158,6 +160,27 @@ std::vector<std::vector<double>> chances(const Case& c, const Model& model, Inde
     if (k == sense.size()) return chance;
     ++sense[k];
   }
+}
+
+// Tests name states by number, or by a pattern that is that of the state.
+Index state_named(const Model& model, const StateReference& reference) {
+  if (reference.number) return static_cast<Index>(*reference.number - 1);
+  Index s = 0;
+  while (pattern(model, s) != reference.text) ++s;
+  return s;
+}
+
+}  // namespace
+
+// "... where the case says so of the two states, the chance is what it says; where it says so of one direction only,
+// the other is what is left of 1."
+std::vector<std::vector<double>> chances(const Case& c, const Model& model, Index i) {
+  std::vector<std::vector<double>> chance = chances_from_wishes(c, model, i);
+  const std::vector<PairChance>& said = c.parties[i].chances;
+  for (const PairChance& one : said)
+    chance[state_named(model, one.worse)][state_named(model, one.better)] = 1 - one.chance;
+  for (const PairChance& one : said) chance[state_named(model, one.better)][state_named(model, one.worse)] = one.chance;
+  return chance;
 }
 
 Regards by_degree(const Case& c, const Model& model, std::uint32_t degree) {

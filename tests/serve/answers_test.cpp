@@ -209,6 +209,30 @@ TEST_F(AnswersTest, AnAnalysisStopsAtItsMemory) {
   EXPECT_EQ(get("/api/about").status, 200);
 }
 
+TEST_F(AnswersTest, ACaseOf65536StatesIsAnsweredAndItsGraphStaysSmall) {
+  std::string text = "format = \"entente.case/1\"\ntitle = \"Large\"\nstart = []\n";
+  for (const char* party : {"a", "b"}) {
+    text += std::string("[[party]]\nid = \"") + party + "\"\n";
+    for (int i = 0; i < 8; ++i) text += "[[party.option]]\nid = \"" + std::string(party) + std::to_string(i) + "\"\n";
+    text += "[[party.prefers]]\nthat = \"a1 -> b2\"\n[[party.prefers]]\nthat = \"not " + std::string(party) + "0\"\n";
+  }
+  folder_.write("large.toml", text);
+  const Reply solved = get("/api/solve?case=large.toml&concepts=nash&no-states=true");
+  EXPECT_EQ(solved.status, 200) << solved.raw;
+  EXPECT_EQ(member(solved.body, "state_count"), "65536");
+  const Reply graph = get("/api/graph?case=large.toml");
+  EXPECT_EQ(graph.status, 200) << graph.raw;
+  std::size_t nodes = 0;
+  for (std::size_t at = graph.body.find("\"pattern\""); at != std::string::npos;
+       at = graph.body.find("\"pattern\"", at + 1))
+    ++nodes;
+  EXPECT_EQ(nodes, 200u);
+  EXPECT_LT(graph.body.size(), 1'000'000u);
+  const Reply states = get("/api/states?case=large.toml&limit=10");
+  EXPECT_EQ(states.status, 200) << states.raw;
+  EXPECT_LT(states.body.size(), 20'000u);
+}
+
 TEST_F(AnswersTest, AJobIsWatchedAndItsAnswerFetched) {
   Connection page(workbench_->port());
   page.send(head("GET", "/api/events") + "\r\n");

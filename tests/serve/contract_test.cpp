@@ -1,9 +1,12 @@
 // Is every address the workbench answers documented, and every documented one answered?
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <set>
 #include <string>
 
+#include "serve/analyses.h"
+#include "serve/case_edit.h"
 #include "serve/routes.h"
 #include "tests/support/repository.h"
 
@@ -32,6 +35,34 @@ TEST(Contract, TheDocumentAndTheTableOfRoutesAgree) {
   for (const serve::RouteName& route : serve::route_names()) answered.insert(route.method + " " + route.pattern);
   EXPECT_GT(answered.size(), 30u);
   EXPECT_EQ(documented(), answered);
+}
+
+TEST(Contract, EveryEditIsDocumentedAndEveryDocumentedOneIsMade) {
+  const std::string text = file_text("docs/api/openapi.yaml");
+  const std::size_t begin = text.find("Every edit is an object with `do` and:");
+  ASSERT_NE(begin, std::string::npos);
+  std::set<std::string> documented_edits;
+  for (const std::string_view line :
+       lines_of(std::string_view(text).substr(begin, text.find("parameters:", begin) - begin))) {
+    constexpr std::string_view kIndent = "          ";
+    if (!line.starts_with(kIndent) || line.size() <= kIndent.size() || line[kIndent.size()] == ' ') continue;
+    documented_edits.emplace(line.substr(kIndent.size(), line.find(' ', kIndent.size()) - kIndent.size()));
+  }
+  const auto made = serve::edit_names();
+  EXPECT_EQ(documented_edits, std::set<std::string>(made.begin(), made.end()));
+}
+
+TEST(Contract, EveryOptionOfAnAnalysisIsDocumentedWithIt) {
+  const std::string text = file_text("docs/api/openapi.yaml");
+  for (const serve::Analysis& analysis : serve::analyses()) {
+    const std::size_t at = text.find(std::string("  /api/") + analysis.name + ":\n");
+    ASSERT_NE(at, std::string::npos) << analysis.name;
+    const std::size_t summary = text.find("get:", at);
+    const std::string line = text.substr(summary, text.find('\n', summary) - summary);
+    for (const serve::AnalysisOption& option : analysis.options)
+      EXPECT_TRUE(std::regex_search(line, std::regex("[^a-z-]" + std::string(option.name) + "[^a-z-]")))
+          << analysis.name << " " << option.name;
+  }
 }
 
 TEST(Contract, PartsOfAnAddressStandForWhatIsInBraces) {

@@ -6,12 +6,15 @@
 
 #include <algorithm>
 #include <atomic>
-#include <stdexcept>
+#include <tuple>
+#include <utility>
 
 #include "solve/chances.h"
 #include "tests/reference/degrees.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/property.h"
+#include "tests/support/regards_check.h"
 
 namespace entente::testing {
 namespace {
@@ -19,14 +22,6 @@ namespace {
 using reference::Index;
 using reference::Model;
 using reference::Regards;
-
-constexpr std::array kOrder = {Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq};
-
-Conflict compiled(const Case& c) {
-  auto conflict = Conflict::compile(c);
-  if (!conflict) throw std::runtime_error(conflict.error().message);
-  return std::move(*conflict);
-}
 
 Features small() {
   Features features;
@@ -52,34 +47,6 @@ Case marked(Case c, unsigned kinds) {
       for (std::size_t g = 1; g < ranking->groups.size(); ++g) ranking->gaps.push_back(1 + draw(3));
   }
   return c;
-}
-
-// The first verdict in which the two differ; empty where they agree.
-std::string difference(const Model& model, const Stability& found, const Regards& regards) {
-  std::vector<std::array<bool, 5>> everybody(model.state_count());
-  for (auto& all : everybody) all.fill(true);
-  for (Index i = 0; i < model.party_count(); ++i) {
-    const auto expected = reference::judge(model, regards, i);
-    for (std::size_t c = 0; c < kOrder.size(); ++c) {
-      for (Index s = 0; s < model.state_count(); ++s) {
-        if (found.is_stable(kOrder[c], PartyId(i), StateId(s)) != expected[c][s])
-          return std::string(title(kOrder[c])) + ": party " + std::to_string(i) + ", state " + std::to_string(s + 1);
-        everybody[s][c] = everybody[s][c] && expected[c][s];
-      }
-    }
-  }
-  for (Index s = 0; s < model.state_count(); ++s)
-    for (std::size_t c = 0; c < kOrder.size(); ++c)
-      if (found.is_equilibrium(kOrder[c], StateId(s)) != everybody[s][c])
-        return std::string(title(kOrder[c])) + ": equilibrium " + std::to_string(s + 1);
-  return {};
-}
-
-bool same(const Stability& a, const Stability& b) {
-  return std::all_of(kOrder.begin(), kOrder.end(), [&](Concept c) {
-    const auto k = static_cast<std::size_t>(c);
-    return a.stable[k] == b.stable[k] && a.equilibria[k] == b.equilibria[k];
-  });
 }
 
 // Everything stable in `a` is so in `b`.
@@ -141,6 +108,132 @@ TEST(Degrees, ChancesAgreeWithTheReference) {
     RC_ASSERT(fuzzy.has_value());
     RC_ASSERT(difference(model, *fuzzy, reference::by_certainty(c, model, thresholds)) == "");
   });
+}
+
+// Chances of some pairs of states written out, one direction or both.
+Case with_pairs(Case c, const Model& model) {
+  for (Party& party : c.parties) {
+    for (unsigned count = draw(4); count > 0 && model.state_count() > 1; --count) {
+      const Index a = draw(model.state_count());
+      const Index b = (a + 1 + draw(model.state_count() - 1)) % model.state_count();
+      const auto says = [&](const StateReference& x, const StateReference& y) {
+        return (x.number == a + 1 && y.number == b + 1) || (x.number == b + 1 && y.number == a + 1);
+      };
+      if (std::any_of(party.chances.begin(), party.chances.end(),
+                      [&](const PairChance& one) { return says(one.better, one.worse); }))
+        continue;
+      PairChance one;
+      one.better.number = a + 1;
+      one.worse.number = b + 1;
+      one.chance = 0.25 * draw(5);
+      party.chances.push_back(one);
+      if (draw(2) == 0) continue;
+      std::swap(one.better, one.worse);
+      one.chance = (1 - one.chance) * 0.5;
+      party.chances.push_back(one);
+    }
+  }
+  return c;
+}
+
+TEST(Degrees, ChancesOfPairsAgreeWithTheReference) {
+  std::size_t pairs = 0;
+  for_random_models(300, small(), [&](const Case& plain) {
+    const Model model = reference::build(plain);
+    const Case c = with_pairs(marked(plain, kUnknown | kDoubtful), model);
+    pairs += preference_marks(c).pairs;
+    const Conflict conflict = compiled(c);
+    for (Index i = 0; i < model.party_count(); ++i) {
+      const auto chance = reference::chances(c, model, i);
+      for (Index a = 0; a < model.state_count(); ++a)
+        for (Index b = 0; b < model.state_count(); ++b)
+          RC_ASSERT(preference_chance(conflict, PartyId(i), StateId(a), StateId(b)) == chance[a][b]);
+    }
+    const double alpha = 0.25 * draw(5), beta = 0.25 * draw(5), gamma = 0.25 * draw(5);
+    const auto found = solve_probabilistic(conflict, {alpha, beta, gamma});
+    RC_ASSERT(found.has_value());
+    RC_ASSERT(difference(model, *found, reference::by_chances(c, model, alpha, beta, gamma)) == "");
+    std::vector<double> thresholds;
+    for (Index i = 0; i < model.party_count(); ++i) thresholds.push_back(0.25 * (1 + draw(4)));
+    const auto fuzzy = solve_fuzzy(conflict, thresholds);
+    RC_ASSERT(fuzzy.has_value());
+    RC_ASSERT(difference(model, *fuzzy, reference::by_certainty(c, model, thresholds)) == "");
+  });
+  EXPECT_GT(pairs, 100u);
+}
+
+// Two parties with an option each and the chances of one pair of states, in all directions and sizes.
+TEST(Degrees, ChancesOfPairsAgreeOnAllSmallModels) {
+  Case c = CaseBuilder()
+               .party("a")
+               .option("x")
+               .prefers(taken(0))
+               .prefers(taken(1))
+               .party("b")
+               .option("y")
+               .prefers(iff(taken(0), taken(1)))
+               .build();
+  std::size_t differing = 0;
+  const Stability plain = *solve_degree(compiled(c), 0);
+  for (std::uint64_t a = 1; a <= 4; ++a) {
+    for (std::uint64_t b = 1; b <= 4; ++b) {
+      if (a == b) continue;
+      for (unsigned there = 0; there <= 4; ++there) {
+        for (unsigned back = 0; back + there <= 4; ++back) {
+          for (Party& party : c.parties) {
+            party.chances.assign(2, {});
+            party.chances[0].better.number = party.chances[1].worse.number = a;
+            party.chances[0].worse.number = party.chances[1].better.number = b;
+            party.chances[0].chance = 0.25 * there;
+            party.chances[1].chance = 0.25 * back;
+          }
+          const Model model = reference::build(c);
+          const Conflict conflict = compiled(c);
+          for (const double t : {0.25, 0.5, 0.75}) {
+            const auto found = solve_probabilistic(conflict, {t, t, t});
+            ASSERT_EQ(difference(model, *found, reference::by_chances(c, model, t, t, t)), "");
+            const auto fuzzy = solve_fuzzy(conflict, {t, t});
+            ASSERT_EQ(difference(model, *fuzzy, reference::by_certainty(c, model, {t, t})), "");
+            if (!same(*found, plain)) ++differing;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(differing, 0u);
+}
+
+// What cannot be is found when the states are known.
+TEST(Degrees, ChancesOfPairsAreChecked) {
+  const auto why = [](const std::vector<std::tuple<std::string, std::string, double>>& said) {
+    Case c = CaseBuilder().party("a").option("x").party("b").option("y").never(taken(0) && taken(1)).build();
+    for (const auto& [better, worse, chance] : said) {
+      PairChance one;
+      one.chance = chance;
+      const auto put = [](StateReference& state, const std::string& text) {
+        if (text.size() == 1)
+          state.number = std::stoull(text);
+        else
+          state.text = text;
+      };
+      put(one.better, better);
+      put(one.worse, worse);
+      c.parties[0].chances.push_back(one);
+    }
+    std::string all;
+    const auto conflict = Conflict::compile(c);
+    if (!conflict)
+      for (const Diagnostic& d : conflict.error().diagnostics) all += d.code + ": " + d.what + "\n";
+    return all;
+  };
+  EXPECT_EQ(why({{"1", "2", 0.7}, {"2", "1", 0.3}, {"1", "3", 1}}), "");
+  EXPECT_EQ(why({{"1", "4", 0.7}}), "unknown-state: there is no state 4\n");
+  EXPECT_EQ(why({{"YY", "1", 0.7}}), "unknown-state: the state YY is not feasible\n");
+  EXPECT_EQ(why({{"NN", "1", 0.7}}), "same-state: state 1 is preferred to itself\n");
+  EXPECT_EQ(why({{"1", "2", 0.7}, {"NN", "YN", 0.2}}),
+            "repeated-pair: the chance that a prefers state 1 to state 2 is given twice\n");
+  EXPECT_EQ(why({{"1", "2", 0.7}, {"2", "1", 0.4}}),
+            "chances-over-one: the chances between states 2 and 1 add up to more than 1\n");
 }
 
 // Without marks every reading is the plain answer; to degree 2 only what needs no sanction is stable.

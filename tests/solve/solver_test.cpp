@@ -13,6 +13,7 @@
 
 #include "entente/case/parse.h"
 #include "tests/support/agreement.h"
+#include "tests/support/cases.h"
 #include "tests/support/property.h"
 
 namespace entente::testing {
@@ -42,11 +43,6 @@ Preference some_ranking(const Conflict& conflict) {
     ranking.groups.back().push_back(reference);
   }
   return ranking;
-}
-
-Conflict flagship() {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/ankara-damascus-2022/case.toml");
-  return std::move(*Conflict::compile(parsed->value));
 }
 
 const ConceptSet kFive = {Concept::kNash, Concept::kGmr, Concept::kSmr, Concept::kSeq, Concept::kSseq};

@@ -76,6 +76,25 @@ TEST_F(FormatTest, AnOlderFileIsBroughtUpToDate) {
   EXPECT_TRUE(opened(Ledger::Access::kWrite).link(1, link).value());
 }
 
+// A file of format 1 or 2 knows no involvements; they are made when it is brought up to date.
+TEST_F(FormatTest, PartiesOfAnOlderFileAreFound) {
+  make_format_1();
+  LedgerQuery query;
+  query.party = "acme";
+  {
+    const Strings first = {store::migrations().front()};
+    auto database = store::open_ledger(path(), Opening::kWrite, first);
+    ASSERT_TRUE(database.has_value()) << database.error().message;
+    database->run("INSERT INTO actors(id, name, is_place) VALUES('acme', 'Acme', 0)");
+    ASSERT_TRUE(database->state().has_value());
+  }
+  const auto found = opened(Ledger::Access::kWrite).search(query);
+  ASSERT_TRUE(found.has_value()) << found.error().message;
+  EXPECT_EQ(found->total, 1u);
+  ASSERT_EQ(found->statements.size(), 1u);
+  EXPECT_EQ(found->statements.front().content, "no");
+}
+
 TEST_F(FormatTest, TheFormatIsTheNumberOfMigrations) {
   EXPECT_EQ(store::migrations().size(), kLedgerFormat);
 }
@@ -97,7 +116,7 @@ TEST_F(FormatTest, ANewerFormatIsRefusedAndLeftAlone) {
        {Ledger::Access::kRead, Ledger::Access::kInspect, Ledger::Access::kWrite, Ledger::Access::kCreate})
     EXPECT_EQ(refused(path(), access),
               "'" + path() +
-                  "': it has format 3, written by a newer version of Entente; this one knows formats up to 2, and has "
+                  "': it has format 4, written by a newer version of Entente; this one knows formats up to 3, and has "
                   "changed nothing");
   EXPECT_EQ(slurp(path()), before);
 }

@@ -1,7 +1,9 @@
 // In which readings of its preferences does an outcome hold? A reading takes marks of strength, doubt or ignorance on
-// preferences seriously in one way: definitions 23 to 30 of docs/definitions.md.
+// preferences, or the attitudes of parties towards each other, seriously in one way: definitions 23 to 30 and 44 to 46
+// of docs/definitions.md.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,8 +15,11 @@
 
 namespace entente {
 
-enum class ReadingKind : std::uint8_t { kPlain, kStrength, kUnknown, kProbable, kFuzzy };
-const char* name(ReadingKind kind);  // "plain", "strength", "unknown", "probable", "fuzzy"
+enum class ReadingKind : std::uint8_t { kPlain, kStrength, kUnknown, kProbable, kFuzzy, kStances };
+inline constexpr std::array<ReadingKind, 5> kMarkedReadings = {
+    ReadingKind::kStrength, ReadingKind::kUnknown, ReadingKind::kProbable, ReadingKind::kFuzzy, ReadingKind::kStances};
+// "plain", "strength", "unknown", "probable", "fuzzy", "attitudes"
+const char* name(ReadingKind kind);
 
 struct Reading {
   ReadingKind kind = ReadingKind::kPlain;
@@ -22,6 +27,7 @@ struct Reading {
   Attitude attitude = Attitude::kA;  // kUnknown
   Chances chances;                   // kProbable
   std::vector<double> thresholds;    // kFuzzy, by party
+  Stances stances;                   // kStances
   Stability found;
 };
 
@@ -31,6 +37,7 @@ struct ReadingQuestion {
   std::vector<Attitude> attitudes{kAttitudes.begin(), kAttitudes.end()};
   Chances chances;
   std::vector<double> thresholds;  // by party; none: 0.5 for all
+  Stances stances;                 // none: those of the case
 };
 
 // Kinds the marks call for, in their order.

@@ -139,6 +139,25 @@ struct UtilityTable {
 // A party about which nothing is written is indifferent between everything: Statements with an empty list.
 using Preference = std::variant<Statements, Ranking, Weights, Utility, UtilityTable>;
 
+// How a party takes to the wishes of another, or to its own: definition 44 of docs/definitions.md.
+enum class Stance : std::uint8_t { kAggressive, kNeutral, kDevoting };
+// "aggressive", "neutral", "devoting" as written in the case file.
+const char* name(Stance stance);
+
+struct StanceTowards {
+  PartyId towards;
+  Stance stance = Stance::kNeutral;
+};
+
+// How probable it is that a party prefers one state to another, where that was written for the two.
+struct PairChance {
+  StateReference better;
+  StateReference worse;
+  double chance = 1.0;  // in [0, 1]
+  Grounds grounds;
+  Position where;
+};
+
 struct Party {
   std::string id;
   std::string name;  // the id where none was written
@@ -148,6 +167,9 @@ struct Party {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;  // graph form: 1-based states, as written, no repeats
   Grounds grounds;
   Position where;
+  std::vector<StanceTowards> attitudes;  // as written, ascending by party; Case::stance() knows the others too
+  Grounds attitudes_grounds;
+  std::vector<PairChance> chances;  // the two directions of a pair are two entries; no entry repeats another
 };
 
 // `always` must hold in every feasible state; `never` must not.
@@ -243,6 +265,8 @@ struct Case {
   std::optional<PartyId> find_party(std::string_view id) const;
   // By full id ("acme.litigate"), or bare id where that is unique.
   std::optional<OptionId> find_option(std::string_view id) const;
+  // As written; else devoting towards itself and neutral towards the others.
+  Stance stance(PartyId of, PartyId towards) const;
 };
 
 // Bits option `o` takes in a packed state: enough for its levels, at least 1.

@@ -1,5 +1,5 @@
-// Which outcomes hold when preferences are strong, unknown, probable or fuzzy? Definitions 23 to 30 of
-// docs/definitions.md. Plain solving (solve.h) reads none of these marks.
+// Which outcomes hold when preferences are strong, unknown, probable or fuzzy, or when parties care for what others
+// want? Definitions 23 to 30 and 44 to 46 of docs/definitions.md. Plain solving (solve.h) reads none of these marks.
 #pragma once
 
 #include <array>
@@ -36,7 +36,9 @@ struct PreferenceMarks {
   std::uint32_t strong = 0;            // statements and gaps of rankings of such a degree
   std::uint32_t unknown = 0;           // statements
   std::uint32_t doubtful = 0;          // statements of a confidence below 1
-  bool any() const { return strong + unknown + doubtful > 0; }
+  std::uint32_t pairs = 0;             // pairs of states whose chance is written out
+  std::uint32_t attitudes = 0;         // of parties, other than those they have unless said
+  bool any() const { return strong + unknown + doubtful + pairs + attitudes > 0; }
 };
 PreferenceMarks preference_marks(const Case& c);
 
@@ -73,6 +75,17 @@ Result<Stability> solve_probabilistic(const Conflict& conflict, const Chances& c
 // Definition 30: `thresholds` by party, each in (0, 1]. Exact as above. Errors and cost as solve_unknown().
 Result<Stability> solve_fuzzy(const Conflict& conflict, const std::vector<double>& thresholds,
                               const Budget& budget = {});
+
+// [party][towards]: how each party takes to each, itself included.
+using Stances = std::vector<std::vector<Stance>>;
+// Those of the case: as written, and what a party's attitudes are unless said.
+Stances stances_of(const Case& c);
+
+// Definition 46: every party leaves for what suits those it is devoted to and hurts those it is aggressive to. With the
+// attitudes parties have unless said, this is the answer of solve(). kUsage where `stances` has not one row and column
+// a party. Else cost and errors as solve_unknown(), with classes of states that all a party minds rank alike in place
+// of its ranks.
+Result<Stability> solve_attitudes(const Conflict& conflict, const Stances& stances, const Budget& budget = {});
 
 // P_p(a, b) of definition 27: the chance that `p` prefers a to b, within 1e-12. For people; the engines compare
 // exactly.

@@ -20,7 +20,7 @@
 namespace entente {
 
 // The format this version writes (PRAGMA user_version) and the name of the file where none is given.
-inline constexpr std::uint32_t kLedgerFormat = 2;
+inline constexpr std::uint32_t kLedgerFormat = 3;
 inline constexpr const char* kLedgerFile = "ledger.entente";
 
 using ReportNumber = std::uint64_t;     // from 1, never used again

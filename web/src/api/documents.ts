@@ -372,7 +372,7 @@ export type CompareOutcomeOrNull = {
   } | null;
 } | null;
 
-/** entente.degrees/1. What `entente degrees --json` prints: which outcomes hold in which reading of strong, unknown and less than sure preferences. */
+/** entente.degrees/1. What `entente degrees --json` prints: which outcomes hold in which reading of strong, unknown and less than sure preferences, and of attitudes towards other parties. */
 export type DegreesDocument = {
   schema: "entente.degrees/1";
   case: DegreesCase;
@@ -390,10 +390,14 @@ export type DegreesDocument = {
     unknown: number;
     /** How many statements have a confidence below 1. */
     doubtful: number;
+    /** Of how many pairs of states the case says how probable the preference is. */
+    pairs: number;
+    /** How many attitudes the case gives parties other than those they have unless said. */
+    attitudes: number;
   };
   /** The plain one first. */
   readings: Array<{
-    kind: "plain" | "strength" | "unknown" | "probable" | "fuzzy";
+    kind: "plain" | "strength" | "unknown" | "probable" | "fuzzy" | "attitudes";
     /** Of strength: sanctions leave a party worse by this degree at least. */
     degree?: number;
     /** Of unknown. */
@@ -403,6 +407,8 @@ export type DegreesDocument = {
     gamma?: DegreesShare;
     /** Of fuzzy, by party. */
     thresholds?: Record<string, DegreesShare>;
+    /** Of attitudes: by party, and by whom it has the attitude to; every pair. */
+    attitudes?: Record<string, Record<string, "aggressive" | "neutral" | "devoting">>;
     equilibria: DegreesByConcept;
     /** With --stability: by concept and party. */
     stable?: {
@@ -413,7 +419,7 @@ export type DegreesDocument = {
       sseq: Record<string, DegreesNumbers>;
     };
   }>;
-  /** Every state in exits and jumps, ascending. */
+  /** The outcomes of some reading under Nash, SSEQ or SEQ, ascending. */
   states: DegreesState[];
 };
 export type DegreesId = string;
@@ -617,6 +623,8 @@ export type ExplanationState = {
   /** One character per option in order; only where all options are binary. */
   pattern?: string;
   set: ExplanationSet;
+  /** Party id to its rank of the state: 1 is best, equal numbers mean indifference. */
+  ranks: Record<string, number>;
 };
 
 /** entente.foresight/1. What `entente foresight --json` prints: what holds between two parties that look ahead. */
@@ -1286,6 +1294,8 @@ export type PathsState = {
   /** One character per option in order; only where all options are binary. */
   pattern?: string;
   set: PathsSet;
+  /** Party id to its rank of the state: 1 is best, equal numbers mean indifference. */
+  ranks: Record<string, number>;
 };
 export type PathsList = {
   length: number;

@@ -49,6 +49,7 @@ export interface OpenCase {
   /** What is typed and not saved yet: kept by the browser too, so that it outlives a crash. */
   draft: string | undefined;
   set_draft: (text: string | undefined) => void;
+  save_draft: (label: string) => Promise<boolean>;
 }
 
 const Context = createContext<OpenCase | undefined>(undefined);
@@ -61,10 +62,10 @@ export function useCase(): OpenCase {
 
 const draft_key = (id: string) => `entente.draft.${id}`;
 
-function kept_draft(id: string, etag: string): string | undefined {
+/** What was typed before the page went away, and the tag of the text it was made from. */
+function kept_draft(id: string): { etag: string; text: string } | undefined {
   try {
-    const kept = JSON.parse(localStorage.getItem(draft_key(id)) ?? "null") as { etag: string; text: string } | null;
-    return kept?.etag === etag ? kept.text : undefined;
+    return (JSON.parse(localStorage.getItem(draft_key(id)) ?? "null") as { etag: string; text: string } | null) ?? undefined;
   } catch {
     return undefined;
   }
@@ -96,6 +97,9 @@ export function CaseProvider({ id, waiting, failed, children }: {
   const [draft, put_draft] = useState<string>();
   const latest = useRef<CaseText>(undefined);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+  // The draft as it is this moment, and the tag of the text it was made from.
+  const typed = useRef<string>(undefined);
+  const base = useRef<string>(undefined);
 
   const take = useCallback((text: CaseText) => {
     const retitled = latest.current !== undefined && latest.current.etag !== text.etag;
@@ -111,7 +115,12 @@ export function CaseProvider({ id, waiting, failed, children }: {
       const before = latest.current?.etag;
       take(text);
       set_load_problem(undefined);
-      if (before === undefined) put_draft(kept_draft(id, text.etag));
+      const kept = before === undefined ? kept_draft(id) : undefined;
+      if (kept && kept.text !== text.text) {
+        base.current = kept.etag;
+        typed.current = kept.text;
+        put_draft(kept.text);
+      }
     } catch (error) {
       if (latest.current === undefined) set_load_problem(as_problem(error));
       else if (as_problem(error).kind === "not-found") set_missing(true);
@@ -125,6 +134,8 @@ export function CaseProvider({ id, waiting, failed, children }: {
     set_conflict(undefined);
     set_outside(undefined);
     put_draft(undefined);
+    typed.current = undefined;
+    base.current = undefined;
     void load();
   }, [load]);
   // Whatever happened while the server was away is read anew.
@@ -185,21 +196,34 @@ export function CaseProvider({ id, waiting, failed, children }: {
     [in_turn, take],
   );
 
-  const base = useRef<{ text: string; etag: string }>(undefined);
   const set_draft = useCallback(
     (text: string | undefined) => {
-      // A draft is made from the text that was there when it began.
       if (text === undefined) base.current = undefined;
-      else if (base.current === undefined && latest.current) base.current = { text: latest.current.text, etag: latest.current.etag };
+      else base.current ??= latest.current?.etag;
+      typed.current = text;
       put_draft(text);
-      if (latest.current) keep_draft(id, base.current?.etag ?? latest.current.etag, text);
+      if (latest.current) keep_draft(id, base.current ?? latest.current.etag, text);
     },
     [id],
   );
 
   const save = useCallback(
-    (text: string, label: string) => change((etag) => api.save(id, text, base.current?.etag ?? etag, label), text, label),
+    (text: string, label: string) => change((etag) => api.save(id, text, etag, label), text, label),
     [change, id],
+  );
+  const save_draft = useCallback(
+    async (label: string) => {
+      const text = typed.current;
+      if (text === undefined) return true;
+      const done = await change((etag) => api.save(id, text, base.current ?? etag, label), text, label);
+      if (!done) return false;
+      // What was typed meanwhile goes on from the text that is saved now.
+      const more = typed.current === text ? undefined : typed.current;
+      base.current = undefined;
+      set_draft(more);
+      return true;
+    },
+    [change, id, set_draft],
   );
   const edit = useCallback(
     (edits: Edit[], label: string, how: { force?: boolean } = {}) => change((etag) => api.edit(id, edits, { ...how, label, etag }), null, label),
@@ -250,8 +274,9 @@ export function CaseProvider({ id, waiting, failed, children }: {
         redo: () => step(api.redo, "Redone"),
         draft,
         set_draft,
+        save_draft,
       },
-    [now, model, id, looks, saving, missing, problem, outside, conflict, resolve, save, edit, step, draft, set_draft],
+    [now, model, id, looks, saving, missing, problem, outside, conflict, resolve, save, edit, step, draft, set_draft, save_draft],
   );
   if (load_problem) return failed(load_problem, () => void load());
   if (!value) return waiting;

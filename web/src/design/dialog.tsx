@@ -6,12 +6,14 @@ export interface DialogProps {
   title: string;
   open: boolean;
   onClose: () => void;
+  /** It cannot be left without an answer. */
+  must?: boolean;
   children: ReactNode;
   /** The buttons, the main one last. */
   actions?: ReactNode;
 }
 
-export function Dialog({ title, open, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, open, onClose, must, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -21,7 +23,7 @@ export function Dialog({ title, open, onClose, children, actions }: DialogProps)
     if (!open && element.open) element.close();
   }, [open]);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose} onCancel={onClose}>
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={() => (must && open ? dialog.current?.showModal() : onClose())} onCancel={(event) => (must ? event.preventDefault() : onClose())}>
       {open && (
         <>
           <h2 id={heading}>{title}</h2>

@@ -26,6 +26,7 @@ export function ConflictDialog() {
     <Dialog
       title="The file was changed by another program meanwhile"
       open
+      must
       onClose={() => undefined}
       actions={
         <>
