@@ -14,7 +14,7 @@ after(() => workbench.close());
 
 const kFirms = "two-firms/case.toml";
 const statements = (page: Page) => page.getByRole("list", { name: "Statements" });
-const statement = (page: Page, words: string) => statements(page).locator(".statement").filter({ hasText: words }).first();
+const statement = (page: Page, words: string) => statements(page).locator(".report-statement").filter({ hasText: words }).first();
 const ready = async (page: Page) => {
   await statement(page, "").waitFor();
   await page.locator(".report-text .quoted").first().waitFor();
@@ -92,27 +92,27 @@ test("what is no report is refused with a sentence", async () => {
 test("statements are filtered, and gone through by the keyboard", async () => {
   const page = await workbench.visit(workbench.address("reports"));
   await ready(page);
-  const all = await statements(page).locator(".statement").count();
+  const all = await statements(page).locator(".report-statement").count();
   await page.getByLabel("Speaker").selectOption({ index: 1 });
-  const some = await statements(page).locator(".statement").count();
+  const some = await statements(page).locator(".report-statement").count();
   assert.ok(some > 0 && some < all);
   await page.getByLabel("Speaker").selectOption("");
   await page.getByRole("checkbox", { name: /official/ }).uncheck();
-  assert.equal(await statements(page).locator(".statement .kind-tag.kind-official").count(), 0);
-  assert.equal(await page.locator(".report-text .said.kind-official").count(), 0);
+  assert.equal(await statements(page).locator(".report-statement .kind-tag.kind-official").count(), 0);
+  assert.equal(await page.locator(".report-text .report-said.kind-official").count(), 0);
   await page.getByRole("checkbox", { name: /official/ }).check();
   await statements(page).locator(".statement-head").first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  assert.equal(await page.locator(".statement.open").getAttribute("data-statement"), "2");
+  assert.equal(await page.locator(".report-statement.open").getAttribute("data-statement"), "2");
   // What the reader is not sure of is said.
   await statement(page, "that their officials visit each other").locator(".statement-head").click();
-  assert.match(await page.locator(".statement.open .doubt").first().innerText(), /taken over from another verb/);
-  await page.locator(".statement.open .statement-head").focus();
+  assert.match(await page.locator(".report-statement.open .doubt").first().innerText(), /taken over from another verb/);
+  await page.locator(".report-statement.open .statement-head").focus();
   await page.keyboard.press("End");
-  assert.equal(await page.locator(".statement.open").getAttribute("data-statement"), String(all - 1));
+  assert.equal(await page.locator(".report-statement.open").getAttribute("data-statement"), String(all - 1));
   await page.getByRole("button", { name: "Previous statement" }).click();
-  assert.equal(await page.locator(".statement.open").getAttribute("data-statement"), String(all - 2));
+  assert.equal(await page.locator(".report-statement.open").getAttribute("data-statement"), String(all - 2));
   await page.getByLabel("Words", { exact: true }).fill("refugees difficult");
   await page.getByText(/^1 of \d+ statements$/).waitFor();
   no_faults(page);
@@ -144,7 +144,7 @@ test("a statement is dragged onto an assumption, taken away, and brought back", 
   await page.locator(".report-text .quoted.jumped").first().waitFor();
   assert.match((await page.locator(".report-text .quoted.jumped").allInnerTexts()).join(""), /^it hardly matters any longer whether Syria and Türkiye admit$/);
   await page.getByRole("button", { name: /Evidence hashtag_it_hardly_matters_any/ }).click();
-  assert.deepEqual(await page.locator(".assumption.marked").evaluateAll((list) => list.map((one) => one.getAttribute("data-assumption"))), ["statement-damascus-3"]);
+  assert.deepEqual(await page.locator(".report-assumption.marked").evaluateAll((list) => list.map((one) => one.getAttribute("data-assumption"))), ["statement-damascus-3"]);
   await line.getByRole("button", { name: /Take .* away/ }).click();
   await line.waitFor({ state: "detached" });
   await saved(page);
@@ -178,9 +178,14 @@ test("a rejected statement is remembered", async () => {
   await statement(page, "who made the claim").locator(".statement-head").click();
   await page.getByRole("button", { name: "Reject", exact: true }).click();
   await statement(page, "who made the claim").locator(".decided.rejected").waitFor();
+  // By the ledger of the folder, not by this browser.
+  assert.ok(existsSync(workbench.path(".entente/ledger.entente")));
+  await page.evaluate(() => localStorage.clear());
   await page.reload();
   await ready(page);
   await statement(page, "who made the claim").locator(".decided.rejected").waitFor();
+  await statement(page, "who made the claim").locator(".statement-head").click();
+  await page.getByText(/^number \d+, rejected; one decision$/).waitFor();
   await page.getByLabel("undecided only").check();
   assert.equal(await statements(page).getByText("who made the claim").count(), 0);
   no_faults(page);

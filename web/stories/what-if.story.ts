@@ -126,8 +126,9 @@ test("the case is compared with what it was, and with another", async () => {
   await page.getByText("Difference 1 alone accounts for all 51 of these changes.").waitFor();
   await page.getByRole("heading", { name: "Outcomes that hold less firmly" }).first().waitFor();
   await picture(page, "what-if-compare", { whole: true });
-  await chosen.selectOption({ label: "Two firms (two-firms/case.toml)" });
-  await page.getByText("Acme Ltd no longer takes part").waitFor(long);
+  await page.goto(page.url().replace(/#.*/, workbench.address("what-if", "chicken/case.toml", "?tab=compare")));
+  await chosen.selectOption({ value: "prisoners-dilemma~case.toml" });
+  await page.getByText("United States takes part now").waitFor(long);
   no_faults(page);
 });
 
