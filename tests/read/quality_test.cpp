@@ -1,7 +1,8 @@
 // Is the reader as good as it was? Floors under the figures of docs/reading-quality.md, for both halves of the gold
 // set. Raise them when the reader gets better; a change that needs a lower one has to say why. (Once so far: the
 // precision of denials and negations fell from 0.98, one wrong among twelve and two among thirty, when their recall
-// rose from a half and two thirds to nearly all.)
+// rose from a half and two thirds to nearly all; later that of mentions
+// from 0.85, as two more statements are found, one with a name too many.)
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -60,7 +61,7 @@ TEST(ReadingQuality, Tuning) {
                                 {"negated", 0.98, 0.96},
                                 {"denial", 0.90, 0.98},
                                 {"conditional", 0.85, 0.98},
-                                {"mentions", 0.85, 0.83},
+                                {"mentions", 0.84, 0.83},
                                 {"parent", 0.94, 0.93},
                             });
 }
