@@ -42,7 +42,7 @@ async function serve(folder) {
 
 async function visit(browser, address, hash) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addInitScript(() => localStorage.setItem("entente.tour", "done"));
+  await context.addInitScript(() => window.top === window && localStorage.setItem("entente.tour", "done"));
   const page = await context.newPage();
   await page.goto(`${address}${hash}`);
   return page;

@@ -24,6 +24,7 @@ export function PrintPage() {
   const { id, etag, file, text } = useCase();
   const { params } = usePlace();
   const frame = useRef<HTMLIFrameElement>(null);
+  const retried = useRef("");
   const [outcome, set_outcome] = useState(params["outcome"] ?? "");
   const [problem, set_problem] = useState<Problem>();
   const [shown, set_shown] = useState("");
@@ -39,8 +40,11 @@ export function PrintPage() {
     set_problem(undefined);
     // What is no report may not be shown in a frame, so its words are asked for.
     if (frame.current?.contentDocument?.contentType === "text/html" && frame.current.contentDocument.URL.includes("/api/report")) return;
+    const again = retried.current !== key;
+    retried.current = key;
     api.report(question).then(
-      () => undefined,
+      // It was refused for a passing reason, as when too much was worked out at once.
+      () => again && frame.current?.setAttribute("src", address),
       (error: unknown) => set_problem(as_problem(error)),
     );
   };
