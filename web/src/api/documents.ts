@@ -326,7 +326,7 @@ export type CompareEffect = {
 };
 export type CompareDifference = {
   id: number;
-  part: "party" | "option" | "levels" | "owners" | "moves" | "step" | "needs" | "statement" | "group" | "weight" | "preference" | "arc" | "state" | "rule" | "collapse" | "forbid" | "start" | "grounds" | "evidence" | "source" | "wording";
+  part: "party" | "option" | "levels" | "owners" | "moves" | "step" | "needs" | "statement" | "group" | "weight" | "preference" | "arc" | "state" | "rule" | "collapse" | "forbid" | "start" | "marks" | "attitude" | "view" | "grounds" | "evidence" | "source" | "wording";
   edit: "added" | "removed" | "moved" | "negated" | "edited";
   /** It can change which outcomes hold or are reached. */
   bears: boolean;
