@@ -10,7 +10,7 @@ namespace entente::cli {
 namespace {
 
 Result<ListedTier> listed(const Conflict& conflict, const Solution& solution, const Reachable* reachable,
-                          const Tier& tier, std::size_t most, const Budget& budget) {
+                          const OutcomeTier& tier, std::size_t most, const Budget& budget) {
   ListedTier result;
   result.concepts = tier.concepts;
   result.count = tier.states.size();
@@ -44,7 +44,7 @@ Result<std::vector<ListedTier>> listed_tiers(const Conflict& conflict, const Sol
                                              const std::vector<StateId>& states, const Reachable* reachable,
                                              std::size_t most, const Budget& budget) {
   std::vector<ListedTier> result;
-  for (const Tier& tier : tiers(solution, states)) {
+  for (const OutcomeTier& tier : tiers(solution, states)) {
     auto one = listed(conflict, solution, reachable, tier, most, budget);
     if (!one) return tl::unexpected(one.error());
     result.push_back(std::move(*one));
