@@ -11,6 +11,7 @@ export default defineConfig({
     modulePreload: false,
     sourcemap: false,
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 600,
     assetsInlineLimit: 0,
     rollupOptions: {
       output: {

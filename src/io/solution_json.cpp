@@ -202,7 +202,7 @@ std::string solution_json(const Conflict& conflict, const Solution& solution, co
   switch (options.states) {
     case States::kMentioned:
       describer.write_all(out, options.tiers != nullptr ? mentioned_in_tiers(conflict, *options.tiers)
-                                                         : mentioned(conflict, solution, options.stability));
+                                                        : mentioned(conflict, solution, options.stability));
       break;
     case States::kAll:
       describer.write_all(out, Bitset(conflict.state_count(), true));

@@ -102,7 +102,7 @@ std::span<const Analysis> analyses() {
        {},
        {{"limit", kValue}, {"ranks", kFlag}, {"count", kFlag}, {"expression", kPositional}},
        ""},
-      {"graph", "export", {"--to=json"}, {{"nodes", kValue}, {"moves", kFlag}}, "application/json"},
+      {"graph", "export", {"--to=json"}, {{"nodes", kValue}, {"moves", kFlag}, {"by", kValue}}, "application/json"},
       {"compare",
        "compare",
        {},

@@ -173,6 +173,47 @@ TEST(SolutionJson, GivesResultsPerScenario) {
             std::string::npos);
 }
 
+TEST(SolutionJson, ListsTiersWhereAskedTo) {
+  const Conflict conflict = conflict_of(kLadder);
+  const Solution solution = solved(conflict, {Concept::kNash, Concept::kGmr});
+  ListedTier tier;
+  tier.concepts = {Concept::kNash, Concept::kGmr};
+  tier.count = 1234;
+  tier.sim_count = 5;
+  tier.near_count = 2;
+  tier.near = {{StateId(3), 0}, {StateId(0), 2}};
+  tier.box_count = 7;
+  // Any offer but half, accepted, whatever the weather; and a collapsed state.
+  tier.boxes = {{{0b101, 0b10, 0b11}, 1232, StateId(4)}, {{}, 1, StateId(2)}};
+  const std::vector<ListedTier> tiers = {tier};
+  SolutionJsonOptions options;
+  options.tiers = &tiers;
+  const std::string text = solution_json(conflict, solution, options);
+  EXPECT_EQ(errors_against(text, "solution"), Texts{});
+  EXPECT_NE(text.find(R"(
+  "tiers": [
+    {
+      "concepts": ["nash", "gmr"],
+      "count": "1234",
+      "sim_count": "5",
+      "near_count": "2",
+      "near": [{"state": 4, "steps": 0}, {"state": 1, "steps": 2}],
+      "pattern_count": "7",
+      "patterns": [
+        {"count": "1232", "first": 5, "levels": {"a.offer": ["none", "full"], "b.accept": ["yes"]}},
+        {"count": "1", "first": 3, "levels": {}}
+      ]
+    }
+  ],
+)"),
+            std::string::npos)
+      << text;
+  // Of the states, only those that the tiers mention.
+  EXPECT_NE(text.find("{\"id\": 3, "), std::string::npos);
+  EXPECT_EQ(text.find("{\"id\": 2, "), std::string::npos);
+  EXPECT_EQ(solution_json(conflict, solution).find("tiers"), std::string::npos);
+}
+
 TEST(SolutionJson, SaysWhatWasLeftOut) {
   const Conflict conflict = conflict_of(kGraph);
   const Solution solution = solved(conflict);
@@ -325,6 +366,8 @@ TEST(StatesJson, ListsStatesWithRanks) {
   EXPECT_EQ(errors_against(text, "states"), Texts{});
   EXPECT_NE(text.find("\"filter\": \"acme.litigate <-> settle\""), std::string::npos);
   EXPECT_NE(text.find("\"selected\": \"2\""), std::string::npos);
+  // Where fewer are listed than there are, both are said.
+  EXPECT_NE(states_json(conflict, {StateId(0)}, "x", 4).find("\"selected\": \"4\""), std::string::npos);
   EXPECT_NE(
       text.find("    {\"id\": 4, \"pattern\": \"YY\", \"set\": {\"acme.litigate\": \"yes\", \"beta.settle\": \"yes\"}, "
                 "\"ranks\": {\"acme\": 2, \"beta\": 4}},\n    {\"id\": 1,"),

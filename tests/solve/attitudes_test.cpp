@@ -14,6 +14,7 @@
 #include "entente/case/write.h"
 #include "tests/reference/attitudes.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/property.h"
 #include "tests/support/regards_check.h"
 

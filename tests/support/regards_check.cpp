@@ -1,8 +1,6 @@
 #include "tests/support/regards_check.h"
 
 #include <algorithm>
-#include <stdexcept>
-#include <utility>
 #include <vector>
 
 namespace entente::testing {

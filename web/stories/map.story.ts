@@ -140,7 +140,9 @@ test("folds, opens and groups", async () => {
   await page.getByRole("button", { name: "Fold together again what was opened" }).click();
   await page.waitForFunction((was) => document.querySelectorAll(".map .map-box").length === was, before_opening);
   await page.getByLabel("Boxes", { exact: true }).selectOption("options");
+  await page.getByText("All 5,632 states, in").waitFor();
   await page.getByRole("checkbox", { name: "SDF: Settle with Damascus" }).check();
+  await page.getByText("All 5,632 states, in 14 boxes.").waitFor();
   await page.locator(".map .map-box.folded").first().waitFor();
   await picture(page, "map-options", { whole: true });
   await page.getByLabel("Boxes", { exact: true }).selectOption("outcomes");
@@ -213,6 +215,9 @@ test("stays a map, and quick, with 65,536 states", async () => {
   });
   assert.ok(took < 250, `a key took ${took} ms`);
   await picture(page, "map-large", { whole: true });
+  await page.getByLabel("Boxes", { exact: true }).selectOption("options");
+  await page.getByText("All 65,536 states, in 4 boxes.").waitFor();
+  await picture(page, "map-large-options", { whole: true });
   await page.getByLabel("Boxes", { exact: true }).selectOption("outcomes");
   await page.locator(".map .map-box.folded").first().waitFor();
   await accessible(page);

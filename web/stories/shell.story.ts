@@ -24,7 +24,7 @@ test("opens on the flagship and goes to every page by the keyboard", async () =>
 });
 
 test("a change from outside is shown, and undone from here", async () => {
-  const page = await workbench.visit(workbench.address("print"));
+  const page = await workbench.visit(workbench.address("outcomes"));
   await page.getByText("Saved", { exact: true }).waitFor();
   const before = workbench.read(kFlagship);
   writeFileSync(workbench.path(kFlagship), before.replace("Ankara and Damascus, 2022", "Changed outside"));
@@ -38,7 +38,7 @@ test("a change from outside is shown, and undone from here", async () => {
 });
 
 test("a server that is killed is missed, and found again", async () => {
-  const page = await workbench.visit(workbench.address("print"));
+  const page = await workbench.visit(workbench.address("outcomes"));
   await page.getByText("Saved", { exact: true }).waitFor();
   await workbench.kill();
   await page.getByText("The workbench does not answer.").first().waitFor();

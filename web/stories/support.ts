@@ -88,7 +88,7 @@ export class Workbench {
       reducedMotion: "reduce",
       acceptDownloads: true,
     });
-    if (!how.tour) await context.addInitScript(() => localStorage.setItem("entente.tour", "done"));
+    if (!how.tour) await context.addInitScript(() => window.top === window && localStorage.setItem("entente.tour", "done"));
     if (process.env["ENTENTE_PAGE"]) await this.serve_from(context, resolve(web, process.env["ENTENTE_PAGE"]));
     const page = await context.newPage();
     page.setDefaultTimeout(15000);

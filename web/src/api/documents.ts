@@ -326,7 +326,7 @@ export type CompareEffect = {
 };
 export type CompareDifference = {
   id: number;
-  part: "party" | "option" | "levels" | "owners" | "moves" | "step" | "needs" | "statement" | "group" | "weight" | "preference" | "arc" | "state" | "rule" | "collapse" | "forbid" | "start" | "grounds" | "evidence" | "source" | "wording";
+  part: "party" | "option" | "levels" | "owners" | "moves" | "step" | "needs" | "statement" | "group" | "weight" | "preference" | "arc" | "state" | "rule" | "collapse" | "forbid" | "start" | "marks" | "attitude" | "view" | "grounds" | "evidence" | "source" | "wording";
   edit: "added" | "removed" | "moved" | "negated" | "edited";
   /** It can change which outcomes hold or are reached. */
   bears: boolean;
@@ -372,7 +372,7 @@ export type CompareOutcomeOrNull = {
   } | null;
 } | null;
 
-/** entente.degrees/1. What `entente degrees --json` prints: which outcomes hold in which reading of strong, unknown and less than sure preferences. */
+/** entente.degrees/1. What `entente degrees --json` prints: which outcomes hold in which reading of strong, unknown and less than sure preferences, and of attitudes towards other parties. */
 export type DegreesDocument = {
   schema: "entente.degrees/1";
   case: DegreesCase;
@@ -390,10 +390,14 @@ export type DegreesDocument = {
     unknown: number;
     /** How many statements have a confidence below 1. */
     doubtful: number;
+    /** Of how many pairs of states the case says how probable the preference is. */
+    pairs: number;
+    /** How many attitudes the case gives parties other than those they have unless said. */
+    attitudes: number;
   };
   /** The plain one first. */
   readings: Array<{
-    kind: "plain" | "strength" | "unknown" | "probable" | "fuzzy";
+    kind: "plain" | "strength" | "unknown" | "probable" | "fuzzy" | "attitudes";
     /** Of strength: sanctions leave a party worse by this degree at least. */
     degree?: number;
     /** Of unknown. */
@@ -403,6 +407,8 @@ export type DegreesDocument = {
     gamma?: DegreesShare;
     /** Of fuzzy, by party. */
     thresholds?: Record<string, DegreesShare>;
+    /** Of attitudes: by party, and by whom it has the attitude to; every pair. */
+    attitudes?: Record<string, Record<string, "aggressive" | "neutral" | "devoting">>;
     equilibria: DegreesByConcept;
     /** With --stability: by concept and party. */
     stable?: {
@@ -413,7 +419,7 @@ export type DegreesDocument = {
       sseq: Record<string, DegreesNumbers>;
     };
   }>;
-  /** Every state in exits and jumps, ascending. */
+  /** The outcomes of some reading under Nash, SSEQ or SEQ, ascending. */
   states: DegreesState[];
 };
 export type DegreesId = string;
@@ -735,6 +741,32 @@ export type GraphDocument = {
     states: GraphCount;
     edges: GraphCount;
   };
+  /** With --by: the options by whose levels all states are put together in `groups`. */
+  by?: GraphFullId[];
+  /** With --by: all states of the case, by the levels of these options. */
+  groups?: Array<{
+    set: GraphSet;
+    states: GraphCount;
+    /** By concept: how many of the states are equilibria. */
+    holds: Record<string, GraphCount>;
+    /** Fewest improvements that lead from the status quo to one of them; null where none do, or there is no status quo. */
+    steps: number | null;
+    /** That one; the first of the group where none is reached. */
+    nearest: number;
+  }>;
+  /** With --by: moves that lead from one group to another. */
+  links?: Array<{
+    /** Position in `groups`, from 1. */
+    from: number;
+    /** Position in `groups`, from 1. */
+    to: number;
+    party: GraphId;
+    improvements: GraphCount;
+    /** With --moves: moves that do not improve for the party. */
+    others?: GraphCount;
+  }>;
+  /** With --by: improvements that stay within a group. */
+  inside?: GraphCount;
 };
 export type GraphId = string;
 export type GraphFullId = string;

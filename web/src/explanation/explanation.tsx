@@ -55,7 +55,7 @@ export function Explanation(props: ExplanationProps) {
           { case: props.caseId, text: props.text, options: { state: props.state, concept } },
           signal,
         )
-      ).document as ExplanationDocument,
+      ).document,
   );
   const document = given ?? asked.data;
   const current = document?.verdicts.some((verdict) => verdict.state === props.state && verdict.concept === concept);

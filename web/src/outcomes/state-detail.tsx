@@ -31,11 +31,10 @@ function useState_of(number: number, start: number | null) {
 }
 
 export function StateDetail({ number, solution }: { number: number; solution: SolutionDocument }) {
-  const { id, model } = useCase();
+  const { id } = useCase();
   const heading = useRef<HTMLHeadingElement>(null);
   const held = holds_under(solution, number);
   const solved = Object.keys(solution.answer.equilibria);
-  const [party, set_party] = useState("");
   const [concept, set_concept] = useState<string>(held.includes("nash") ? "nash" : (["sseq", "seq", "smr", "gmr", "sim"].find((one) => held.includes(one)) ?? "seq"));
   const asked = useState_of(number, solution.start);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -68,7 +67,7 @@ export function StateDetail({ number, solution }: { number: number; solution: So
         <a href={href({ page: "what-if", params: { outcome: String(number), concept } })}>What would change it</a>
       </p>
       <h3>Why</h3>
-      <div className="filter-row">
+      <div className="why-concept">
         <Field label="If each party">
           {(control) => (
             <select {...control} value={concept} onChange={(event) => set_concept(event.target.value)}>
@@ -76,20 +75,8 @@ export function StateDetail({ number, solution }: { number: number; solution: So
             </select>
           )}
         </Field>
-        <Field label="For">
-          {(control) => (
-            <select {...control} value={party} onChange={(event) => set_party(event.target.value)}>
-              <option value="">everybody</option>
-              {model.parties.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
       </div>
-      <Explanation caseId={id} state={number} concept={concept} party={party || undefined} />
+      <Explanation caseId={id} state={number} concept={concept} />
     </aside>
   );
 }

@@ -58,25 +58,22 @@ describe("assumptions", () => {
   it("know what stands on a piece of evidence", () =>
     expect(standing_on(list, "says").map(({ assumption, side }) => [assumption_key(assumption), side])).toEqual([
       ["statement-acme-1", "because"], ["statement-acme-2", "against"], ["option-acme--sue", "because"]]));
-  it("take evidence by an edit of their whole list", () => {
-    expect(attach_edit(list[1]!, "because", "new")).toEqual({ do: "set-preference", party: "acme", at: 1, because: ["says", "own", "new"] });
+  it("take evidence by the names the ledger has for them", () => {
+    expect(attach_edit(list[1]!, "because", "new")).toEqual({ do: "attach-evidence", to: "party:acme/prefers:1", evidence: "new" });
     expect(attach_edit(list[1]!, "because", "says")).toBeNull();
-    expect(detach_edit(list[2]!, "against", "says")).toEqual({ do: "set-preference", party: "acme", at: 2, against: null });
-    expect(attach_edit(list[7]!, "against", "new")).toEqual({ do: "set-rule", at: 1, against: ["new"] });
-    expect(attach_edit(list[3]!, "because", "new")).toEqual({ do: "set-option", option: "acme.sue", because: ["says", "new"] });
-    expect(attach_edit(list[0]!, "because", "new")).toEqual({ do: "set-party", party: "acme", because: ["new"] });
+    expect(detach_edit(list[2]!, "says")).toEqual({ do: "detach-evidence", to: "party:acme/prefers:2", evidence: "says" });
+    expect(detach_edit(list[2]!, "new")).toBeNull();
+    expect([0, 3, 7, 8].map((k) => attach_edit(list[k]!, "against", "new"))).toEqual(["party:acme", "option:acme.sue", "rule:1", "start"].map((to) => (
+      { do: "attach-evidence", to, evidence: "new", against: true })));
   });
-  it("that only the text can change say so", () => {
-    expect(attach_edit(list[5]!, "because", "new")).toBeNull();
-    expect(attach_edit(list[8]!, "because", "new")).toBeNull();
-  });
+  it("that only the text can change say so", () => expect(attach_edit(list[5]!, "because", "new")).toBeNull());
 });
 
 describe("accept_edits", () => {
   it("add evidence, and put it under an assumption", () =>
     expect(accept_edits(draft, "gazette", { assumption: list[1]!, side: "against" })).toEqual([
       { do: "add-evidence", id: "new", source: "gazette", quote: "will not pay", who: "Beta", kind: "named" },
-      { do: "set-preference", party: "acme", at: 1, against: ["new"] },
+      { do: "attach-evidence", to: "party:acme/prefers:1", evidence: "new", against: true },
     ]));
   it("make the source of a report that is new", () => {
     const source = new_source(document("x", [], { title: "Talks fail", date: "2024-05-02" }), "reports/talks-fail.txt", new Set(["talks_fail"]));
@@ -85,7 +82,7 @@ describe("accept_edits", () => {
       { do: "add-evidence", id: "new", source: "talks_fail_2", quote: "will not pay", who: "Beta", kind: "named", grade: "B2" },
     ]);
   });
-  it("refuse what cannot be put there", () => expect(accept_edits(draft, "gazette", { assumption: list[8]!, side: "because" })).toBeNull());
+  it("refuse what cannot be put there", () => expect(accept_edits(draft, "gazette", { assumption: list[5]!, side: "because" })).toBeNull());
   it("say what is wrong with a draft", () => {
     expect(draft_errors(draft, new Set(), true)).toEqual({});
     expect(Object.keys(draft_errors({ ...draft, id: "a b", quote: " ", grade: "Z9" }, new Set(), true)).sort()).toEqual(["grade", "id", "quote"]);

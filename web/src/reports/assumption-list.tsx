@@ -15,7 +15,7 @@ export interface AssumptionListProps {
   placing: string | null;
   onPlace: (assumption: Assumption, side: Side) => void;
   onJump: (evidence: EvidenceModel) => void;
-  onDetach: (assumption: Assumption, side: Side, id: string) => void;
+  onDetach: (assumption: Assumption, id: string) => void;
   /** Shown in full and marked: what stands on a piece of evidence. */
   marked: ReadonlySet<string>;
 }
@@ -89,7 +89,7 @@ export function AssumptionList({ assumptions, placing, onPlace, onJump, onDetach
               {group.assumptions.map((a) => {
                 const key = assumption_key(a);
                 return (
-                  <li key={key} id={`assumption-${key}`} data-assumption={key} className={`assumption ${marked.has(key) ? "marked" : ""}`}>
+                  <li key={key} id={`assumption-${key}`} data-assumption={key} className={`report-assumption ${marked.has(key) ? "marked" : ""}`}>
                     <div className="row apart">
                       <span>{capitalised(assumption_words(a, model))}</span>
                       {placing !== null && (
@@ -104,7 +104,7 @@ export function AssumptionList({ assumptions, placing, onPlace, onJump, onDetach
                       return (
                         <EvidenceLine
                           key={`${side} ${id}`} evidence={one} mark={`${mark} ${name === "against" ? "against: " : ""}`} onJump={onJump}
-                          onDetach={a.text_only ? undefined : () => onDetach(a, side, id)}
+                          onDetach={a.text_only ? undefined : () => onDetach(a, id)}
                         />
                       );
                     }))}

@@ -1,7 +1,7 @@
 // Which assumptions does a case make, how is each said, and how is evidence put under one or taken away again?
 //
-// They are read from the text of the case, so they are there while it is being changed. A structured edit sets the whole
-// list of `because` or `against`; what such an edit cannot reach (inline tables, rankings, the status quo) says so.
+// They are read from the text of the case, so they are there while it is being changed. Structured edits name an assumption
+// as the ledger does ("party:acme/prefers:2"); what they cannot reach, statements and rules in inline tables, says so.
 import type { Edit } from "../api/client";
 import type { CaseModel } from "../case/model";
 import { ordinal } from "../what-if/naming";
@@ -44,7 +44,7 @@ export function assumptions_of(model: CaseModel): Assumption[] {
   model.rules.forEach((rule, k) =>
     found.push({ ...place("rule", { index: k + 1, text: rule.condition }), because: rule.because, against: rule.against, text_only: rule.inline }));
   if (model.start_place > 0 || model.start.length > 0) {
-    found.push({ ...place("start"), because: model.start_grounds.because, against: model.start_grounds.against, text_only: true });
+    found.push({ ...place("start"), because: model.start_grounds.because, against: model.start_grounds.against, text_only: false });
   }
   return found;
 }
@@ -98,25 +98,30 @@ export function assumption_key(a: AssumptionPlace): string {
 
 export type Side = "because" | "against";
 
-/** Sets the evidence of one side; null where that can be done in the text only. */
-export function evidence_edit(a: Assumption, side: Side, evidence: readonly string[]): Edit | null {
+/** As the ledger and structured edits name it; null where it can be changed in the text only. */
+export function assumption_reference(a: Assumption): string | null {
   if (a.text_only) return null;
-  const list = evidence.length === 0 ? null : evidence;
   switch (a.kind) {
-    case "statement": return { do: "set-preference", party: a.party, at: a.index, [side]: list };
-    case "option": return { do: "set-option", option: a.option, [side]: list };
-    case "rule": return { do: "set-rule", at: a.index, [side]: list };
-    case "party": return { do: "set-party", party: a.party, [side]: list };
+    case "party": return `party:${a.party}`;
+    case "statement": return `party:${a.party}/prefers:${a.index}`;
+    case "option": return `option:${a.option}`;
+    case "rule": return `rule:${a.index}`;
+    case "start": return "start";
     default: return null;
   }
 }
 
+/** What speaks for an assumption no longer speaks against it, and the reverse. Null where there is nothing to do, or no way. */
 export function attach_edit(a: Assumption, side: Side, id: string): Edit | null {
-  return a[side].includes(id) ? null : evidence_edit(a, side, [...a[side], id]);
+  const to = assumption_reference(a);
+  if (to === null || a[side].includes(id)) return null;
+  return { do: "attach-evidence", to, evidence: id, ...(side === "against" ? { against: true } : {}) };
 }
 
-export function detach_edit(a: Assumption, side: Side, id: string): Edit | null {
-  return a[side].includes(id) ? evidence_edit(a, side, a[side].filter((one) => one !== id)) : null;
+export function detach_edit(a: Assumption, id: string): Edit | null {
+  const to = assumption_reference(a);
+  if (to === null || !(a.because.includes(id) || a.against.includes(id))) return null;
+  return { do: "detach-evidence", to, evidence: id };
 }
 
 export interface Group {

@@ -9,6 +9,7 @@ import { DropImport } from "./drop-import";
 import { remember_case } from "./first-case";
 import { href, kPages, usePlace } from "./router";
 import { useWorkbench } from "./workbench-context";
+import { Tour, TourButton } from "../tour/tour";
 
 function Rail() {
   const place = usePlace();
@@ -27,6 +28,7 @@ function Rail() {
           </li>
         ))}
       </ul>
+      <TourButton />
     </nav>
   );
 }
@@ -106,7 +108,7 @@ function CaseNotes() {
       {outside && (
         <div className="note" role="status" data-note="outside">
           <p>
-            Another program changed the file at {outside.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}. You see it as it is now.{" "}
+            Another program changed the file at {outside.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}. You see it as it is now.{" "}
             <Button look="link" onClick={acknowledge}>
               All right
             </Button>
@@ -158,6 +160,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <ConflictDialog />
       <DropImport />
+      <Tour />
     </div>
   );
 }

@@ -10,8 +10,6 @@ import { file_for_title } from "./case-files";
 import { go } from "./router";
 import { useWorkbench } from "./workbench-context";
 
-const kTitleLine = /^title(\s*)=\s*".*"$/m;
-
 export function NewCaseDialog({ open, onClose, imported, notes }: {
   open: boolean;
   onClose: () => void;
@@ -32,8 +30,7 @@ export function NewCaseDialog({ open, onClose, imported, notes }: {
     try {
       let made = await api.new_case(file, imported?.text);
       if (title && !imported) {
-        const text = made.text.replace(kTitleLine, (_, space: string) => `title${space}= ${JSON.stringify(title)}`);
-        if (text !== made.text) made = await api.save(made.id, text, made.etag, "title");
+        made = await api.edit(made.id, [{ do: "set-title", title }], { label: "title" });
       }
       await refresh();
       onClose();

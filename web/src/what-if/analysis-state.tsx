@@ -14,11 +14,12 @@ export function AnalysisState<T>({ analysed, what }: { analysed: Analysed<T>; wh
       {running && job.job && (
         <div role="group" aria-label={what}>
           <JobProgress job={job.job} onCancel={job.cancel} />
-          <p className="quiet small">{time_left(job.job.seconds, job.job.share)}</p>
+          <p className="quiet small">{time_left(job.job)}</p>
         </div>
       )}
+      {job.job?.state === "cancelled" && !answer && <p className="note" role="status">Stopped before a first result. <Button look="link" onClick={again}>Begin again</Button></p>}
       {!busy && !running && <ProblemNote problem={problem} again={longer ? undefined : again} />}
-      {answer?.exit === 4 && !running && <p className="note warn">A limit stopped this before the end: what follows is the part found.</p>}
+      {(answer?.exit === 4 || answer?.exit === 130) && !running && <p className="note warn">This was stopped before the end: what follows is the part found.</p>}
       {longer && !running && !busy && <p><Button look="main" onClick={longer}>Take the time it needs</Button></p>}
     </>
   );

@@ -63,9 +63,7 @@ export function ProbableTab() {
         <Button look="main" disabled={running} onClick={begin}>Draw models</Button>
       </div>
       {running && job && (
-        <>
-          <Progress what={`${capitalised(job.what || "Drawing models")}${time_left(job.seconds, job.share) ? `, ${time_left(job.seconds, job.share)}` : ""}`} share={job.share} onCancel={cancel} />
-        </>
+        <Progress what={`${capitalised(job.what || "Drawing models")}${time_left(job) ? `, ${time_left(job)}` : ""}`} share={job.share} onCancel={cancel} />
       )}
       <ProblemNote problem={problem} again={undefined} />
       {job?.state === "cancelled" && !result && <p className="note" role="status">Stopped before a first result.</p>}

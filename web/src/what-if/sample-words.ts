@@ -177,11 +177,12 @@ export function convergence_words(document: SampleDocument): string {
   return `The widest interval is ${decimal(widest * 100)} points from end to end; the runs with even and with odd numbers differ by at most ${decimal(halves * 100)} points. Four times as many runs would halve both.${more}`;
 }
 
-/** "about 40 seconds left"; nothing while it cannot be told. */
-export function time_left(seconds: number, share: number): string {
-  if (share < 0.02 || share >= 1 || seconds < 1) return "";
-  const left = (seconds / share) * (1 - share);
-  if (left < 1.5) return "about a second left";
-  if (left < 90) return `about ${Math.round(left)} seconds left`;
-  return `about ${Math.round(left / 60)} minutes left`;
+/** "about 40 seconds left"; nothing while it cannot be told. The program says it where it knows better than the share. */
+export function time_left(job: { seconds: number; share: number; left?: number | null }): string {
+  const { seconds, share } = job;
+  const known = job.left ?? (share < 0.02 || share >= 1 || seconds < 1 ? null : (seconds / share) * (1 - share));
+  if (known === null) return "";
+  if (known < 1.5) return "about a second left";
+  if (known < 90) return `about ${Math.round(known)} seconds left`;
+  return `about ${Math.round(known / 60)} minutes left`;
 }

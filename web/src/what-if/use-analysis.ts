@@ -1,4 +1,5 @@
-// How is a question asked that may take longer than one answer may? First as a request; where a limit stops it, as a job.
+// How is a question asked that may take longer than one answer may? First as a request, and as a job where a limit stops it;
+// what is known to take its time is a job from the beginning.
 import { useEffect, useRef } from "react";
 import { api, type Answer, type Problem, type Question } from "../api/client";
 import { useAnswer, useJob, type RunningJob } from "../api/use-answer";
@@ -14,27 +15,34 @@ export interface Analysed<T> {
 }
 
 /** Asked anew whenever the question or the case changes; null: nothing to ask. */
-export function useAnalysis<T>(command: string, question: Question | null, etag: string): Analysed<T> {
+export function useAnalysis<T>(command: string, question: Question | null, etag: string, as_job = false): Analysed<T> {
   const key = question === null ? null : JSON.stringify([command, question, etag]);
-  const asked = useAnswer<Answer<T>>(key, (signal) => api.ask<T>(command, question as Question, signal));
+  const asked = useAnswer<Answer<T>>(as_job ? null : key, (signal) => api.ask<T>(command, question as Question, signal));
   const job = useJob<T>();
   // A job answers the question it was started with, and no other.
   const started = useRef<string | null>(null);
   const mine = started.current !== null && started.current === key;
-  const cancel = useRef(job.cancel);
-  cancel.current = job.cancel;
-  const running = job.job?.state === "running";
+  const latest = useRef({ job, question });
+  latest.current = { job, question };
   useEffect(() => {
-    if (started.current === null || started.current === key) return;
-    started.current = null;
-    if (running) cancel.current();
-  }, [key, running]);
+    const stop = () => {
+      if (started.current !== null && latest.current.job.job?.state === "running") latest.current.job.cancel();
+      started.current = null;
+    };
+    if (started.current !== key) stop();
+    if (as_job && key !== null && latest.current.question !== null) {
+      started.current = key;
+      latest.current.job.start(command, latest.current.question);
+    }
+    return stop;
+  }, [as_job, command, key]);
+  const busy = as_job ? key !== null && job.result === undefined && job.problem === undefined && job.job === undefined : asked.busy;
   const limited = asked.problem?.kind === "limit" || asked.data?.exit === 4;
   return {
-    answer: mine && job.result ? job.result : asked.problem ? undefined : asked.data,
+    answer: mine && job.result ? job.result : as_job || asked.problem ? undefined : asked.data,
     problem: mine ? job.problem : asked.problem,
-    busy: asked.busy,
-    again: asked.again,
+    busy,
+    again: as_job && question !== null ? () => job.start(command, question) : asked.again,
     job,
     longer: limited && question !== null && !(mine && job.job) ? () => { started.current = key; job.start(command, question); } : undefined,
   };

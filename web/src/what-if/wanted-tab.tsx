@@ -15,7 +15,7 @@ import { capitalised, outwards, type Naming } from "./naming";
 import { OutcomeChooser } from "./outcome-chooser";
 import { ShareBar } from "./share-bar";
 import { Triable, type Wanted } from "./trial";
-import { useAnalysis } from "./use-analysis";
+import { useAnalysis, type Analysed } from "./use-analysis";
 import { useNaming, wishes_of } from "./use-naming";
 
 const kConcepts = ["nash", "sseq", "seq", "smr", "gmr"] as const;
@@ -28,9 +28,14 @@ export function WantedTab() {
   const concept = (kConcepts as readonly string[]).includes(params["concept"] ?? "") ? (params["concept"] ?? "") : "seq";
   const [cost, set_cost] = useState(3);
   const [together, set_together] = useState(2);
-  const question = outcome === "" ? null : { case: id, options: { outcome, concept, "max-cost": cost, together } };
-  const analysed = useAnalysis<InverseDocument>("inverse", question, etag);
-  const document = outcome === "" ? undefined : analysed.answer?.document;
+  // In parts, so that what is found quickly need not wait for the rest.
+  const part = (name: string, rest = {}) => (outcome === "" ? null : { case: id, options: { outcome, concept, part: name, ...rest } });
+  const priorities = useAnalysis<InverseDocument>("inverse", part("priorities", { "max-cost": cost }), etag);
+  const first = outcome === "" ? undefined : priorities.answer?.document;
+  // Once the outcome is known to exist.
+  const needed = first !== undefined && first.leavers.length > 0;
+  const rankings = useAnalysis<InverseDocument>("inverse", first ? part("rankings") : null, etag);
+  const guarantees = useAnalysis<InverseDocument>("inverse", needed ? part("guarantees", { together }) : null, etag, true);
   return (
     <>
       <p>Name an outcome. Entente looks for the smallest changes of what parties want, for the rankings, and for the guarantees under which it holds.</p>
@@ -49,13 +54,13 @@ export function WantedTab() {
           {(control) => <input {...control} type="number" min={1} max={4} value={together} onChange={(event) => set_together(Math.max(1, Math.min(4, Number(event.target.value) || 1)))} />}
         </Field>
       </div>
-      {outcome !== "" && <AnalysisState analysed={analysed} what="Looking for ways" />}
-      {document && <Found document={document} />}
+      {outcome !== "" && <AnalysisState analysed={priorities} what="Looking for changes of priorities" />}
+      {first && <Found document={first} rankings={rankings} guarantees={guarantees} />}
     </>
   );
 }
 
-function Found({ document }: { document: InverseDocument }) {
+function Found({ document, rankings, guarantees }: { document: InverseDocument; rankings: Analysed<InverseDocument>; guarantees: Analysed<InverseDocument> }) {
   const { model } = useCase();
   const naming = useNaming(document) as Naming;
   const state = document.states.find((one) => one.id === document.outcome);
@@ -72,8 +77,18 @@ function Found({ document }: { document: InverseDocument }) {
         </p>
       </section>
       <Priorities document={document} naming={naming} wanted={wanted} wishes={wishes_of(model)} />
-      <RankingsPanel document={document} naming={naming} />
-      <Guarantees document={document} naming={naming} wanted={wanted} />
+      <Panel title="Under how many rankings would it hold?">
+        <AnalysisState analysed={rankings} what="Counting rankings" />
+        {rankings.answer && <RankingsFound document={rankings.answer.document} />}
+      </Panel>
+      <Panel title="Which guarantees would make it hold?">
+        {document.leavers.length === 0 ? <p>None is needed.</p> : (
+          <>
+            <AnalysisState analysed={guarantees} what="Trying guarantees" />
+            {guarantees.answer && <Guarantees document={guarantees.answer.document} wanted={wanted} />}
+          </>
+        )}
+      </Panel>
     </div>
   );
 }
@@ -169,43 +184,40 @@ function Ranking({ rankings, document, naming }: { rankings: Rankings; document:
   );
 }
 
-function RankingsPanel({ document, naming }: { document: InverseDocument; naming: Naming }) {
+function RankingsFound({ document }: { document: InverseDocument }) {
+  const naming = useNaming(document) as Naming;
   const found = document.rankings;
   if (found === null || found.length === 0) return null;
   return (
-    <Panel title="Under how many rankings would it hold?">
+    <>
       <p className="quiet">Counted over all strict rankings of the {counted(document.state_count, "state")}; parties not named keep theirs.</p>
       {found.map((rankings) => <Ranking key={rankings.free.map((one) => one.party).join()} rankings={rankings} document={document} naming={naming} />)}
-    </Panel>
+    </>
   );
 }
 
-function Guarantees({ document, naming, wanted }: { document: InverseDocument; naming: Naming; wanted: Wanted }) {
+function Guarantees({ document, wanted }: { document: InverseDocument; wanted: Wanted }) {
   const { model } = useCase();
+  const naming = useNaming(document) as Naming;
   const [all, set_all] = useState(false);
-  if (document.guarantees === null) return null;
   const sets = guarantee_sets(document);
   const needs = (option: string) => model.options.find((one) => one.full === option)?.needs || undefined;
   const shown = all ? sets : sets.slice(0, kShown);
   return (
-    <Panel title="Which guarantees would make it hold?">
-      {document.leavers.length === 0 ? <p>None is needed.</p> : (
-        <>
-          <ul>
-            {shown.map(({ guarantees, guarantors }) => {
-              const words = `If ${guarantees.map((one) => guarantee_words(one, document.outcome, naming)).join(", and ")}${guarantors.length > 0 ? ` (or for as long as ${naming.names(guarantors, "or")} guarantees it)` : ""}.`;
-              return (
-                <Triable
-                  key={words} words={words} edits={guarantee_edits(guarantees, document.outcome, naming, needs)} label="A guarantee" wanted={wanted}
-                  why_not="This can be written in the text only."
-                />
-              );
-            })}
-          </ul>
-          {sets.length > kShown && <Button look="link" aria-expanded={all} onClick={() => set_all(!all)}>{all ? "Show fewer" : `Show ${grouped(sets.length - kShown)} more`}</Button>}
-          <p className="quiet">{tried_words(document)}</p>
-        </>
-      )}
-    </Panel>
+    <>
+      <ul>
+        {shown.map(({ guarantees, guarantors }) => {
+          const words = `If ${guarantees.map((one) => guarantee_words(one, document.outcome, naming)).join(", and ")}${guarantors.length > 0 ? ` (or for as long as ${naming.names(guarantors, "or")} guarantees it)` : ""}.`;
+          return (
+            <Triable
+              key={words} words={words} edits={guarantee_edits(guarantees, document.outcome, naming, needs)} label="A guarantee" wanted={wanted}
+              why_not="This can be written in the text only."
+            />
+          );
+        })}
+      </ul>
+      {sets.length > kShown && <Button look="link" aria-expanded={all} onClick={() => set_all(!all)}>{all ? "Show fewer" : `Show ${grouped(sets.length - kShown)} more`}</Button>}
+      <p className="quiet">{tried_words(document)}</p>
+    </>
   );
 }
