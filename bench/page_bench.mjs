@@ -81,12 +81,12 @@ async function drag(browser, address, id, party, what, file) {
       }
     }).observe(document.querySelector(".effect"), { attributes: true, subtree: true, childList: true, attributeFilter: ["data-busy", "data-trying"] });
   });
-  const handle = await page.locator(".statement .handle").first().boundingBox();
+  const handle = await page.locator(".wish .handle").first().boundingBox();
   await page.mouse.move(handle.x + 5, handle.y + 5);
   await page.mouse.down();
-  const steps = Math.min(8, (await page.locator(".statement").count()) - 1);
+  const steps = Math.min(8, (await page.locator(".wish").count()) - 1);
   for (let step = 1; step <= steps; step += 1) {
-    const below = await page.locator(".statement").nth(step).boundingBox();
+    const below = await page.locator(".wish").nth(step).boundingBox();
     await page.mouse.move(handle.x + 5, below.y + below.height / 2 + 2);
     await page.waitForFunction((count) => window.times.length >= count, step);
   }

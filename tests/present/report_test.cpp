@@ -162,7 +162,7 @@ TEST(Report, ShowsADateOnlyWhereOneIsGiven) {
 // What no concept reads stands in the report all the same, and is said not to be read.
 TEST(Report, ShowsMarksAttitudesAndViews) {
   const auto page = [](const std::string& name) {
-    const Report report = reported(compiled(*read_case(std::string(ENTENTE_ROOT) + "/tests/cli/cases/" + name)));
+    const Report report = reported(compiled(read_case(std::string(ENTENTE_ROOT) + "/tests/cli/cases/" + name)->value));
     EXPECT_EQ(html(report).find("No such"), std::string::npos);
     return document_markdown(report.document);
   };

@@ -65,7 +65,7 @@ test("a new case begins from a template under the name it is given", async () =>
 
 test("a .gmcr file dropped anywhere becomes a case; another file is told where to go", async () => {
   const page = await workbench.visit(workbench.address("priorities"));
-  await page.locator(".statement").first().waitFor();
+  await page.locator(".wish").first().waitFor();
   const text = readFileSync(join(process.env["WEB"] ?? ".", "../tests/io/data/elmira.gmcr"), "utf8");
   const drop = (name: string, content: string) =>
     page.evaluate(

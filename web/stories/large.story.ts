@@ -53,7 +53,7 @@ test("priorities are changed, and the counts follow", async () => {
   const page = await workbench.visit(workbench.address("priorities", kLarge));
   const stood = await watch(page);
   await page.locator(".effect .concept-counts").waitFor();
-  const handle = page.locator(".statement .handle").first();
+  const handle = page.locator(".wish .handle").first();
   await handle.focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");

@@ -12,17 +12,17 @@ after(() => workbench.close());
 
 const address = () => workbench.address("priorities", undefined, "?party=ankara");
 const ready = async (page: Page) => {
-  await page.locator(".statement").first().waitFor();
+  await page.locator(".wish").first().waitFor();
   await page.locator(".effect .concept-counts").waitFor();
 };
-const first_words = (page: Page) => page.locator(".statement .statement-words > div:first-child").allInnerTexts();
+const first_words = (page: Page) => page.locator(".wish .wish-words > div:first-child").allInnerTexts();
 const statements = (text: string) => [...text.slice(text.indexOf('name    = "Ankara"'), text.indexOf('name    = "SDF"')).matchAll(/that\s+= "(.*)"/g)].map((match) => match[1]);
 
 async function drag(page: Page, from: number, to: number): Promise<void> {
-  const handle = page.locator(".statement .handle").nth(from);
+  const handle = page.locator(".wish .handle").nth(from);
   await handle.scrollIntoViewIfNeeded();
   const start = await handle.boundingBox();
-  const target = await page.locator(".statement").nth(to).boundingBox();
+  const target = await page.locator(".wish").nth(to).boundingBox();
   assert.ok(start && target);
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
@@ -56,7 +56,7 @@ test("the same by the keyboard: Space, arrows, Space; Escape leaves it as it was
   await ready(page);
   const before = workbench.read(kFlagship);
   const words = await first_words(page);
-  await page.locator(".statement .handle").nth(2).focus();
+  await page.locator(".wish .handle").nth(2).focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
@@ -67,7 +67,7 @@ test("the same by the keyboard: Space, arrows, Space; Escape leaves it as it was
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Space");
-  await page.waitForFunction((second) => document.querySelectorAll(".statement .statement-words > div:first-child")[1]?.textContent === second, words[2]);
+  await page.waitForFunction((second) => document.querySelectorAll(".wish .wish-words > div:first-child")[1]?.textContent === second, words[2]);
   await page.getByRole("button", { name: "Undo" }).and(page.locator("[aria-disabled=false]")).waitFor();
   const was = statements(before);
   assert.deepEqual(statements(workbench.read(kFlagship)).slice(0, 3), [was[0], was[2], was[1]]);
@@ -82,9 +82,9 @@ test("and by buttons", async () => {
   await ready(page);
   const words = await first_words(page);
   await page.getByRole("button", { name: /^Down: / }).first().click();
-  await page.waitForFunction((first) => document.querySelector(".statement .statement-words > div:first-child")?.textContent === first, words[1]);
+  await page.waitForFunction((first) => document.querySelector(".wish .wish-words > div:first-child")?.textContent === first, words[1]);
   await page.getByRole("button", { name: "Undo" }).and(page.locator("[aria-disabled=false]")).click();
-  await page.waitForFunction((first) => document.querySelector(".statement .statement-words > div:first-child")?.textContent === first, words[0]);
+  await page.waitForFunction((first) => document.querySelector(".wish .wish-words > div:first-child")?.textContent === first, words[0]);
   no_faults(page);
 });
 

@@ -32,7 +32,7 @@ export function StatementForm({ party, row, at, onDone }: { party: PartyModel; r
   };
   return (
     <form
-      className="statement-form"
+      className="wish-form"
       aria-label={row ? "Change the statement" : "A new statement"}
       onSubmit={(event) => {
         event.preventDefault();

@@ -116,7 +116,7 @@ export function StatementList({ party, order, onOrder, onCommit }: {
       <p className="quiet small" id="how-to-move">
         Drag by the dots, or press Space on them and use the arrow keys.
       </p>
-      <ol className="plain-list statements" ref={list} data-tour="statements">
+      <ol className="plain-list wishes" ref={list} data-tour="statements">
         {now.map((statement, at) => {
           const row = party.statements[statement];
           if (!row) return null;

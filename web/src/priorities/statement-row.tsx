@@ -33,14 +33,14 @@ export function StatementRow({ party, row, at, was, count, held, open, onOpen, o
   const words = row.label || condition_words(model, row.that, party.id);
   const said = remarks(row);
   return (
-    <li className={`statement${held ? " held" : ""}${was !== at ? " moved" : ""}`}>
+    <li className={`wish${held ? " held" : ""}${was !== at ? " moved" : ""}`}>
       <button type="button" className="handle" aria-label={`Move “${words}”, ${at + 1} of ${count}`} aria-describedby="how-to-move" aria-pressed={held} onPointerDown={onGrab} onKeyDown={onKey} onBlur={onBlurHandle}>
         <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true">
           {[4, 10, 16].flatMap((y) => [3, 9].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.6" fill="currentColor" />))}
         </svg>
       </button>
-      <span className="statement-place">{at + 1}</span>
-      <div className="statement-words">
+      <span className="wish-place">{at + 1}</span>
+      <div className="wish-words">
         <div>
           {words}
           {said.length > 0 && <span className="quiet small"> ({said.join(", ")})</span>}
@@ -49,7 +49,7 @@ export function StatementRow({ party, row, at, was, count, held, open, onOpen, o
         <Grounds because={row.because} against={row.against} />
         {open && <StatementForm party={party} row={row} at={was} onDone={() => onOpen(false)} />}
       </div>
-      <span className="statement-actions">
+      <span className="wish-actions">
         <Button look="small" aria-label={`Up: “${words}”`} disabled={at === 0} onClick={() => onStep(-1)}>
           ↑
         </Button>

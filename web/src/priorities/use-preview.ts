@@ -17,11 +17,15 @@ export interface Preview {
 
 export const solve_options = (state_count: number | undefined) => (state_count !== undefined && state_count > kDescribed ? { "no-states": true } : {});
 
-const kNothing: Preview = { solution: undefined, problem: undefined, busy: false, took: 0 };
+interface Asked extends Preview {
+  /** The question that this answers, or that is being asked. */
+  key: string | null;
+}
+const kNothing: Asked = { solution: undefined, problem: undefined, busy: false, took: 0, key: null };
 
 /** `key` tells questions apart; null where nothing is changed. */
 export function usePreview(id: string, etag: string, key: string | null, edits: () => Edit[], state_count: number | undefined): Preview {
-  const [preview, set_preview] = useState<Preview>(kNothing);
+  const [preview, set_preview] = useState<Asked>(kNothing);
   const known = useRef({ etag: "", answers: new Map<string, SolutionDocument>() });
   const latest = useRef(edits);
   latest.current = edits;
@@ -34,12 +38,12 @@ export function usePreview(id: string, etag: string, key: string | null, edits: 
     const answers = known.current.answers;
     const before = answers.get(key);
     if (before) {
-      set_preview({ solution: before, problem: undefined, busy: false, took: 0 });
+      set_preview({ solution: before, problem: undefined, busy: false, took: 0, key });
       return;
     }
     const abort = new AbortController();
     const begun = performance.now();
-    set_preview((now) => ({ ...now, busy: true }));
+    set_preview((now) => ({ ...now, busy: true, key }));
     const ask = async () => {
       const { text } = await api.edit(id, latest.current(), { dry: true, signal: abort.signal });
       return (await api.analyse("solve", { case: id, text, options: solve_options(state_count) }, abort.signal)).document;
@@ -47,13 +51,14 @@ export function usePreview(id: string, etag: string, key: string | null, edits: 
     ask().then(
       (solution) => {
         answers.set(key, solution);
-        if (!abort.signal.aborted) set_preview({ solution, problem: undefined, busy: false, took: performance.now() - begun });
+        if (!abort.signal.aborted) set_preview({ solution, problem: undefined, busy: false, took: performance.now() - begun, key });
       },
       (error: unknown) => {
-        if (!abort.signal.aborted && !is_abort(error)) set_preview({ ...kNothing, problem: as_problem(error) });
+        if (!abort.signal.aborted && !is_abort(error)) set_preview({ ...kNothing, problem: as_problem(error), key });
       },
     );
     return () => abort.abort();
   }, [id, etag, key, state_count]);
-  return preview;
+  // Between a new question and its being asked the old answer is there, and is not the answer.
+  return preview.key === key ? preview : { ...preview, busy: key !== null };
 }
