@@ -47,6 +47,12 @@ class Patcher {
     std::sort(result.with.begin(), result.with.end());
     result.appended = appended_;
     if (why_.empty() && touches_states_) refuse_numbers();
+    // What the six concepts do not read is not carried over, and may speak of states and parties of the other case.
+    for (Party& party : c_.parties) {
+      party.chances.clear();
+      party.attitudes.clear();
+    }
+    c_.views.clear();
     if (why_.empty()) result.value = std::move(c_);
     result.why = why_;
     return result;
@@ -561,6 +567,9 @@ class Patcher {
       case Part::kStart:
         make_start(d);
         break;
+      case Part::kMarks:
+      case Part::kAttitude:
+      case Part::kView:
       case Part::kGrounds:
       case Part::kEvidence:
       case Part::kSource:

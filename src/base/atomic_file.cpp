@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -49,56 +50,72 @@ mode_t permissions_of_new_files() {
   return 0666 & ~mask;
 }
 
-Result<void> write_directly(const std::string& path, std::string_view content) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file < 0) return cannot_write(path, errno);
-  const bool written = write_all(file, content);
-  const int reason = errno;
-  if (::close(file) != 0 && written) return cannot_write(path, errno);
-  if (!written) return cannot_write(path, reason);
-  return {};
-}
-
 }  // namespace
 
-Result<void> write_file_atomically(const std::string& path, std::string_view content) {
-  const std::string target = resolved(path);
+Result<AtomicWriter> AtomicWriter::open(const std::string& path) {
+  AtomicWriter writer;
+  writer.path_ = path;
+  writer.target_ = resolved(path);
   struct stat old {};
-  mode_t permissions = 0;
-  if (::stat(target.c_str(), &old) == 0) {
+  if (::stat(writer.target_.c_str(), &old) == 0) {
     if (S_ISDIR(old.st_mode)) return fail(ErrorKind::kInput, "cannot write " + path + ": it is a directory");
-    if (!S_ISREG(old.st_mode)) return write_directly(target, content);
-    permissions = old.st_mode & 07777;
+    if (!S_ISREG(old.st_mode)) {
+      writer.file_ = ::open(writer.target_.c_str(), O_WRONLY | O_CLOEXEC);
+      if (writer.file_ < 0) return cannot_write(path, errno);
+      return writer;
+    }
+    writer.permissions_ = old.st_mode & 07777;
   } else {
-    permissions = permissions_of_new_files();
+    writer.permissions_ = permissions_of_new_files();
   }
-
-  const std::string pattern = target + ".XXXXXX";
+  const std::string pattern = writer.target_ + ".XXXXXX";
   std::vector<char> name(pattern.begin(), pattern.end());
   name.push_back('\0');
-  const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) return cannot_write(path, errno);
-  bool good = write_all(file, content) && ::fchmod(file, permissions) == 0 && ::fsync(file) == 0;
-  int reason = errno;
-  if (::close(file) != 0 && good) {
-    good = false;
-    reason = errno;
-  }
-  if (good && ::rename(name.data(), target.c_str()) != 0) {
-    good = false;
-    reason = errno;
-  }
-  if (!good) {
-    ::unlink(name.data());
-    return cannot_write(path, reason);
-  }
+  writer.file_ = ::mkostemp(name.data(), O_CLOEXEC);
+  if (writer.file_ < 0) return cannot_write(path, errno);
+  writer.temporary_ = name.data();
+  return writer;
+}
+
+AtomicWriter::AtomicWriter(AtomicWriter&& other) noexcept
+    : path_(std::move(other.path_)),
+      target_(std::move(other.target_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      file_(std::exchange(other.file_, -1)),
+      permissions_(other.permissions_),
+      failed_(other.failed_) {}
+
+AtomicWriter::~AtomicWriter() {
+  if (file_ >= 0) ::close(file_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void AtomicWriter::write(std::string_view piece) {
+  if (failed_ == 0 && !write_all(file_, piece)) failed_ = errno;
+}
+
+Result<void> AtomicWriter::commit() {
+  const bool renamed = !temporary_.empty();
+  if (failed_ == 0 && renamed && (::fchmod(file_, permissions_) != 0 || ::fsync(file_) != 0)) failed_ = errno;
+  if (::close(std::exchange(file_, -1)) != 0 && failed_ == 0) failed_ = errno;
+  if (failed_ == 0 && renamed && ::rename(temporary_.c_str(), target_.c_str()) != 0) failed_ = errno;
+  if (failed_ != 0) return cannot_write(path_, failed_);  // the destructor takes the new file away
+  if (!renamed) return {};
+  temporary_.clear();
   // The new name is safe on the disk only once its folder is; a folder that cannot be flushed is no error of ours.
-  const int folder = ::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {
     ::fsync(folder);
     ::close(folder);
   }
   return {};
+}
+
+Result<void> write_file_atomically(const std::string& path, std::string_view content) {
+  auto writer = AtomicWriter::open(path);
+  if (!writer) return tl::unexpected<Error>(writer.error());
+  writer->write(content);
+  return writer->commit();
 }
 
 }  // namespace entente

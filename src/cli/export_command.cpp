@@ -1,6 +1,8 @@
 // entente export: write the case for GMCR+, Graphviz, GraphML or a spreadsheet.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/nearest.h"
 #include "commands.h"
 #include "deliver.h"
@@ -42,6 +44,28 @@ int report_export(Session& session, Error error) {
   return session.report(error);
 }
 
+// "a.x,b.y" by id.
+Result<std::vector<OptionId>> options_named(const Case& c, const std::string& list) {
+  std::vector<OptionId> found;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    std::string id = list.substr(at, end - at);
+    id.erase(0, std::min(id.size(), id.find_first_not_of(' ')));
+    id.erase(id.find_last_not_of(' ') + 1);
+    const auto option = c.find_option(id);
+    if (!option) {
+      std::vector<std::string> ids;
+      for (const Option& one : c.options) ids.push_back(one.full_id);
+      std::string hint = did_you_mean(id, ids);
+      if (hint.empty()) hint = ids.empty() ? "the case is in graph form" : "there are " + join_list(ids);
+      return fail(ErrorKind::kUsage, fmt::format("no option is called '{}'; {}", printable(id), hint));
+    }
+    if (std::find(found.begin(), found.end(), *option) == found.end()) found.push_back(*option);
+    at = end + 1;
+  }
+  return found;
+}
+
 }  // namespace
 
 int export_command(const std::vector<std::string>& words) {
@@ -55,6 +79,7 @@ int export_command(const std::vector<std::string>& words) {
   std::optional<std::string> max_states;
   std::optional<std::string> max_arcs;
   std::optional<std::string> nodes;
+  std::optional<std::string> by;
   bool improvements_only = false;
   GraphJsonOptions near;
   Arguments& arguments = session.arguments();
@@ -66,6 +91,7 @@ int export_command(const std::vector<std::string>& words) {
   arguments.value("--max-arcs", "N", max_arcs, "dot, graphml: refuse where there are more moves");
   arguments.value("--nodes", "N", nodes, "json: at most N states (200), the rest counted");
   arguments.flag("--moves", near.moves, "json: also moves nobody would want");
+  arguments.value("--by", "OPTIONS", by, "json: also all states, by the levels of these");
   arguments.example("entente export case.toml --to dot | dot -Tsvg -o case.svg");
   if (const auto code = session.begin(words)) return *code;
   const auto format = format_of(to, output);
@@ -93,6 +119,11 @@ int export_command(const std::vector<std::string>& words) {
 
   const std::optional<Conflict> conflict = session.load(*path);
   if (!conflict) return session.exit_code();
+  if (by) {
+    auto named = options_named(conflict->source(), *by);
+    if (!named) return session.report(named.error());
+    near.by = std::move(*named);
+  }
   if (*format == "gmcr") {
     std::vector<std::string> sentences;
     const auto text = export_gmcr(*conflict, sentences, gmcr);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include "base/file.h"
 #include "base/parallel.h"
@@ -47,19 +48,43 @@ struct ReadFile {
   std::string page;    // for --html
   std::optional<Error> error;
   std::size_t left_out = 0;
+  bool streamed = false;  // the answer is written already
 };
+
+using Sink = std::function<void(std::string_view)>;
+
+// Peak memory over the size of the file, for a report full of statements (bench/read_memory_bench.cpp).
+constexpr std::uint64_t kBytesPerByte = 11;
+// A file from this size on is read alone, and its JSON is written as it is made.
+constexpr std::uint64_t kLarge = 1 << 20;
+
+bool is_large(const std::string& path) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  return !error && size >= kLarge;
+}
 
 class Reader {
  public:
   Reader(Output output, const Case* aliases, std::string case_folder, const TextStyle& style, bool html)
       : output_(output), aliases_(aliases), case_folder_(std::move(case_folder)), style_(style), html_(html) {}
 
-  // `taken` is used by --as-evidence only, which reads one file after the other.
-  ReadFile read(const std::string& path, std::size_t number, std::set<std::string>& taken) const {
+  // `taken` is used by --as-evidence only, which reads one file after the other. Where there is a `sink`, a JSON answer
+  // goes there piece by piece instead of into the result.
+  ReadFile read(const std::string& path, std::size_t number, std::set<std::string>& taken, const Budget& budget,
+                const Sink* sink) const {
     ReadFile result;
     auto bytes = read_file(path, kMaxReportBytes, FileKind::kAnyReadable);
     if (!bytes) {
       result.error = Error{bytes.error().kind, "cannot read '" + printable(path) + "': " + bytes.error().message, {}};
+      return result;
+    }
+    if (!budget.allows(bytes->size() * kBytesPerByte)) {
+      result.error = Error{ErrorKind::kLimit,
+                           "'" + printable(path) + "' is too large: reading it takes some " +
+                               human_bytes(bytes->size() * kBytesPerByte) + " of memory, more than --memory-limit " +
+                               human_bytes(budget.memory()),
+                           {}};
       return result;
     }
     ReportHints hints;
@@ -70,6 +95,14 @@ class Reader {
       return result;
     }
     const std::vector<ReportedStatement> statements = find_statements(*article, aliases_);
+    if (output_ != Output::kEvidence) std::string().swap(*bytes);
+    if (sink != nullptr && (output_ == Output::kJson || output_ == Output::kLines)) {
+      write_statements_object(*article, statements, output_ == Output::kLines, *sink);
+      if (output_ == Output::kLines) (*sink)("\n");
+      result.streamed = true;
+      if (html_) result.page = statements_html(*article, statements, number);
+      return result;
+    }
     switch (output_) {
       case Output::kText:
         result.answer = statements_text(*article, statements, style_);
@@ -155,7 +188,13 @@ int read_command(const std::vector<std::string>& words) {
   }
   const Reader reader(output, c ? &*c : nullptr, case_folder, session.style(), html.has_value());
   const Budget& budget = session.budget();
-  std::string page = html ? statements_html_head("Statements in reports") : "";
+  std::optional<AtomicWriter> page;
+  if (html) {
+    auto opened = AtomicWriter::open(*html);
+    if (!opened) return session.report(opened.error());
+    page.emplace(std::move(*opened));
+    page->write(statements_html_head("Statements in reports"));
+  }
   // A fixed number of files at a time, so that memory does not grow with how many there are. Evidence has ids that must
   // differ from those given before, so its files are read one after the other.
   const unsigned threads = output == Output::kEvidence ? 1 : budget.thread_count();
@@ -164,7 +203,11 @@ int read_command(const std::vector<std::string>& words) {
   std::size_t left_out = 0;
   std::size_t written = 0;
   if (output == Output::kJson) session.write(statements_head());
-  for (std::size_t begin = 0; begin < files.size(); begin += batch) {
+  const auto separate = [&] {
+    if (written > 0 && output == Output::kJson) session.write(statements_separator());
+    if (written > 0 && (output == Output::kText || output == Output::kEvidence)) session.write("\n");
+  };
+  for (std::size_t begin = 0, end = 0; begin < files.size(); begin = end) {
     if (budget.should_stop()) {
       if (output == Output::kJson) session.write(statements_tail());
       return session.report(budget.interrupted() ? Error{ErrorKind::kInterrupted, "interrupted", {}}
@@ -174,26 +217,42 @@ int read_command(const std::vector<std::string>& words) {
                                                          {}});
     }
     if (budget.progress) budget.progress(static_cast<double>(begin) / static_cast<double>(files.size()), "reading");
-    std::vector<ReadFile> results(std::min(batch, files.size() - begin));
-    run_parallel(results.size(), threads,
-                 [&](std::size_t i) { results[i] = reader.read(files[begin + i], begin + i + 1, taken); });
+    end = begin + 1;
+    const bool large = is_large(files[begin]);
+    while (!large && end < files.size() && end - begin < batch && !is_large(files[end])) ++end;
+    std::vector<ReadFile> results(end - begin);
+    if (large) {
+      bool first = true;
+      bool good = true;
+      const Sink sink = [&](std::string_view piece) {
+        if (first) separate();
+        first = false;
+        good = good && session.write(piece);
+      };
+      results[0] = reader.read(files[begin], begin + 1, taken, budget, &sink);
+      if (!good) return session.answer("");
+    } else {
+      run_parallel(results.size(), threads, [&](std::size_t i) {
+        results[i] = reader.read(files[begin + i], begin + i + 1, taken, budget, nullptr);
+      });
+    }
     for (ReadFile& result : results) {
       if (result.error) {
         code = session.report(*result.error);
         continue;
       }
       left_out += result.left_out;
-      if (written > 0 && output == Output::kJson) session.write(statements_separator());
-      if (written > 0 && (output == Output::kText || output == Output::kEvidence)) session.write("\n");
+      if (!result.streamed) separate();
       if (!session.write(result.answer)) return session.answer("");
-      page += result.page;
+      if (page) page->write(result.page);
+      result = {};  // what is written need not wait for the others
       ++written;
     }
   }
   if (output == Output::kJson) session.write(statements_tail());
-  if (html) {
-    if (auto stored = write_file_atomically(*html, page + statements_html_tail()); !stored)
-      return session.report(stored.error());
+  if (page) {
+    page->write(statements_html_tail());
+    if (auto stored = page->commit(); !stored) return session.report(stored.error());
   }
   if (left_out > 0)
     session.remark(counted(left_out, "statement") + (left_out == 1 ? " does" : " do") +

@@ -157,8 +157,10 @@ RankList rank_groups(const Context& x, const Ranking& ranking) {
       }
       if (const StateReference* first = seen[s->index()]) {
         x.report(reference.where, "repeated-state", fmt::format("state {} stands in the ranking twice", s->number()),
-                 fmt::format("first at line {}, column {}; every state is ranked once", first->where.line,
-                             first->where.column),
+                 fmt::format("first at line {}, column {}; {}", first->where.line, first->where.column,
+                             x.space.member_count(*s) > 1 && first->text != reference.text
+                                 ? "all members of a collapsed state are one state, which is ranked once"
+                                 : "every state is ranked once"),
                  reference.length);
         continue;
       }

@@ -13,6 +13,7 @@
 #include "io/documents.h"
 #include "io/json_writer.h"
 #include "io/state_graph.h"
+#include "io/state_groups.h"
 
 namespace entente {
 namespace {
@@ -77,6 +78,57 @@ Result<std::vector<ShownState>> chosen_nodes(const Conflict& conflict, const Sol
   return nodes;
 }
 
+void write_groups(JsonWriter& out, const Conflict& conflict, const Solution& solution, const GraphJsonOptions& options,
+                  const io::StateGroups& found) {
+  const Case& c = conflict.source();
+  out.key("by");
+  out.begin_array();
+  for (const OptionId o : options.by) out.string(c.options[o.index()].full_id);
+  out.end_array();
+  out.key("groups");
+  out.begin_array(JsonWriter::Layout::kLines);
+  for (const io::StateGroup& group : found.groups) {
+    out.begin_object();
+    out.key("set");
+    out.begin_object();
+    for (std::size_t i = 0; i < options.by.size(); ++i) {
+      const Option& option = c.options[options.by[i].index()];
+      out.member(option.full_id.c_str(), group.levels[i] ? option.levels[*group.levels[i]] : "-");
+    }
+    out.end_object();
+    out.member("states", io::decimal(group.states));
+    out.key("holds");
+    out.begin_object();
+    for (const Concept k : kAllConcepts) {
+      if (solution.concepts.contains(k)) out.member(name(k), io::decimal(group.holding[static_cast<std::size_t>(k)]));
+    }
+    out.end_object();
+    out.key("steps");
+    if (group.steps) {
+      out.number(*group.steps);
+    } else {
+      out.null();
+    }
+    out.key("nearest");
+    out.number(group.nearest.number());
+    out.end_object();
+  }
+  out.end_array();
+  out.key("links");
+  out.begin_array(JsonWriter::Layout::kLines);
+  for (const io::GroupLink& link : found.links) {
+    out.begin_object();
+    out.member("from", std::uint64_t{link.from + 1});
+    out.member("to", std::uint64_t{link.to + 1});
+    out.member("party", c.parties[link.party.index()].id);
+    out.member("improvements", io::decimal(link.improvements));
+    if (options.moves) out.member("others", io::decimal(link.others));
+    out.end_object();
+  }
+  out.end_array();
+  out.member("inside", io::decimal(found.inside));
+}
+
 }  // namespace
 
 Result<std::string> graph_json(const Conflict& conflict, const Solution& solution, const GraphJsonOptions& options,
@@ -101,6 +153,13 @@ Result<std::string> graph_json(const Conflict& conflict, const Solution& solutio
         }
       }
     }
+  }
+
+  std::optional<io::StateGroups> groups;
+  if (!options.by.empty()) {
+    auto found = io::group_states(conflict, solution, options.by, options.moves, budget);
+    if (!found) return tl::unexpected(found.error());
+    groups = std::move(*found);
   }
 
   const Case& c = conflict.source();
@@ -158,6 +217,7 @@ Result<std::string> graph_json(const Conflict& conflict, const Solution& solutio
   out.member("states", io::decimal(conflict.state_count() - nodes->size()));
   out.member("edges", io::decimal(left_out));
   out.end_object();
+  if (groups) write_groups(out, conflict, solution, options, *groups);
   out.end_object();
   return std::move(out).finish();
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace entente::io {
@@ -39,6 +40,9 @@ class JsonWriter {
   void member(std::string_view name, std::uint32_t value) { key(name), number(value); }
   void member(std::string_view name, bool value) { key(name), boolean(value); }
 
+  // What has been written since the last call, so that a long document need not be in memory as a whole.
+  std::string take() { return std::exchange(out_, {}); }
+  std::uint64_t pending() const { return out_.size(); }
   // The document, ended by a newline.
   std::string finish() &&;
 

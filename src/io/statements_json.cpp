@@ -147,7 +147,9 @@ void text_or_null(JsonWriter& out, const char* key, const std::string& value) {
 
 }  // namespace
 
-std::string statements_object(const Article& article, const std::vector<ReportedStatement>& statements, bool schema) {
+void write_statements_object(const Article& article, const std::vector<ReportedStatement>& statements, bool schema,
+                             const std::function<void(std::string_view)>& sink) {
+  constexpr std::uint64_t kPiece = 256 << 10;
   JsonWriter out;
   out.begin_object();
   if (schema) out.member("schema", "entente.statements/1");
@@ -164,11 +166,18 @@ std::string statements_object(const Article& article, const std::vector<Reported
   writer.texts("warnings", article.warnings);
   out.key("statements");
   out.begin_array();
-  for (const ReportedStatement& s : statements) writer.statement(s);
+  for (const ReportedStatement& s : statements) {
+    writer.statement(s);
+    if (out.pending() >= kPiece) sink(out.take());
+  }
   out.end_array();
   out.end_object();
-  std::string json = std::move(out).finish();
-  while (!json.empty() && json.back() == '\n') json.pop_back();
+  sink(out.take());
+}
+
+std::string statements_object(const Article& article, const std::vector<ReportedStatement>& statements, bool schema) {
+  std::string json;
+  write_statements_object(article, statements, schema, [&](std::string_view piece) { json += piece; });
   return json;
 }
 

@@ -27,7 +27,8 @@ class Writer {
          const Budget& budget)
       : before_(before), after_(after), all_(comparison), options_(options), style_(options.style), budget_(budget) {
     for (std::uint32_t d = 0; d < all_.differences.list.size(); ++d) {
-      (all_.differences.list[d].bears() ? bearing_ : others_).push_back(d);
+      const Difference& difference = all_.differences.list[d];
+      (difference.bears() ? bearing_ : difference.read_elsewhere() ? marks_ : others_).push_back(d);
     }
     for (std::uint32_t k = 0; k < all_.outcomes.size(); ++k) {
       changed_ += all_.outcomes[k].fate != Fate::kSame;
@@ -80,7 +81,8 @@ class Writer {
     }
     std::string words;
     if (bearing_.empty()) {
-      words = "The two cases differ in grounds or wording alone, so the same outcomes hold.";
+      words = marks_.empty() ? "The two cases differ in grounds or wording alone, so the same outcomes hold."
+                             : "The two cases differ in nothing the six concepts read, so the same outcomes hold.";
     } else {
       words = capitalised(spelled(bearing_.size())) +
               (bearing_.size() == 1 ? " difference bears" : " differences bear") + " on what can hold. ";
@@ -539,13 +541,18 @@ class Writer {
   // ---- Grounds and wording ----------------------------------------------------------------------------------------
 
   void write_others() {
-    if (others_.empty()) return;
-    heading("Grounds and wording", "(no bearing on outcomes)");
+    write_list("Marks, attitudes and views", "(read by degrees, sample and hypergame alone)", marks_);
+    write_list("Grounds and wording", "(no bearing on outcomes)", others_);
+  }
+
+  void write_list(const char* title, const char* note, const std::vector<std::uint32_t>& list) {
+    if (list.empty()) return;
+    heading(title, note);
     std::size_t shown = 0;
-    for (const std::uint32_t d : others_) {
+    for (const std::uint32_t d : list) {
       if (shown == kGrounds && !options_.all) {
         text_ +=
-            wrap(dim(fmt::format("and {} with --all", counted(others_.size() - shown, "more")), style_), style_, "  ");
+            wrap(dim(fmt::format("and {} with --all", counted(list.size() - shown, "more")), style_), style_, "  ");
         return;
       }
       ++shown;
@@ -562,6 +569,7 @@ class Writer {
   const TextStyle& style_;
   const Budget& budget_;
   std::vector<std::uint32_t> bearing_;  // differences that bear on outcomes, in the order of their numbers
+  std::vector<std::uint32_t> marks_;    // those that no concept reads, but other analyses do
   std::vector<std::uint32_t> others_;
   std::size_t changed_ = 0;  // outcomes
   std::size_t ways_ = 0;

@@ -4,6 +4,7 @@
 #include "entente/case/parse.h"
 #include "entente/present/assumption_text.h"
 #include "entente/present/compare_text.h"
+#include "mark_words.h"
 
 namespace entente {
 namespace {
@@ -104,6 +105,17 @@ class Words {
         return fmt::format("the state \"{}\" {}", printable(c.graph->states[a.index]), d_.after ? "is new" : "is gone");
       case Part::kStart:
         return start();
+      case Part::kMarks:
+        return marks();
+      case Part::kAttitude:
+        return fmt::format("{}; before it was {}",
+                           attitude_words(y_, PartyId(d_.after->index), PartyId(d_.after->owner)),
+                           name(x_.stance(PartyId(d_.before->index), PartyId(d_.before->owner))));
+      case Part::kView:
+        return fmt::format("how {} sees the dispute {}", printable(c.parties[a.index].name),
+                           !d_.before  ? "is told now: it has a view of its own"
+                           : !d_.after ? "is no longer told: it sees it as it is"
+                                       : "is another view");
       case Part::kGrounds:
         return grounds_words();
       case Part::kEvidence:
@@ -195,6 +207,38 @@ class Words {
                        assumption_words(x_, *d_.before));
   }
 
+  std::string marks() const {
+    const Assumption& was = *d_.before;
+    const Assumption& is = *d_.after;
+    switch (is.kind) {
+      case AssumptionKind::kStatement: {
+        const auto marks_of = [](const Case& c, const Assumption& a) {
+          const auto list = mark_words(std::get<Statements>(c.parties[a.owner].preference).list[a.index]);
+          return list.empty() ? std::string("unmarked") : join_list(list);
+        };
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), marks_of(y_, is), marks_of(x_, was));
+      }
+      case AssumptionKind::kGroup:
+        return fmt::format("the degrees between the groups of {}'s ranking are {}; before {}",
+                           printable(y_.parties[is.owner].name),
+                           gap_words(std::get<Ranking>(y_.parties[is.owner].preference)),
+                           gap_words(std::get<Ranking>(x_.parties[was.owner].preference)));
+      case AssumptionKind::kOption:
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure_words(y_.options[is.index].confidence),
+                           sure_words(x_.options[was.index].confidence));
+      case AssumptionKind::kRule:
+        return fmt::format("{}: {}; before {}", assumption_words(y_, is), sure_words(y_.rules[is.index].confidence),
+                           sure_words(x_.rules[was.index].confidence));
+      default:
+        break;
+    }
+    const std::string now = counted(y_.parties[is.index].chances.size(), "pair");
+    const std::string then = counted(x_.parties[was.index].chances.size(), "pair");
+    return fmt::format("how probable it is that {} prefers one state to another is given {}",
+                       printable(y_.parties[is.index].name),
+                       now == then ? "otherwise" : fmt::format("for {} of states; before for {}", now, then));
+  }
+
   static std::string start_level(const Case& c, const Assumption& a) {
     if (c.is_graph()) return printable(c.graph->states[a.index]);
     const Option& o = c.options[a.owner];
@@ -256,10 +300,9 @@ class Words {
     if (a.kind == AssumptionKind::kOption) {
       const Option& was = x_.options[b.index];
       const Option& is = y_.options[a.index];
-      if (was.label == is.label && was.id == is.id) return label(is) + " has another confidence";
       return fmt::format("{} ({}) was {} ({})", label(is), is.full_id, label(was), was.full_id);
     }
-    return assumption_words(y_, a) + ": another label, confidence or strength";
+    return assumption_words(y_, a) + ": another label";
   }
   static std::string full_name(const Party& party) {
     return party.name == party.id ? printable(party.id) : fmt::format("{} ({})", printable(party.name), party.id);

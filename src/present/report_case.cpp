@@ -7,7 +7,9 @@
 #include "entente/case/parse.h"
 #include "entente/present/assumption_text.h"
 #include "entente/present/text.h"
+#include "entente/solve/degrees.h"
 #include "expression_words.h"
+#include "mark_words.h"
 #include "report_parts.h"
 
 namespace entente {
@@ -26,9 +28,15 @@ class CaseWriter {
             ? "Everything below is the modeller's assumption. The case names no evidence."
             : "Everything below is an assumption. Numbers in brackets lead to the evidence for it; what has none rests "
               "on the modeller alone.");
+    if (preference_marks(c_).any())
+      note(
+          "The answer here takes every wish for sure and as strong as any, and every party to mind its own only. What "
+          "stands "
+          "in parentheses behind a wish, attitudes and chances are read by entente degrees and entente sample.");
     for (std::uint32_t p = 0; p < c_.parties.size(); ++p) write_party(PartyId(p));
     write_circumstances();
     write_rules();
+    write_views();
     write_start();
     return std::move(section_);
   }
@@ -85,8 +93,9 @@ class CaseWriter {
       }
       Words grounds = evidence_links(option.grounds.because, "");
       grounds.append(evidence_links(option.grounds.against, grounds.empty() ? "against: " : "; against: "));
-      table.rows.push_back({printable(option.label), levels,
-                            option.exogenous() ? "decided by nobody" : movement(option),
+      std::string label = printable(option.label);
+      if (option.confidence < 1) label += " (" + sure_words(option.confidence) + ")";
+      table.rows.push_back({label, levels, option.exogenous() ? "decided by nobody" : movement(option),
                             grounds.empty() ? Words("none") : grounds});
     }
     if (!table.rows.empty()) add(std::move(table));
@@ -104,6 +113,34 @@ class CaseWriter {
       options_table("What " + who + " can do", p);
     }
     write_wishes(p, party, who);
+    write_minded(p, party, who);
+  }
+
+  static Words with_marks(Words words, const std::vector<std::string>& marks) {
+    if (marks.empty()) return words;
+    std::string text;
+    for (const std::string& mark : marks) text += (text.empty() ? " (" : "; ") + mark;
+    return words.say(text + ")");
+  }
+
+  // What is said of it that no concept reads: attitudes, and chances of single preferences.
+  void write_minded(PartyId p, const Party& party, const std::string& who) {
+    List list;
+    for (const StanceTowards& one : party.attitudes)
+      list.items.push_back({with_grounds(attitude_words(c_, p, one.towards), party.attitudes_grounds), {}, false});
+    for (const PairChance& one : party.chances) {
+      const auto state = [](const StateReference& s) {
+        return s.number ? fmt::format("state {}", *s.number) : printable(s.text);
+      };
+      list.items.push_back({with_grounds(fmt::format("It prefers {} to {} with a chance of {:.4g} %", state(one.better),
+                                                     state(one.worse), one.chance * 100),
+                                         one.grounds),
+                            {},
+                            false});
+    }
+    if (list.items.empty()) return;
+    add(Paragraph{Words("More about what " + who + " wants:"), Paragraph::Tone::kPlain});
+    add(std::move(list));
   }
 
   void write_wishes(PartyId p, const Party& party, const std::string& who) {
@@ -118,8 +155,8 @@ class CaseWriter {
       list.ordered = true;
       for (const Statement& statement : statements->list) {
         ListItem item;
-        item.words = with_grounds(statement.label.empty() ? expression(statement.that, p) : printable(statement.label),
-                                  statement.grounds);
+        Words words(statement.label.empty() ? expression(statement.that, p) : Words(printable(statement.label)));
+        item.words = with_grounds(with_marks(std::move(words), mark_words(statement)), statement.grounds);
         if (!statement.label.empty()) item.below.push_back(expression(statement.that, p));
         list.items.push_back(std::move(item));
       }
@@ -127,6 +164,7 @@ class CaseWriter {
     } else if (const auto* ranking = std::get_if<Ranking>(&party.preference)) {
       say(with_grounds(fmt::format("{} ranks the states directly, best first:", who), ranking->grounds));
       write_ranking(p);
+      if (!ranking->gaps.empty()) note("Degrees between each place and the next: " + gap_words(*ranking) + ".");
     } else if (const auto* weights = std::get_if<Weights>(&party.preference)) {
       Table table{"What " + who + " weighs", {{"Option", false}, {"Weight", true}}, {}};
       for (const Weight& weight : weights->list) {
@@ -190,6 +228,7 @@ class CaseWriter {
     for (const Rule& rule : c_.rules) {
       Words words = rule.label.empty() ? Words() : Words(printable(rule.label) + ". ");
       words.strong(rule.never ? "Never: " : "Always: ").append(expression(rule.expression));
+      if (rule.confidence < 1) words.say(" (" + sure_words(rule.confidence) + ")");
       item(std::move(words), rule.grounds);
     }
     for (const Collapse& collapse : c_.collapses) {
@@ -205,6 +244,67 @@ class CaseWriter {
            forbid.grounds);
     }
     add(std::move(list));
+  }
+
+  // What a party does not know or takes to be otherwise.
+  void write_views() {
+    if (c_.views.empty()) return;
+    subheading("How parties see it otherwise");
+    note(
+        "Only the analysis of hypergames reads this (entente hypergame); everything else in this report is about the "
+        "case as it is.");
+    for (const View& view : c_.views) {
+      const std::string who = printable(c_.parties[view.of.index()].name);
+      Words words = Words().strong(who);
+      words.say(view.label.empty() ? std::string(" sees it so:") : ": " + printable(view.label));
+      add(Paragraph{with_grounds(std::move(words), view.grounds), Paragraph::Tone::kPlain});
+      List list;
+      const auto item = [&](Words said, const Grounds& grounds = {}) {
+        list.items.push_back({with_grounds(std::move(said), grounds), {}, false});
+      };
+      for (const OptionId o : view.hidden)
+        item(fmt::format("does not know of \"{}\"", printable(c_.options[o.index()].label)));
+      for (const Rule& rule : view.rules)
+        item(Words(rule.never ? "takes to be impossible: " : "takes to be certain: ")
+                 .append(expression(rule.expression)),
+             rule.grounds);
+      for (const ViewParty& seen : view.parties) view_of_party(seen, item);
+      for (const ViewMap& map : view.maps) {
+        Words said("where ");
+        said.append(expression(map.from))
+            .say(map.stays ? ", knows no such place and stays" : ", takes itself to be elsewhere");
+        item(std::move(said), map.grounds);
+      }
+      if (list.items.empty()) item("as the case says");
+      add(std::move(list));
+    }
+  }
+
+  template <class Item>
+  void view_of_party(const ViewParty& seen, const Item& item) const {
+    const std::string other = printable(c_.parties[seen.party.index()].name);
+    if (seen.preference) {
+      Words said("takes " + other + " to want ");
+      const auto* statements = std::get_if<Statements>(&*seen.preference);
+      if (statements == nullptr) {
+        said.say("other things than it does");
+      } else if (statements->list.empty()) {
+        said.say("nothing");
+      } else {
+        for (std::size_t k = 0; k < statements->list.size(); ++k)
+          said.say(k == 0 ? "" : "; then ").append(expression(statements->list[k].that, seen.party));
+      }
+      item(std::move(said), seen.grounds);
+    }
+    for (const ViewParty::Option& o : seen.options) {
+      Option option = c_.options[o.option.index()];
+      option.moves = o.moves;
+      item(Words(fmt::format("takes \"{}\" of {} to move so: {}", printable(option.label), other, movement(option))),
+           seen.grounds);
+    }
+    if (seen.arcs)
+      item(Words(fmt::format("takes {} to have {} between the states", other, counted(seen.arcs->size(), "move"))),
+           seen.grounds);
   }
 
   void write_start() {

@@ -248,22 +248,26 @@ void PatternFinder::share_subjects(std::vector<Candidate>& list) const {
 void PatternFinder::close_front_clauses(std::vector<Candidate>& list) const {
   for (Candidate& c : list) {
     // "The White House, which said the firing was justified, later acknowledged": up to the main verb.
-    if (c.subject.relative && !c.shared && c.subject.pieces.size() <= 2) {
-      const std::size_t noun_end = c.subject.pieces.front().end;
-      if (noun_end < c.group.begin && tokens_[noun_end].kind == TokenKind::kComma) {
-        for (std::size_t k = c.after + 1; k + 1 < c.region.hi; ++k) {
-          if (const Quotation* quotation = phrases_.opens(k); quotation != nullptr && quotation->closed)
-            k = quotation->close;
-          if (k + 1 >= c.region.hi || tokens_[k].kind != TokenKind::kComma) continue;
-          std::size_t verb = k + 1;
-          while (verb < c.region.hi && tokens_[verb].tag == Tag::kRb) ++verb;
-          if (verb >= c.region.hi || !phrases_.finite(verb)) continue;
-          c.region.hi = k;
-          break;
-        }
+    const bool within = c.subject.relative && !c.shared && c.subject.pieces.size() <= 2 &&
+                        c.subject.pieces.front().end < c.group.begin &&
+                        tokens_[c.subject.pieces.front().end].kind == TokenKind::kComma;
+    // "His plan, which economists say would fail, has become ..."
+    const bool gap = !c.shared && c.subject.found() && c.subject.begin > c.region.lo + 1 &&
+                     words("which", "who").has(tokens_[c.subject.begin - 1]) &&
+                     tokens_[c.subject.begin - 2].kind == TokenKind::kComma;
+    if (within || gap) {
+      for (std::size_t k = c.after + 1; k + 1 < c.region.hi; ++k) {
+        if (const Quotation* quotation = phrases_.opens(k); quotation != nullptr && quotation->closed)
+          k = quotation->close;
+        if (k + 1 >= c.region.hi || tokens_[k].kind != TokenKind::kComma) continue;
+        std::size_t verb = k + 1;
+        while (verb < c.region.hi && tokens_[verb].tag == Tag::kRb) ++verb;
+        if (verb >= c.region.hi || !phrases_.finite(verb)) continue;
+        c.region.hi = k;
+        break;
       }
-      continue;
     }
+    if (c.subject.relative || gap) continue;
     if (!c.subject.found() || c.shared || c.subject.begin == 0 || c.subject.begin <= c.region.lo) continue;
     std::size_t opens = c.subject.begin - 1;
     if (!kFront.has(tokens_[opens])) continue;

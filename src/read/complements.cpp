@@ -44,6 +44,8 @@ std::size_t PatternFinder::content_end(std::size_t begin, Region region, Kind ki
           words("including", "provided", "unless", "such", "especially", "particularly", "notably").has(next))
         continue;
       if (next.is_word() && words("but", "although", "though", "whereas").has(next)) return k;
+      // ", as did the company"
+      if (words("as").has(next) && k + 2 < region.hi && (is_do(tokens_[k + 2]) || is_have(tokens_[k + 2]))) return k;
       if (kind == Kind::kClause) {
         if (words("according").has(next)) return k;
         continue;
@@ -201,7 +203,9 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
       return result;
   }
   const bool takes_quote = cue.has(Frame::kQuote) || cue.speech();
-  if (takes_quote && phrases_.opens(near) != nullptr) return quote_at(near, c, c.after);
+  // "anyone who thought otherwise “has not been listening”": of thoughts only what follows at once.
+  const bool loose = near > k && !cue.speech();
+  if (takes_quote && !loose && phrases_.opens(near) != nullptr) return quote_at(near, c, c.after);
   if ((tokens_[near].kind == TokenKind::kComma || tokens_[near].kind == TokenKind::kColon) &&
       near + 1 < tokens_.size() && cue.has(Frame::kQuote)) {
     if (phrases_.opens(near + 1) != nullptr) return quote_at(near + 1, c, c.after);
@@ -237,6 +241,8 @@ PatternFinder::Complement PatternFinder::complement(const Candidate& c) const {
         if (words("about", "of", "against").has(tokens_[at]) && !(words("of").has(tokens_[at]) && !core) &&
             at + 1 < region.hi && found(at, Kind::kNominal, Pattern::kPreposition, c.after))
           return result;
+        // "told reporters aboard the plane that"
+        if (at == listener && behind < region.hi && behind > listener && words("that").has(tokens_[behind])) continue;
         if (cue.has(Frame::kBare) && at == listener && phrases_.clause_starts(at, region) && !phrases_.finite(at) &&
             found(at, Kind::kClause, Pattern::kBare, c.after))
           return result;

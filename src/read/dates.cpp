@@ -22,6 +22,8 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "read/calendar.h"
+#include "read/date_words.h"
 
 namespace entente {
 namespace {
@@ -34,205 +36,6 @@ struct Token {
   std::string_view word;  // as in the text
   char sign = 0;          // of a single ASCII sign
 };
-
-bool is_leap(std::int32_t year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-int days_in(std::int32_t year, int month) {
-  static constexpr std::array<int, 13> kDays = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month)];
-}
-
-std::optional<ReportDate> make(std::int32_t year, std::int32_t month, std::int32_t day) {
-  if (year < 1000 || year > 2999 || month < 1 || month > 12 || day < 0 || day > days_in(year, month))
-    return std::nullopt;
-  return ReportDate{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
-}
-
-// Days since 1 March 0000, by the usual count of leap days.
-std::int64_t ordinal(const ReportDate& d) {
-  const std::int64_t y = d.month <= 2 ? d.year - 1 : d.year;
-  const std::int64_t m = d.month <= 2 ? d.month + 9 : d.month - 3;
-  return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d.day - 1;
-}
-ReportDate from_ordinal(std::int64_t n) {
-  std::int64_t y = (10000 * n + 14780) / 3652425;
-  std::int64_t rest = n - (365 * y + y / 4 - y / 100 + y / 400);
-  if (rest < 0) {
-    --y;
-    rest = n - (365 * y + y / 4 - y / 100 + y / 400);
-  }
-  const std::int64_t m = (100 * rest + 52) / 3060;
-  const std::int64_t month = (m + 2) % 12 + 1;
-  return {static_cast<std::int32_t>(y + (m + 2) / 12), static_cast<std::uint8_t>(month),
-          static_cast<std::uint8_t>(rest - (m * 306 + 5) / 10 + 1)};
-}
-// 0 is Monday.
-int weekday(const ReportDate& d) {
-  return static_cast<int>((ordinal(d) + 2) % 7);
-}
-
-struct Named {
-  std::string_view word;
-  int value;
-};
-
-constexpr Named kMonths[] = {
-    // English, and what Turkish, French and German share with it
-    {"january", 1},
-    {"jan", 1},
-    {"february", 2},
-    {"feb", 2},
-    {"march", 3},
-    {"mar", 3},
-    {"april", 4},
-    {"apr", 4},
-    {"may", 5},
-    {"june", 6},
-    {"jun", 6},
-    {"july", 7},
-    {"jul", 7},
-    {"august", 8},
-    {"aug", 8},
-    {"september", 9},
-    {"sep", 9},
-    {"sept", 9},
-    {"october", 10},
-    {"oct", 10},
-    {"november", 11},
-    {"nov", 11},
-    {"december", 12},
-    {"dec", 12},
-    // Turkish
-    {"ocak", 1},
-    {"şubat", 2},
-    {"mart", 3},
-    {"nisan", 4},
-    {"mayıs", 5},
-    {"haziran", 6},
-    {"temmuz", 7},
-    {"ağustos", 8},
-    {"eylül", 9},
-    {"ekim", 10},
-    {"kasım", 11},
-    {"aralık", 12},
-    // French
-    {"janvier", 1},
-    {"février", 2},
-    {"mars", 3},
-    {"avril", 4},
-    {"mai", 5},
-    {"juin", 6},
-    {"juillet", 7},
-    {"août", 8},
-    {"septembre", 9},
-    {"octobre", 10},
-    {"novembre", 11},
-    {"décembre", 12},
-    // German
-    {"januar", 1},
-    {"jänner", 1},
-    {"februar", 2},
-    {"märz", 3},
-    {"juni", 6},
-    {"juli", 7},
-    {"oktober", 10},
-    {"dezember", 12},
-    // Arabic, both sets of names
-    {"يناير", 1},
-    {"فبراير", 2},
-    {"مارس", 3},
-    {"أبريل", 4},
-    {"ابريل", 4},
-    {"إبريل", 4},
-    {"مايو", 5},
-    {"يونيو", 6},
-    {"يوليو", 7},
-    {"أغسطس", 8},
-    {"اغسطس", 8},
-    {"سبتمبر", 9},
-    {"أكتوبر", 10},
-    {"اكتوبر", 10},
-    {"نوفمبر", 11},
-    {"ديسمبر", 12},
-    {"شباط", 2},
-    {"آذار", 3},
-    {"اذار", 3},
-    {"نيسان", 4},
-    {"أيار", 5},
-    {"ايار", 5},
-    {"حزيران", 6},
-    {"تموز", 7},
-    {"آب", 8},
-    {"أيلول", 9},
-    {"ايلول", 9},
-};
-constexpr Named kWeekdays[] = {{"monday", 0}, {"tuesday", 1},  {"wednesday", 2}, {"thursday", 3},
-                               {"friday", 4}, {"saturday", 5}, {"sunday", 6}};
-constexpr Named kNumbers[] = {{"a", 1},    {"an", 1},   {"one", 1},     {"two", 2},    {"three", 3},
-                              {"four", 4}, {"five", 5}, {"six", 6},     {"seven", 7},  {"eight", 8},
-                              {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}};
-// After these a word that may be a month is one.
-constexpr std::string_view kBeforeMonths[] = {"in",     "since",  "last",  "next", "until", "by",     "from",
-                                              "during", "early",  "late",  "mid",  "of",    "this",   "late",
-                                              "till",   "before", "after", "past", "to",    "between"};
-
-// ASCII letters made small; others are compared as they are, except the capitals that month names begin with.
-std::string small(std::string_view word) {
-  std::string out;
-  out.reserve(word.size());
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + 32);
-    } else if (word.substr(i, 2) == "Ş") {
-      out += "ş", ++i;
-    } else if (word.substr(i, 2) == "Ğ") {
-      out += "ğ", ++i;
-    } else if (word.substr(i, 2) == "Ü") {
-      out += "ü", ++i;
-    } else if (word.substr(i, 2) == "É") {
-      out += "é", ++i;
-    } else if (word.substr(i, 2) == "Û") {
-      out += "û", ++i;
-    } else if (word.substr(i, 2) == "Ä") {
-      out += "ä", ++i;
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-// Whether any name begins as the word does: two bytes tell almost all words from names without a comparison.
-class Beginnings {
- public:
-  template <std::size_t n>
-  constexpr explicit Beginnings(const Named (&names)[n]) {
-    for (const Named& name : names) set_[hash(name.word)] = true;
-  }
-  bool may_begin(std::string_view word) const {
-    return word.size() < 2 ? word == "a" || word == "A" : set_[hash(word)];
-  }
-
- private:
-  // Capitals and small letters alike, also where these are of two bytes.
-  static constexpr std::size_t hash(std::string_view word) {
-    const auto first = static_cast<unsigned char>(word[0]);
-    const auto second = static_cast<unsigned char>(word.size() > 1 ? word[1] : 0);
-    return first >= 0x80 ? first : ((first & 0x1Fu) << 8 | (second < 0x80 ? second & 0x1Fu : 0x20u));
-  }
-  std::array<bool, 0x2000> set_{};
-};
-
-template <std::size_t n>
-int look_up(const Named (&names)[n], const Beginnings& beginnings, std::string_view word) {
-  if (word.size() > 24 || !beginnings.may_begin(word)) return -1;
-  const std::string lowered = small(word);
-  for (const Named& name : names)
-    if (name.word == lowered) return name.value;
-  return -1;
-}
 
 bool is(const Token& token, std::string_view lower_word) {
   if (token.word.size() != lower_word.size()) return false;
@@ -306,10 +109,6 @@ std::vector<Token> tokens_of(std::string_view text, std::size_t& at, std::size_t
   return out;
 }
 
-constexpr Beginnings kMonthBeginnings(kMonths);
-constexpr Beginnings kWeekdayBeginnings(kWeekdays);
-constexpr Beginnings kNumberBeginnings(kNumbers);
-
 struct Match {
   std::size_t tokens = 0;  // 0: none
   std::optional<ReportDate> date;
@@ -338,7 +137,7 @@ class Matcher {
   bool adjacent(std::size_t i) const { return i + 1 < tokens_.size() && tokens_[i].end == tokens_[i + 1].begin; }
   bool year(const Token& t) const { return t.digits == 4 && t.number >= 1800 && t.number <= 2199; }
   bool day(const Token& t) const { return t.number >= 1 && t.number <= 31 && t.digits <= 2; }
-  int month(const Token& t) const { return t.word.empty() ? -1 : look_up(kMonths, kMonthBeginnings, t.word); }
+  int month(const Token& t) const { return t.word.empty() ? -1 : month_of(t.word); }
   // "st", "nd", "rd", "th", "er"
   std::size_t ordinal_end(std::size_t i) const {
     const Token& t = get(i);
@@ -352,7 +151,7 @@ class Matcher {
   std::optional<ReportDate> this_year(int m, int d) const {
     if (!published_) return std::nullopt;
     const bool past = m < published_->month || (m == published_->month && d <= published_->day);
-    return past || m == published_->month ? make(published_->year, m, d) : std::nullopt;
+    return past || m == published_->month ? make_date(published_->year, m, d) : std::nullopt;
   }
 
   Match figures(std::size_t i) const {
@@ -363,12 +162,13 @@ class Matcher {
       const Token& second = get(i + 2);
       const Token& third = get(i + 4);
       if (year(first) && second.digits <= 2 && third.digits <= 2)
-        if (const auto date = make(first.number, second.number, third.number); date && date->day > 0) return {5, date};
+        if (const auto date = make_date(first.number, second.number, third.number); date && date->day > 0)
+          return {5, date};
       if (year(third) && day(first) && day(second)) {
         const bool either = first.number <= 12 && second.number <= 12 && first.number != second.number && sign == '/';
         if (either) return {5, std::nullopt};
-        if (const auto date = make(third.number, second.number, first.number)) return {5, date};
-        if (const auto date = make(third.number, first.number, second.number)) return {5, date};
+        if (const auto date = make_date(third.number, second.number, first.number)) return {5, date};
+        if (const auto date = make_date(third.number, first.number, second.number)) return {5, date};
       }
       return {};
     }
@@ -385,12 +185,12 @@ class Matcher {
         if (get(y).sign == '/' && month(get(y + 1)) == m) y += 2, k = y;
         if (get(y).sign == ',' || get(y).sign == '.') ++y;
         if (year(get(y))) {
-          return {y + 1 - i, make(get(y).number, m, first.number)};  // unset where no such day exists
+          return {y + 1 - i, make_date(get(y).number, m, first.number)};  // unset where no such day exists
         }
         return {k - i, this_year(m, first.number)};
       }
       const int pair = arabic_pair(k);
-      if (pair > 0 && year(get(k + 2))) return {k + 3 - i, make(get(k + 2).number, pair, first.number)};
+      if (pair > 0 && year(get(k + 2))) return {k + 3 - i, make_date(get(k + 2).number, pair, first.number)};
     }
     if (first.number >= 1) return distance(i, first.number);
     return {};
@@ -418,29 +218,27 @@ class Matcher {
       std::size_t y = k;
       if (get(y).sign == ',') ++y;
       if (year(get(y))) {
-        return {y + 1 - i, make(get(y).number, m, d)};
+        return {y + 1 - i, make_date(get(y).number, m, d)};
       }
       if (!capital) return {};
       return {k - i, this_year(m, d)};
     }
     if (get(k).sign == ',') ++k;
-    if (year(get(k))) return {k + 1 - i, make(get(k).number, m, 0)};
+    if (year(get(k))) return {k + 1 - i, make_date(get(k).number, m, 0)};
     if (!capital || tokens_[i].word.size() < 3 || static_cast<unsigned char>(tokens_[i].word.back()) >= 0x80) return {};
     // A month alone: only an English one after a word that goes with months.
     if (i == 0 || !english(tokens_[i])) return {};
     const Token& before = tokens_[i - 1];
-    const bool goes = std::any_of(std::begin(kBeforeMonths), std::end(kBeforeMonths),
-                                  [&](std::string_view w) { return is(before, w); }) ||
-                      before.sign == '-';
+    const bool goes = comes_before_months(before.word) || before.sign == '-';
     if (!goes || is(before, "last") || is(before, "next") || is(before, "past")) return {};
     if (!published_) return {1, std::nullopt};
-    return {1, m <= published_->month ? make(published_->year, m, 0) : std::nullopt};
+    return {1, m <= published_->month ? make_date(published_->year, m, 0) : std::nullopt};
   }
   bool english(const Token& t) const { return month(t) > 0 && t.word.size() >= 3 && !is(t, "mars") && !is(t, "mart"); }
 
   // "two days ago": `i` is at the number.
   Match distance(std::size_t i, std::int32_t number) const {
-    const std::string unit = small(get(i + 1).word.substr(0, 16));
+    const std::string unit = small_letters(get(i + 1).word.substr(0, 16));
     if (!is(get(i + 2), "ago") || number > 10000) return {};
     const bool days = unit == "day" || unit == "days";
     const bool weeks = unit == "week" || unit == "weeks";
@@ -449,8 +247,8 @@ class Matcher {
     if (!days && !weeks && !months && !years) return {};
     Match m{3, std::nullopt};
     if (!published_) return m;
-    if (days) m.date = from_ordinal(ordinal(*published_) - number);
-    if (weeks) m.date = from_ordinal(ordinal(*published_) - 7 * static_cast<std::int64_t>(number));
+    if (days) m.date = day_of(day_number(*published_) - number);
+    if (weeks) m.date = day_of(day_number(*published_) - 7 * static_cast<std::int64_t>(number));
     if (months) m.date = shifted(-number);
     if (years)
       m.date =
@@ -460,13 +258,13 @@ class Matcher {
   // The month so many months from that of publication.
   std::optional<ReportDate> shifted(std::int32_t months) const {
     const std::int32_t count = published_->year * 12 + published_->month - 1 + months;
-    return make(count / 12, count % 12 + 1, 0);
+    return make_date(count / 12, count % 12 + 1, 0);
   }
 
   Match words(std::size_t i) const {
     const Token& t = tokens_[i];
     const auto near = [&](std::int64_t days) {
-      return published_ ? std::optional(from_ordinal(ordinal(*published_) + days)) : std::nullopt;
+      return published_ ? std::optional(day_of(day_number(*published_) + days)) : std::nullopt;
     };
     if (is(t, "today")) return {1, near(0)};
     if (is(t, "yesterday")) return {1, near(-1)};
@@ -481,11 +279,11 @@ class Matcher {
         return {k + 2 - i, std::nullopt};
       return {};
     }
-    if (const int day_of_week = look_up(kWeekdays, kWeekdayBeginnings, t.word); day_of_week >= 0 && t.word[0] <= 'Z') {
+    if (const int day_of_week = weekday_of(t.word); day_of_week >= 0 && t.word[0] <= 'Z') {
       if (!published_) return {1, std::nullopt};
       return {1, near(-((weekday(*published_) - day_of_week + 7) % 7))};
     }
-    if (const int number = look_up(kNumbers, kNumberBeginnings, t.word); number > 0) return distance(i, number);
+    if (const int number = small_number_of(t.word); number > 0) return distance(i, number);
     return {};
   }
 
@@ -496,16 +294,16 @@ class Matcher {
     Match m{2, std::nullopt};
     if (const int named = month(t); named > 0 && english(t) && t.word[0] <= 'Z') {
       if (!published_) return m;
-      if (side == 0) m.date = make(published_->year, named, 0);
-      if (side < 0) m.date = make(published_->year - (named < published_->month ? 0 : 1), named, 0);
-      if (side > 0) m.date = make(published_->year + (named > published_->month ? 0 : 1), named, 0);
+      if (side == 0) m.date = make_date(published_->year, named, 0);
+      if (side < 0) m.date = make_date(published_->year - (named < published_->month ? 0 : 1), named, 0);
+      if (side > 0) m.date = make_date(published_->year + (named > published_->month ? 0 : 1), named, 0);
       return m;
     }
-    if (const int named = look_up(kWeekdays, kWeekdayBeginnings, t.word); named >= 0) {
+    if (const int named = weekday_of(t.word); named >= 0) {
       if (!published_) return m;
       const int back = (weekday(*published_) - named + 7) % 7;
-      if (side < 0) m.date = from_ordinal(ordinal(*published_) - (back == 0 ? 7 : back));
-      if (side > 0) m.date = from_ordinal(ordinal(*published_) + (7 - back));
+      if (side < 0) m.date = day_of(day_number(*published_) - (back == 0 ? 7 : back));
+      if (side > 0) m.date = day_of(day_number(*published_) + (7 - back));
       if (side == 0) m.date = std::nullopt;
       return m;
     }
@@ -544,7 +342,7 @@ std::optional<ReportDate> machine_date(std::string_view text) {
   const std::int32_t day = number(signs ? 8 : 6, 2);
   const std::size_t end = signs ? 10 : 8;
   if (month < 1 || day < 1 || (text.size() > end && digit(text[end]))) return std::nullopt;
-  return make(year, month, day);
+  return make_date(year, month, day);
 }
 
 std::optional<ReportDate> spelled_date(std::string_view text) {

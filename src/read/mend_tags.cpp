@@ -11,6 +11,9 @@ namespace {
 bool is_noun(Tag tag) {
   return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp;
 }
+bool is_to_be(const Token& token) {
+  return is_be(token) || is_have(token) || is_do(token) || words("'s").has(token);
+}
 bool is_verb(Tag tag) {
   return tag >= Tag::kVb && tag <= Tag::kMd;
 }
@@ -41,10 +44,11 @@ bool plural_head(const std::vector<Token>& tokens, std::size_t i, std::size_t be
     if (k > begin && (tokens[k - 1].tag == Tag::kDt || tokens[k - 1].tag == Tag::kPrps)) --k;
     if (k <= begin || !(tokens[k - 1].tag == Tag::kIn || tokens[k - 1].tag == Tag::kTo)) return false;
     --k;
+    if (k > begin && tokens[k - 1].tag == Tag::kVbn) --k;  // "data released by the county"
     if (k > begin && words("close", "familiar", "loyal", "opposed", "briefed", "involved").has(tokens[k - 1])) --k;
     if (k <= begin) return false;
     if (tokens[k - 1].tag == Tag::kNns ||
-        words("people", "some", "many", "few", "most", "several", "both", "others").has(tokens[k - 1]))
+        words("people", "some", "many", "few", "most", "several", "both", "others", "data").has(tokens[k - 1]))
       return true;
     i = k;
   }
@@ -95,6 +99,19 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
          ((tokens[i + 1].tag == Tag::kVbg || tokens[i + 1].tag == Tag::kVbn) && token.tag != Tag::kVbz &&
           i + 2 < sentence.end && is_noun(tokens[i + 2].tag)))) {
       token.tag = Tag::kPos;
+      continue;
+    }
+    // "economists say": a plural the tagger does not know, before a verb of the lexicon.
+    if (token.tag == Tag::kVbz && !token.capital && i + 1 < sentence.end && token.text.ends_with('s') &&
+        (tokens[i + 1].tag == Tag::kVbp || tokens[i + 1].tag == Tag::kVbd || tokens[i + 1].tag == Tag::kVb) &&
+        !is_to_be(token) && lexicon.find(token.hash).empty() && !lexicon.find(tokens[i + 1].hash).empty()) {
+      token.tag = Tag::kNns;
+      continue;
+    }
+    // "He would like to see"
+    if (words("like").has(token) && i > sentence.begin && i + 1 < sentence.end && words("to").has(tokens[i + 1]) &&
+        words("would", "'d", "should", "not").has(tokens[i - 1])) {
+      token.tag = Tag::kVb;
       continue;
     }
     // "Few in the delegation": no name.
@@ -153,6 +170,13 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
     // "I like that he is rude"
     if (words("like").has(token) && words("i", "we", "they", "you").has(tokens[i - 1])) {
       token.tag = Tag::kVbp;
+      continue;
+    }
+    // "A university poll released on Monday": no verb without a helper between a noun and another verb.
+    if (token.tag == Tag::kVb && is_noun(tokens[i - 1].tag) && i + 1 < sentence.end &&
+        (tokens[i + 1].tag == Tag::kVbn || tokens[i + 1].tag == Tag::kVbd || tokens[i + 1].tag == Tag::kVbz ||
+         tokens[i + 1].tag == Tag::kMd)) {
+      token.tag = Tag::kNn;
       continue;
     }
     if (is_verb(token.tag)) continue;

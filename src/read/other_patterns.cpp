@@ -63,7 +63,10 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
   }
   // Who is named as the speaker makes any cue one; without him only those that are used so.
   const bool agent = !by.empty() && (cue.has(Frame::kObject) || !cue.second.empty()) && (cue.relation || !cue.speech());
-  if (!cue.has(Frame::kPassive) && !agent) return;
+  // "is considered likely to win"
+  const bool judged = (tokens_[k].tag == Tag::kJj || words("likely", "unlikely").has(tokens_[k])) &&
+                      words("consider", "deem", "judge", "believe").has(word_hash(cue.lemma));
+  if (!cue.has(Frame::kPassive) && !agent && !judged) return;
   const auto add_subject = [&] {
     if (c.subject.found() && !words("it", "there").has(tokens_[c.subject.pieces.front().begin]))
       finding.content = {Range{c.subject.pieces.front().begin, c.subject.pieces.front().end}};
@@ -94,6 +97,8 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
     fits = true;
     kind = Kind::kClause;
     finding.that = words("that").has(tokens_[k]);
+  } else if (judged && c.subject.found()) {
+    fits = true;
   } else if (tokens_[k].is_word()) {
     for (const std::uint64_t second : cue.second) fits = fits || tokens_[k].hash == second;
     kind = Kind::kNominal;
@@ -105,7 +110,10 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
   if (!fits || k + 1 >= region.hi) return;
   // "was told that": the subject listens, nobody knows who spoke.
   const bool listener = cue.has(Frame::kHear) || cue.has(Frame::kHearTo) || cue.lemma == "ask";
-  if (!listener) add_subject();
+  // "The company has been urged to pay": who is asked is part of what is asked.
+  const bool asked =
+      (cue.has(Frame::kHearTo) || cue.has(Frame::kObjectTo)) && kind == Kind::kInfinitive && cue.lemma != "tell";
+  if (!listener || asked) add_subject();
   const Range rest = phrases_.trimmed({k, content_end(k, region, kind, c.group.present, false)});
   if (rest.empty()) return;
   finding.content.push_back(rest);
@@ -219,7 +227,8 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
       content = k + 1;
     }
   }
-  if (!fits) return;
+  // "the claim that ...": nobody's. (README of the gold set.)
+  if (!fits || finding.source.empty()) return;
   std::size_t end = content_end(content, region, kind, c.group.present, true);
   if (kind != Kind::kInfinitive) {
     // A noun with its clause is often a subject itself: stop at a comma.
@@ -285,8 +294,13 @@ void PatternFinder::according(std::size_t i, std::size_t sentence, std::vector<F
   };
   if (i == region.lo || (i == region.lo + 1 && tokens_[region.lo].tag == Tag::kCc)) {
     // In front, an apposition and the subject look alike: take the phrase to the comma that leaves a clause behind.
-    if (end < region.hi && !phrases_.clause_starts(tokens_[end].kind == TokenKind::kComma ? end + 1 : end, region))
-      end = core;
+    const auto leaves_clause = [&](std::size_t at) {
+      return at >= region.hi || phrases_.clause_starts(tokens_[at].kind == TokenKind::kComma ? at + 1 : at, region);
+    };
+    while (end > core && !leaves_clause(end)) {
+      do --end;
+      while (end > core && tokens_[end].kind != TokenKind::kComma);
+    }
     if (end < region.hi && tokens_[end].kind == TokenKind::kComma && phrases_.opens(end + 1) != nullptr &&
         phrases_.opens(end + 1)->end() >= region.hi) {
       clause(end + 1, phrases_.opens(end + 1)->end());

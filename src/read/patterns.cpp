@@ -198,6 +198,16 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
                    quotation->end() - quotation->open >= 3;
     if (prefers_left && closing < c.region.lo && last != TokenKind::kComma && right.found())
       prefers_left = false;  // the sentence before
+    // "Noting that it was “a matter of bread”, Serter said three ships ...": the marks are another's words.
+    if (right.found() && quotation->open > c.region.lo && tokens_[quotation->open - 1].is_word() &&
+        tokens_[c.region.lo].tag == Tag::kVbg)
+      prefers_left = false;
+    // "In an interview on “Meet the Press,” Mr. Brandt said ...": a title in what stands before the subject.
+    if (right.found() && quotation->open > c.region.lo && tokens_[quotation->open - 1].is_word()) {
+      bool verb = false;
+      for (std::size_t t = c.region.lo; t < quotation->open; ++t) verb = verb || phrases_.finite(t);
+      if (!verb) prefers_left = false;
+    }
     // “The third is the well.” Nobody asked him about a fourth: a full stop ends what came before.
     if (right.found() && last == TokenKind::kStop && tokens_[closing - 1].text == ".") prefers_left = false;
     if (right.found() && (right.that || right.quoted) && last != TokenKind::kComma &&
@@ -235,6 +245,20 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
     finding.that = right.that;
     finding.quoted = right.quoted;
     finding.open_end = right.open_end;
+    // "The findings, Ferris said, “speak for themselves.”": the quotation's subject stands before the insertion.
+    if (!c.shared && right.quoted && right.pattern == Pattern::kQuoteRight && cue.has(Frame::kPost) &&
+        source_begin > c.region.lo + 1 && tokens_[source_begin - 1].kind == TokenKind::kComma &&
+        phrases_.opens(right.content.front().begin) != nullptr && right.content.front().begin > c.after &&
+        tokens_[right.content.front().begin - 1].kind == TokenKind::kComma &&
+        right.content.front().begin + 1 < tokens_.size() && !tokens_[right.content.front().begin + 1].capital) {
+      std::size_t from = c.region.lo;
+      while (from < source_begin && tokens_[from].tag == Tag::kCc) ++from;
+      const Range left = phrases_.trimmed({from, source_begin});
+      bool plain = !left.empty() && phrases_.starts_noun_phrase(left.begin) && left.end - left.begin < 25;
+      for (std::size_t t = left.begin; t < left.end; ++t)
+        plain = plain && !phrases_.finite(t) && !tokens_[t].is_quote();
+      if (plain) finding.content.insert(finding.content.begin(), left);
+    }
     // "which he said would fail": the relative pronoun is what is said.
     if (!c.shared && source_begin > c.region.lo && phrases_.finite(right.content.front().begin) &&
         words("which", "that", "what", "who").has(tokens_[source_begin - 1]))
@@ -338,8 +362,17 @@ void PatternFinder::find(std::size_t index, std::vector<Finding>& found) {
     if (kReportedly.has(tokens_[i])) adverb(i, index, found);
     // "Asked whether he would leave, Trump said": a question nobody is named for.
     if (words("asked", "pressed").has(tokens_[i]) && (i == sentence.begin || words("when").has(tokens_[i - 1])) &&
-        words("whether", "if", "about", "why", "how", "what").has(tokens_[i + 1])) {
-      std::size_t comma = i + 1;
+        words("whether", "if", "about", "why", "how", "what", "by").has(tokens_[i + 1])) {
+      std::size_t question = i + 1;
+      Range by{};
+      if (words("by").has(tokens_[i + 1])) {
+        question = phrases_.noun_phrase_after(i + 2, {sentence.begin, sentence.end}, true);
+        if (question == i + 2 || question >= sentence.end ||
+            !words("whether", "if", "about", "why", "how", "what").has(tokens_[question]))
+          continue;
+        by = {i + 2, question};
+      }
+      std::size_t comma = question;
       while (comma < sentence.end && tokens_[comma].kind != TokenKind::kComma) ++comma;
       Finding asked;
       asked.lemma = "ask";
@@ -348,7 +381,11 @@ void PatternFinder::find(std::size_t index, std::vector<Finding>& found) {
       asked.head = i;
       asked.pattern = Pattern::kPassive;
       asked.cue = Range{i, i + 1};
-      asked.content = {phrases_.trimmed({i + 1, comma})};
+      if (!by.empty()) {
+        asked.source = {by};
+        asked.cue = Range{i, i + 2};
+      }
+      asked.content = {phrases_.trimmed({question, comma})};
       if (comma < sentence.end && !asked.content.front().empty()) found.push_back(std::move(asked));
     }
   }

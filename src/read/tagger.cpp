@@ -19,7 +19,7 @@ constexpr TagMask kOpen = mask_of(Tag::kNn) | mask_of(Tag::kNns) | mask_of(Tag::
 constexpr TagMask kOfNames =
     mask_of(Tag::kNn) | mask_of(Tag::kNns) | mask_of(Tag::kNnp) | mask_of(Tag::kJj) | mask_of(Tag::kCd);
 
-constexpr TagMask kOpening = kOfNames | mask_of(Tag::kRb) | mask_of(Tag::kVbg) | mask_of(Tag::kVbn) | mask_of(Tag::kVb);
+constexpr TagMask kOpening = kOfNames | mask_of(Tag::kVbg) | mask_of(Tag::kVbn) | mask_of(Tag::kVb);
 
 std::uint64_t read_little(std::string_view data, std::size_t at, std::size_t bytes) {
   std::uint64_t value = 0;
@@ -143,7 +143,8 @@ void Tagger::tag(std::span<Token> sentence) const {
         (!sentence[i - 1].capital || i + 1 >= sentence.size() || !sentence[i + 1].capital))
       allowed &= kOfNames;
     // At the beginning of a sentence it may be more, but no comparative, exclamation or finite verb.
-    if (token.capital && i == 0 && known(token.hash) == 0) allowed &= kOpening;
+    if (token.capital && i == 0 && known(token.hash) == 0)
+      allowed &= token.text.ends_with("ly") ? kOpening | mask_of(Tag::kRb) : kOpening;
     if (std::has_single_bit(allowed)) {
       token.tag = static_cast<Tag>(std::countr_zero(allowed));
       continue;

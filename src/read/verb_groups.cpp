@@ -3,22 +3,19 @@
 
 #include <algorithm>
 
+#include "read/phrase_words.h"
+
 namespace entente::read {
 namespace {
 
-constexpr auto kModal = words("may", "might", "could", "can", "would", "should", "must", "will", "shall", "'ll", "'d",
-                              "wo", "ca", "cannot", "ought");
-constexpr auto kNot = words("not", "n't", "never", "hardly", "no", "neither");
 // "continued to insist", "went on to say": the verb before "to" belongs to the group.
-constexpr auto kAspect = words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts",
-                               "started", "appear", "appears", "appeared", "seem", "seems", "seemed", "used", "tend",
-                               "tends", "tended", "going", "came", "declined", "declines", "refused", "refuses",
-                               "decline", "refuse", "come", "got", "gets", "proceeded", "try", "trying");
-constexpr auto kDayModifiers =
-    words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
+constexpr auto kAspect =
+    words("continue", "continues", "continued", "begin", "begins", "began", "start", "starts", "started", "appear",
+          "appears", "appeared", "seem", "seems", "seemed", "used", "tend", "tends", "tended", "going", "came",
+          "declined", "declines", "refused", "refuses", "decline", "refuse", "come", "like", "likes", "liked", "loves",
+          "got", "gets", "proceeded", "try", "trying");
 // "Voters here say": the subject's, not the verb's.
 constexpr auto kPlaces = words("here", "there", "abroad", "alike", "everywhere", "elsewhere");
-constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
 
 }  // namespace
 
@@ -200,7 +197,13 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
   if (before.tag == Tag::kEx) return subject;
   std::size_t noun_end = end;
   while (noun_end > region.lo + 1 && kPlaces.has(tokens_[noun_end - 1])) --noun_end;
-  const std::size_t begin = noun_phrase_before(noun_end, region);
+  std::size_t begin = noun_phrase_before(noun_end, region);
+  // "a person who was not authorized to speak publicly said"
+  if (begin == kNowhere && before.is_word() && before.tag >= Tag::kRb && before.tag <= Tag::kVbn &&
+      noun_end > region.lo + 2) {
+    const std::size_t pronoun = relative_before(noun_end, region);
+    if (pronoun != kNowhere) begin = noun_phrase_before(pronoun, region);
+  }
   if (begin == kNowhere) return subject;
   std::size_t last = end;
   // "Clinton on Tuesday said", "Trump last week vowed": the day is not the speaker.
@@ -210,6 +213,16 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
     moved.begin = begin;
     while (moved.begin > region.lo && (kDayModifiers.has(tokens_[moved.begin - 1]))) --moved.begin;
     if (moved.begin == group.begin) return subject;
+    // "A poll released Wednesday found"
+    if (moved.begin > region.lo + 1 && words("released", "published", "conducted", "taken", "dated", "obtained",
+                                             "issued", "made", "held", "aired", "filed")
+                                           .has(tokens_[moved.begin - 1])) {
+      const std::size_t noun = noun_phrase_before(moved.begin - 1, region);
+      if (noun != kNowhere) {
+        take({noun, end});
+        return subject;
+      }
+    }
     return subject_before(moved, region);
   }
   // "the official, an adviser to Assad said" leaves the first comma; "John Smith, the minister said" is not ours.

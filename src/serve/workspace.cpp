@@ -101,6 +101,17 @@ class FolderLock {
   int descriptor_ = -1;
 };
 
+// What a kill in the midst of exchange() may have left behind, beside the case.
+void remove_leftovers(const fs::path& fresh) {
+  const std::string name = fresh.filename().string();
+  std::vector<fs::path> left;
+  std::error_code error;
+  for (fs::directory_iterator it(fresh.parent_path(), error), end; !error && it != end; it.increment(error)) {
+    if (it->path().filename().string().starts_with(name)) left.push_back(it->path());
+  }
+  for (const fs::path& path : left) fs::remove(path, error);
+}
+
 // Puts `text` in the place of the file whose text has the hash `expected`. False, with nothing changed, where the file
 // says something else.
 Result<bool> exchange(const std::string& path, std::string_view text, const std::string& expected) {
@@ -108,6 +119,7 @@ Result<bool> exchange(const std::string& path, std::string_view text, const std:
   if (::stat(path.c_str(), &old) != 0) return false;
   const fs::path file(path);
   const std::string fresh = (file.parent_path() / ("." + file.filename().string() + ".entente-new")).string();
+  remove_leftovers(fresh);
   if (auto written = write_file_atomically(fresh, text); !written) return tl::unexpected(written.error());
   ::chmod(fresh.c_str(), old.st_mode & 07777);
   const auto hash_of = [](const std::string& named) {

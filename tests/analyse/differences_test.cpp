@@ -179,5 +179,61 @@ TEST(Differences, GroundsAndEvidence) {
   }
 }
 
+// What no concept reads but degrees, sample and hypergame do: told, and not as wording.
+TEST(Differences, MarksAreChangedAssumptions) {
+  const auto check = [](const std::string& before, const std::string& after, const Words& words) {
+    EXPECT_EQ(told(before, after), words);
+    for (const Difference& d : differences(parsed(before), parsed(after)).list) {
+      EXPECT_FALSE(d.bears());
+      EXPECT_TRUE(d.read_elsewhere());
+    }
+  };
+  check(kCase, with(kCase, "that = \"b.y\"", "that = \"b.y\"\nstrong = true\nconfidence = 0.7"),
+        {"Alpha wants \"b.y\" (its 2nd wish of 3): strong and 70 % sure; before unmarked"});
+  check(with(kCase, "that = \"b.y\"", "that = \"b.y\"\norder_confidence = 0.9"),
+        with(kCase, "that = \"b.y\"", "that = \"b.y\"\nunknown = true"),
+        {"Alpha wants \"b.y\" (its 2nd wish of 3): unknown whether this or the contrary; before 90 % "
+         "sure to matter more than the next"});
+  check(kCase, with(kCase, "moves = \"forward\"", "moves = \"forward\"\nconfidence = 0.5"),
+        {"Alpha can decide on \"z\": 50 % sure; before 100 % sure"});
+}
+
+TEST(Differences, AttitudesAreChangedAssumptions) {
+  const std::string devoted = with(kCase, "name = \"Alpha\"", "name = \"Alpha\"\nattitudes = { b = \"devoting\" }");
+  const std::string usual =
+      with(kCase, "name = \"Alpha\"", "name = \"Alpha\"\nattitudes = { a = \"devoting\", b = \"neutral\" }");
+  EXPECT_EQ(told(kCase, devoted), Words{"Alpha is devoting to Beta; before it was neutral"});
+  EXPECT_EQ(told(devoted, kCase), Words{"Alpha is neutral to Beta; before it was devoting"});
+  EXPECT_EQ(told(kCase, usual), Words{});
+  EXPECT_EQ(told(devoted, with(devoted, "b = \"devoting\"", "a = \"aggressive\", b = \"devoting\"")),
+            Words{"Alpha is aggressive to itself; before it was devoting"});
+}
+
+TEST(Differences, ChancesOfPairsAreChangedAssumptions) {
+  const std::string said = with(kCase, "[[party]]\nid = \"b\"",
+                                "[[party.probability]]\nprefers = 2\nover = 1\nchance = 0.7\n[[party]]\nid = \"b\"");
+  EXPECT_EQ(told(kCase, said),
+            Words{"how probable it is that Alpha prefers one state to another is given for 1 pair of "
+                  "states; before for 0 pairs"});
+  EXPECT_EQ(told(said, said), Words{});
+  EXPECT_EQ(told(said, with(said, "chance = 0.7", "chance = 0.6")).size(), 1u);
+}
+
+TEST(Differences, ViewsAreComparedByWhatTheySay) {
+  const std::string seen = kCase +
+                           "\n[[view]]\nof = \"a\"\n[[view.rule]]\nnever = \"b.y = high and a.x\"\n"
+                           "[[view.party]]\nid = \"b\"\n[[view.party.prefers]]\nthat = \"a.x\"\n"
+                           "[[view.map]]\nfrom = \"true\"\nstays = true\n";
+  EXPECT_EQ(told(kCase, seen), Words{"how Alpha sees the dispute is told now: it has a view of its own"});
+  EXPECT_EQ(told(seen, kCase), Words{"how Alpha sees the dispute is no longer told: it sees it as it is"});
+  EXPECT_EQ(told(seen, with(seen, "b.y = high and a.x", "a.x and y >= high")), Words{});
+  EXPECT_EQ(told(seen, with(seen, "b.y = high and a.x", "b.y = high and not a.x")),
+            Words{"how Alpha sees the dispute is another view"});
+  EXPECT_EQ(told(seen, with(seen, "that = \"a.x\"\n", "that = \"not a.x\"\n")),
+            Words{"how Alpha sees the dispute is another view"});
+  EXPECT_EQ(told(seen, with(seen, "of = \"a\"", "of = \"a\"\nhidden = [\"a.z\"]")),
+            Words{"how Alpha sees the dispute is another view"});
+}
+
 }  // namespace
 }  // namespace entente::testing

@@ -49,6 +49,30 @@ TEST_F(AtomicFile, ReplacesAFileAndKeepsItsPermissions) {
   EXPECT_EQ(files(), 1u);
 }
 
+TEST_F(AtomicFile, TakesItsContentInPieces) {
+  std::ofstream(folder_ / "a") << "old";
+  auto writer = AtomicWriter::open((folder_ / "a").string());
+  ASSERT_TRUE(writer.has_value()) << writer.error().message;
+  writer->write("one ");
+  EXPECT_EQ(content("a"), "old");
+  writer->write("two");
+  ASSERT_TRUE(writer->commit().has_value());
+  EXPECT_EQ(content("a"), "one two");
+  EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(AtomicFile, LeavesTheOldFileWhereItIsGivenUp) {
+  std::ofstream(folder_ / "a") << "old";
+  {
+    auto writer = AtomicWriter::open((folder_ / "a").string());
+    ASSERT_TRUE(writer.has_value()) << writer.error().message;
+    AtomicWriter moved = std::move(*writer);
+    moved.write("half");
+  }
+  EXPECT_EQ(content("a"), "old");
+  EXPECT_EQ(files(), 1u);
+}
+
 TEST_F(AtomicFile, FollowsALink) {
   std::ofstream(folder_ / "real") << "old";
   fs::create_symlink("real", folder_ / "link");

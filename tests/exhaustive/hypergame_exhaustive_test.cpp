@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/support/case_builder.h"
+#include "tests/support/cases.h"
 #include "tests/support/hypergame_check.h"
 #include "tests/support/regards_check.h"
 

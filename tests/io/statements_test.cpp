@@ -41,6 +41,22 @@ TEST(StatementsJson, ObeysItsSchema) {
             std::vector<std::string>{});
 }
 
+TEST(StatementsJson, InPiecesIsTheSame) {
+  std::string text;
+  while (text.size() < 200'000) text += std::string(kReport) + "\n";
+  const Article article = article_of(text, "bridge.txt");
+  const auto statements = find_statements(article);
+  ASSERT_GT(statements.size(), 1000u);
+  std::string together;
+  std::size_t pieces = 0;
+  write_statements_object(article, statements, true, [&](std::string_view piece) {
+    together += piece;
+    ++pieces;
+  });
+  EXPECT_GT(pieces, 1u);
+  EXPECT_EQ(together, statements_object(article, statements, true));
+}
+
 TEST(StatementsEvidence, IsAcceptedByACase) {
   std::string folder = (fs::temp_directory_path() / "entente-evidence-XXXXXX").string();
   ASSERT_NE(::mkdtemp(folder.data()), nullptr);

@@ -159,6 +159,27 @@ TEST(Report, ShowsADateOnlyWhereOneIsGiven) {
   EXPECT_EQ(dated.document.title, "Another title");
 }
 
+// What no concept reads stands in the report all the same, and is said not to be read.
+TEST(Report, ShowsMarksAttitudesAndViews) {
+  const auto page = [](const std::string& name) {
+    const Report report = reported(compiled(read_case(std::string(ENTENTE_ROOT) + "/tests/cli/cases/" + name)->value));
+    EXPECT_EQ(html(report).find("No such"), std::string::npos);
+    return document_markdown(report.document);
+  };
+  const auto expect = [](const std::string& text, const std::vector<std::string>& parts) {
+    for (const std::string& part : parts) EXPECT_NE(text.find(part), std::string::npos) << part;
+  };
+  expect(page("graded.toml"), {"not Lower's \"Strike the dam\" (strong)", "Lower's \"Pay for water\" (70 % sure)",
+                               "not \"Strike the dam\" (unknown whether this or the contrary)",
+                               "read by entente degrees and entente sample"});
+  expect(page("neighbours-again.toml"), {"Hill Farm is devoting to Valley Farm", "Valley Farm is neutral to Hill Farm",
+                                         "It prefers YY to YN with a chance of 80 %", "How parties see it otherwise",
+                                         "does not know of \"Dam the brook\"", "knows no such place and stays"});
+  const std::string plain = page("two-firms.toml");
+  for (const char* absent : {"read by entente degrees", "How parties see it otherwise", "% sure)"})
+    EXPECT_EQ(plain.find(absent), std::string::npos) << absent;
+}
+
 TEST(Report, SaysWhatWasLeftOut) {
   const Conflict conflict = example("two-firms");
   ReportOptions options;

@@ -84,7 +84,15 @@ std::optional<mpq_class> evaluate(const Case& c, const Arithmetic& arithmetic, c
   return stack.back();
 }
 
-// The state a ranking names: by number from 1, by name in graph form, else by its pattern. Unset where there is none.
+// A pattern fits an assignment where it says Y of what is taken and N of what is not; "-" fits both.
+bool fits(const std::string& pattern, const Assignment& a) {
+  for (std::size_t k = 0; k < a.size(); ++k)
+    if (pattern[k] != '-' && (pattern[k] == 'Y') != (a[k] != 0)) return false;
+  return pattern.size() == a.size();
+}
+
+// The state a ranking names: by number from 1, by name in graph form, else by its pattern or one that fits members of
+// no other state. Unset where there is none.
 std::optional<Index> named_state(const Case& c, const Model& model, const StateReference& reference) {
   if (reference.number) {
     if (*reference.number < 1 || *reference.number > model.state_count()) return std::nullopt;
@@ -92,7 +100,12 @@ std::optional<Index> named_state(const Case& c, const Model& model, const StateR
   }
   for (Index s = 0; s < model.state_count(); ++s)
     if ((c.is_graph() ? c.graph->states[s] : pattern(model, s)) == reference.text) return s;
-  return std::nullopt;
+  if (c.is_graph()) return std::nullopt;
+  std::vector<Index> states;
+  for (Index a = 0; a < model.assignments.size(); ++a)
+    if (fits(reference.text, model.assignments[a])) states.push_back(model.state_of[a]);
+  if (states.empty() || states != std::vector<Index>(states.size(), states.front())) return std::nullopt;
+  return states.front();
 }
 
 // The same number for every member of each state, from pairs (state named, number); every state exactly once.

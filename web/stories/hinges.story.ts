@@ -24,7 +24,10 @@ test("says in one sentence what the outcome rests on, then by whom", async () =>
   assert.equal(await list.count(), 13);
   const first = await list.first().innerText();
   assert.match(first, /^Damascus wants “if pkk_guarantee then ankara\.withdraw” \(its 12th wish of 14\)/);
-  assert.match(first, /Damascus leaves, and nothing deters it: it takes “Guarantee Ankara against PKK attacks from its soil” \(state 1069\)/);
+  assert.match(
+    first,
+    /Damascus leaves, and nothing deters it: it takes “Guarantee Ankara against PKK attacks from its soil” \(state 1069\)/,
+  );
   assert.match(first, /It rests on the modeller’s own judgement/);
   const official = await hinge(page, "Russia wants “broker”").innerText();
   assert.match(official, /Mikhail Bogdanov, Russian Deputy Foreign Minister \(official, B2\)/);
@@ -55,8 +58,9 @@ test("tries a change without saving it, keeps it, and takes it back", async () =
   assert.match(workbench.read(kFlagship), /that\s*= "not \(not idlib_consent\)"/);
   await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await hinge(page, "Ankara wants “not idlib_consent”").waitFor();
+  await page.locator("button:enabled", { hasText: /^Redo$/ }).waitFor();
   assert.equal(workbench.read(kFlagship), before_all);
+  await hinge(page, "Ankara wants “not idlib_consent”").waitFor();
   no_faults(page);
 });
 
@@ -89,7 +93,11 @@ test("is asked about any outcome under any concept", async () => {
   await page.locator(".claim", { hasText: /Relations with Ankara: political/ }).waitFor();
   await wanted.fill("damascus.relation = political");
   await page.getByRole("button", { name: "Ask" }).click();
-  await page.getByRole("alert").getByText(/damascus.relations/).first().waitFor();
+  await page
+    .getByRole("alert")
+    .getByText(/damascus.relations/)
+    .first()
+    .waitFor();
   no_faults(page);
 });
 
@@ -113,7 +121,10 @@ test("tries pairs as a job that can be stopped", async () => {
 test("says where a change cannot be tried", async () => {
   const page = await workbench.visit(workbench.address("hinges", "chicken/case.toml"));
   await ready(page);
-  await page.getByText("Places of a ranking cannot be exchanged here; change the ranking in the text.").first().waitFor();
+  await page
+    .getByText("Places of a ranking cannot be exchanged here; change the ranking in the text.")
+    .first()
+    .waitFor();
   no_faults(page);
 });
 

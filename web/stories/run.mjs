@@ -35,7 +35,7 @@ const reporters = process.env.STORIES_REPORT ? ["--test-reporter=junit", `--test
 const run = spawn(
   process.execPath,
   // One after the other: each has a browser and a server, and times are measured.
-  ["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-reporter-destination=stdout", ...reporters, ...files],
+  ["--test", "--test-concurrency=1", ...(process.env.ONLY ? [`--test-name-pattern=${process.env.ONLY}`] : []), "--test-reporter=spec", "--test-reporter-destination=stdout", ...reporters, ...files],
   { stdio: "inherit", env: { ...process.env, ENTENTE: program, WEB: resolve(here, "..") } },
 );
 run.on("exit", (code) => process.exit(code ?? 1));

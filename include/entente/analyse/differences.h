@@ -30,10 +30,14 @@ enum class Part : std::uint8_t {
   kCollapse,
   kForbid,
   kStart,     // the level of one option, or all of them where one case names no status quo
+  kMarks,     // degree, unknown, confidence of a statement, confidence of its order, of an option or a rule; degrees
+              // between groups of a ranking; chances of pairs of states
+  kAttitude,  // of a party towards a party: `owner` is towards whom
+  kView,      // how a party sees the dispute
   kGrounds,   // the evidence for or against an assumption both have
   kEvidence,  // a piece of evidence
   kSource,
-  kWording,  // what the six concepts do not look at: names, labels, aliases, confidence, strong and unknown marks
+  kWording,  // what the six concepts do not look at: names, labels, aliases
 };
 const char* name(Part part);  // "party", "option", ...: in JSON
 
@@ -50,14 +54,17 @@ struct Difference {
   Part part = Part::kRule;
   Edit edit = Edit::kEdited;
   // Where it stands in each case; unset in a case that does not have it. For what is no assumption itself, that of
-  // which it is told (kLevels and kOwners: the option; kPreference: the party); kEvidence, kSource and kState: `index`
-  // alone, the kind without meaning; kGrounds of a ranking, weights or utilities: the first group; kStart of a whole
-  // status quo: the first option.
+  // which it is told (kLevels and kOwners: the option; kPreference, kAttitude, kView: the party); kEvidence, kSource
+  // and kState: `index` alone, the kind without meaning; kGrounds and kMarks of a ranking, weights or utilities: the
+  // first group; kMarks of pairs of states: the party; kStart of a whole status quo: the first option.
   std::optional<Assumption> before;
   std::optional<Assumption> after;
   bool whole_start = false;  // kStart: one case has no status quo
-  // It can change which outcomes hold or are reached; false for grounds, evidence, sources and wording.
-  bool bears() const { return part < Part::kGrounds; }
+  // It can change which outcomes hold or are reached; false for marks, attitudes, views, grounds, evidence, sources and
+  // wording.
+  bool bears() const { return part < Part::kMarks; }
+  // No concept reads it, but other analyses do: readings of preferences, sampling, hypergames.
+  bool read_elsewhere() const { return part == Part::kMarks || part == Part::kAttitude || part == Part::kView; }
 };
 
 struct Differences {

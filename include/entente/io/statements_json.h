@@ -2,6 +2,7 @@
 // evidence for a case file.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ namespace entente {
 // --jsonl prints them. Cost: linear in text and statements.
 std::string statements_object(const Article& article, const std::vector<ReportedStatement>& statements,
                               bool schema = false);
+
+// The same, given to `sink` in pieces of some hundred kilobytes, in order.
+void write_statements_object(const Article& article, const std::vector<ReportedStatement>& statements, bool schema,
+                             const std::function<void(std::string_view)>& sink);
 
 // What stands before and behind the objects, which are separated by statements_separator(): together they are one
 // document, and no more than one report has to be in memory.

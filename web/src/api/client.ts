@@ -2,7 +2,7 @@
 // whatever is no answer is a Problem.
 import type {
   CheckDocument, CoalitionsDocument, CompareDocument, DegreesDocument, EvidenceDocument, ExplanationDocument, GraphDocument,
-  HingesDocument, InverseDocument, PathsDocument, SolutionDocument, StatementsDocument, StatesDocument,
+  HingesDocument, InverseDocument, LedgerDocument, PathsDocument, SolutionDocument, StatementsDocument, StatesDocument,
 } from "./documents";
 
 export type ProblemKind =
@@ -96,6 +96,8 @@ export type Edit = { do: string } & Record<string, unknown>;
 export interface Question {
   case: string;
   text?: string | undefined;
+  /** Of compare: the id of another case, or the entity tag of a kept text. */
+  before?: string;
   /** The options of the command, without dashes. */
   options?: Record<string, string | number | boolean | undefined>;
 }
@@ -164,7 +166,7 @@ const if_match = (etag: string | undefined): Record<string, string> => (etag ? {
 
 function question_body(question: Question, extra: Record<string, unknown> = {}): Record<string, unknown> {
   const options = Object.fromEntries(Object.entries(question.options ?? {}).filter(([, value]) => value !== undefined));
-  return { case: question.case, ...(question.text === undefined ? {} : { text: question.text }), options, ...extra };
+  return { case: question.case, ...(question.text === undefined ? {} : { text: question.text }), ...(question.before === undefined ? {} : { before: question.before }), options, ...extra };
 }
 
 export const api = {
@@ -224,6 +226,14 @@ export const api = {
   /** [source] and [evidence] blocks of a report that is kept beside the case. */
   read_evidence: async (id: string, file: string): Promise<string> =>
     (await fetch_text("/api/read", { method: "POST", body: { case: id, file, form: "evidence" } })).text,
+  ledger: {
+    reports: (signal?: AbortSignal) => fetch_json<LedgerDocument>("/api/ledger", { signal }),
+    report: (number: number, signal?: AbortSignal) => fetch_json<LedgerDocument>(`/api/ledger/reports/${number}`, { signal }),
+    /** Takes in a file beside the case, or finds that it is there. */
+    add: (id: string, file: string) => fetch_json<LedgerDocument>("/api/ledger/reports", { method: "POST", body: { case: id, file } }),
+    decide: (what: "accept" | "reject" | "reopen" | "grade", statements: number[], more: { grade?: string; because?: string } = {}) =>
+      fetch_json<LedgerDocument>("/api/ledger/decisions", { method: "POST", body: { do: what, statements, ...more } }),
+  },
   import_gmcr: (page: string) =>
     fetch_json<{ schema: "entente.imported/1"; text: string; notes: string[] | string }>("/api/import", { method: "POST", body: { page } }),
 

@@ -326,7 +326,7 @@ export type CompareEffect = {
 };
 export type CompareDifference = {
   id: number;
-  part: "party" | "option" | "levels" | "owners" | "moves" | "step" | "needs" | "statement" | "group" | "weight" | "preference" | "arc" | "state" | "rule" | "collapse" | "forbid" | "start" | "grounds" | "evidence" | "source" | "wording";
+  part: "party" | "option" | "levels" | "owners" | "moves" | "step" | "needs" | "statement" | "group" | "weight" | "preference" | "arc" | "state" | "rule" | "collapse" | "forbid" | "start" | "marks" | "attitude" | "view" | "grounds" | "evidence" | "source" | "wording";
   edit: "added" | "removed" | "moved" | "negated" | "edited";
   /** It can change which outcomes hold or are reached. */
   bears: boolean;
@@ -741,6 +741,32 @@ export type GraphDocument = {
     states: GraphCount;
     edges: GraphCount;
   };
+  /** With --by: the options by whose levels all states are put together in `groups`. */
+  by?: GraphFullId[];
+  /** With --by: all states of the case, by the levels of these options. */
+  groups?: Array<{
+    set: GraphSet;
+    states: GraphCount;
+    /** By concept: how many of the states are equilibria. */
+    holds: Record<string, GraphCount>;
+    /** Fewest improvements that lead from the status quo to one of them; null where none do, or there is no status quo. */
+    steps: number | null;
+    /** That one; the first of the group where none is reached. */
+    nearest: number;
+  }>;
+  /** With --by: moves that lead from one group to another. */
+  links?: Array<{
+    /** Position in `groups`, from 1. */
+    from: number;
+    /** Position in `groups`, from 1. */
+    to: number;
+    party: GraphId;
+    improvements: GraphCount;
+    /** With --moves: moves that do not improve for the party. */
+    others?: GraphCount;
+  }>;
+  /** With --by: improvements that stay within a group. */
+  inside?: GraphCount;
 };
 export type GraphId = string;
 export type GraphFullId = string;

@@ -55,7 +55,7 @@ export function Explanation(props: ExplanationProps) {
           { case: props.caseId, text: props.text, options: { state: props.state, concept } },
           signal,
         )
-      ).document as ExplanationDocument,
+      ).document,
   );
   const document = given ?? asked.data;
   const current = document?.verdicts.some((verdict) => verdict.state === props.state && verdict.concept === concept);
@@ -80,6 +80,8 @@ export function Explanation(props: ExplanationProps) {
           names={names_of_case.names}
           looks={names_of_case.looks}
           party={props.party}
+          // Who offers the concepts shows the state as well.
+          in_words={told === undefined}
           onState={props.onState}
         />
       ) : (
@@ -96,10 +98,11 @@ interface VerdictsProps {
   names: Names;
   looks: ReadonlyMap<string, PartyLook>;
   party: string | undefined;
+  in_words: boolean;
   onState: ((state: number) => void) | undefined;
 }
 
-function Verdicts({ document, concept, state, names, looks, party, onState }: VerdictsProps) {
+function Verdicts({ document, concept, state, names, looks, party, in_words, onState }: VerdictsProps) {
   const verdicts = document.verdicts.filter((verdict) => verdict.concept === concept && verdict.state === state);
   const find = useMemo((): StateLookup => {
     const states = new Map(document.states.map((one) => [one.id, one]));
@@ -114,7 +117,7 @@ function Verdicts({ document, concept, state, names, looks, party, onState }: Ve
   return (
     <>
       <p className="lead">{summary(state, leaving, verdicts.length, concept, names)}</p>
-      {here && (
+      {here && in_words && (
         <p className="quiet">
           State {state}: {state_words(here, names)}.
         </p>

@@ -5,7 +5,7 @@
 // and SSEQ, what it could still do there.
 
 import type { Concept, Improvement, Step, Verdict } from "./document";
-import { concept_title } from "./document";
+import { concept_words } from "../design/concepts";
 import { choice_words, choice_words_short, count, joined, move_words, party_name, spelled, state_words } from "./words";
 import type { Names, StateWordsInput } from "./words";
 
@@ -55,7 +55,7 @@ class Narrator {
       );
     return {
       verdict: this.verdict,
-      heading: `${this.who} under ${concept_title[this.verdict.concept]}`,
+      heading: `${this.who} under ${concept_words(this.verdict.concept).name}`,
       sentence: this.sentence(),
       improvements: order.map(({ improvement }) => ({
         improvement,

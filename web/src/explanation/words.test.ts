@@ -7,7 +7,6 @@ import {
   count,
   counted,
   difference_parts,
-  initials,
   joined,
   move_words,
   ordinal,
@@ -112,20 +111,6 @@ describe("numbers and lists", () => {
     expect(joined(["a", "b"])).toBe("a and b");
     expect(joined(["a", "b", "c"], "or")).toBe("a, b or c");
     expect(joined(["a", "b"], ", and")).toBe("a, and b");
-  });
-});
-
-describe("initials", () => {
-  it("are different for every party, and an acronym stays", () => {
-    const signs = initials([
-      { id: "damascus", name: "Damascus" },
-      { id: "ankara", name: "Ankara" },
-      { id: "sdf", name: "SDF" },
-      { id: "usa", name: "United States" },
-      { id: "amman", name: "Amman" },
-      { id: "a", name: "A" },
-    ]);
-    expect([...signs.values()]).toEqual(["D", "A", "SDF", "US", "AM", "A2"]);
   });
 });
 

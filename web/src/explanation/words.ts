@@ -3,6 +3,10 @@
 // The page says what the command line says (src/present/text.cpp), so that an analyst who compares the two reads the
 // same sentences. The documents name options by id; labels come from the case, through `Names`.
 
+import { counted, grouped as count } from "../design/concepts";
+
+export { count, counted };
+
 /** A state as every document describes it. */
 export interface StateWordsInput {
   id: number;
@@ -56,17 +60,8 @@ const kSpelled = [
   "twelve",
 ];
 
-/** 5632 as "5,632"; takes the decimal strings of the documents too. */
-export function count(value: number | string | bigint): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
-
 export function spelled(value: number): string {
   return kSpelled[value] ?? count(value);
-}
-
-export function counted(value: number | string, one: string, many = `${one}s`): string {
-  return String(value) === "1" ? `1 ${one}` : `${count(value)} ${many}`;
 }
 
 export function ordinal(value: number): string {
@@ -200,33 +195,6 @@ export function choice_words_short(party: string, state: StateWordsInput | undef
   const all = names.parties.find((p) => p.id === party)?.choices;
   if (place === 1) return "its best";
   return place === all ? "its worst" : `its ${ordinal(place)}`;
-}
-
-/** Letters that stand for a party in a drawing, all different: "D", "A"; more letters where names begin alike. */
-export function initials(parties: readonly PartyName[]): Map<string, string> {
-  const given = new Map<string, string>();
-  const used = new Set<string>();
-  for (const party of parties) {
-    const words = party.name.split(/[\s-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-    const letters = (party.name.match(/[\p{L}\p{N}]/gu) ?? ["?"]).join("");
-    const acronym = words.map((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? "").join("");
-    const upper = /^\p{Lu}{2,4}$/u.test(party.name) ? [party.name] : [];
-    const candidates = [
-      ...upper,
-      ...(words.length > 1 ? [acronym.slice(0, 3)] : []),
-      letters.slice(0, 1),
-      letters.slice(0, 2),
-      letters.slice(0, 3),
-    ];
-    let sign = candidates.map((candidate) => candidate.toLocaleUpperCase()).find((candidate) => !used.has(candidate));
-    for (let number = 2; sign === undefined; ++number) {
-      const numbered = letters.slice(0, 1).toLocaleUpperCase() + number;
-      if (!used.has(numbered)) sign = numbered;
-    }
-    used.add(sign);
-    given.set(party.id, sign);
-  }
-  return given;
 }
 
 /** Lines of at most `width` characters; a word longer than a line is cut. The last line ends in "…" where more follows. */

@@ -2,7 +2,6 @@
 import type { CaseModel } from "../case/model";
 import { read_toml, type TomlNode } from "../case/toml";
 import { names_of_model } from "../explanation/names";
-import type { EvidenceKind } from "./document";
 import type { CaseFacts } from "./facts";
 
 const kMoves = ["both", "forward", "backward", "fixed"] as const;
@@ -25,10 +24,7 @@ export function case_facts(model: CaseModel, text: string, choices: Readonly<Rec
       to: word(row.get("to")),
     })),
     evidence: Object.fromEntries(
-      model.evidence.map((one) => [
-        one.id,
-        { ...one, kind: one.kind as EvidenceKind, source: one.source === "" ? null : one.source },
-      ]),
+      model.evidence.map((one) => [one.id, { ...one, source: one.source === "" ? null : one.source }]),
     ),
     publishers: Object.fromEntries(
       model.sources.map((source) => [source.id, source.publisher || source.title || source.id]),

@@ -2,11 +2,11 @@
 
 import type { Names } from "../explanation/words";
 import { party_name } from "../explanation/words";
-import type { EvidenceKind } from "./document";
 
 export interface EvidenceFacts {
   id: string;
-  kind: EvidenceKind;
+  /** official, named, anonymous, secondhand, analysis or own */
+  kind: string;
   source: string | null;
   quote: string;
   who: string;

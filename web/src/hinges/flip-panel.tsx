@@ -46,9 +46,9 @@ export function FlipPanel({ edits, what, claim, outcome, hasStart, onAway }: Fli
       api.analyse("solve", { case: id, options }, signal),
       api.analyse("solve", { case: id, text, options }, signal),
     ]);
-    const found = differences(before.document as Solved, after.document as Solved, claim.concept);
+    const found = differences(before.document, after.document, claim.concept);
     const key = outcome && outcome_key(outcome);
-    const solved = after.document as Solved;
+    const solved: Solved = after.document;
     const states = new Map(solved.states.map((state) => [state.id, state]));
     const holds = (solved.answer.equilibria[claim.concept] ?? []).some((state) => {
       const one = states.get(state);

@@ -38,13 +38,12 @@ export function HingesPage() {
   );
   const graph = useAnswer(
     `${id} ${etag}`,
-    async (signal) =>
-      (await api.analyse("graph", { case: id, options: { nodes: kRead } }, signal)).document as GraphDocument,
+    async (signal) => (await api.analyse("graph", { case: id, options: { nodes: kRead } }, signal)).document,
   );
   const question = { case: id, options: { outcome: outcome || undefined, concept: concept || undefined } };
   const asked = useAnswer(
     JSON.stringify([id, etag, outcome, concept]),
-    async (signal) => (await api.analyse("hinge", question, signal)).document as HingesDocument,
+    async (signal) => (await api.analyse("hinge", question, signal)).document,
   );
   // What takes longer than an answer may is worked out as a job.
   const slow = useJob<HingesDocument>();

@@ -112,12 +112,11 @@ describe("assumptions in words", () => {
 });
 
 const hinges = (singles: Trial[], holds = true): HingesDocument => ({
-  schema: "entente.hinges/1",
-  parties: [],
-  options: [],
-  state_count: "10",
   claim: { outcome: 2, concept: "nash", holds, reached: true },
   singles,
+  pairs: [],
+  pairs_tried: "0",
+  pairs_total: "0",
   states: [start, { id: 1, set: { ...start.set, "acme.litigate": "no" } }],
 });
 const find = (id: number) => hinges([]).states.find((state) => state.id === id);

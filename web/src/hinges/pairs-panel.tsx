@@ -54,9 +54,9 @@ function lookup(document: HingesDocument, find: StateLookup): StateLookup {
 }
 
 function Pairs({ hinges, facts, find }: { hinges: HingesDocument; facts: CaseFacts; find: StateLookup }) {
-  const pairs = hinges.pairs ?? [];
-  const tried = hinges.pairs_tried ?? "0";
-  const total = hinges.pairs_total ?? "0";
+  const pairs = hinges.pairs;
+  const tried = hinges.pairs_tried;
+  const total = hinges.pairs_total;
   return (
     <>
       <p role="status">

@@ -1,12 +1,12 @@
 // How are an assumption, the change of it and what is behind it said? As src/present/assumption_text.cpp says them.
 
-import { count, joined, ordinal, spelled } from "../explanation/words";
+import { ordinal, spelled } from "../explanation/words";
 import { is_binary } from "../explanation/words";
-import type { Assumption, Change, EvidenceKind } from "./document";
+import type { Assumption, Change } from "./document";
 import type { CaseFacts, EvidenceFacts } from "./facts";
 import { who } from "./facts";
 
-const kKinds: Record<EvidenceKind, string> = {
+const kKinds: Record<string, string> = {
   official: "official",
   named: "named",
   anonymous: "anonymous",
@@ -102,8 +102,8 @@ export function change_words(facts: CaseFacts, change: Change): string {
 export function sourcing_words(a: Pick<Assumption, "best" | "sources">): string {
   if (a.best === null) return "on nothing";
   if (a.sources === 0) return "on the modeller’s own judgement";
-  if (a.sources === 1) return `on one ${kKinds[a.best]} source`;
-  return `on ${spelled(a.sources)} independent sources, the best of them ${kKinds[a.best]}`;
+  if (a.sources === 1) return `on one ${kKinds[a.best] ?? a.best} source`;
+  return `on ${spelled(a.sources)} independent sources, the best of them ${kKinds[a.best] ?? a.best}`;
 }
 
 export interface SaidBy {
@@ -165,7 +165,7 @@ export function grade_words(grade: string): string {
 
 /** How much the assumption's evidence weighs, for ranking: the least first. */
 export function strength(a: Pick<Assumption, "best" | "sources">): number {
-  const kStrength: Record<EvidenceKind, number> = {
+  const kStrength: Record<string, number> = {
     official: 6,
     named: 5,
     anonymous: 3,
@@ -173,7 +173,5 @@ export function strength(a: Pick<Assumption, "best" | "sources">): number {
     analysis: 2,
     own: 1,
   };
-  return a.best === null ? 0 : kStrength[a.best] * 1024 + Math.min(a.sources, 1023);
+  return a.best === null ? 0 : (kStrength[a.best] ?? 0) * 1024 + Math.min(a.sources, 1023);
 }
-
-export { count, joined };

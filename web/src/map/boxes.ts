@@ -52,7 +52,7 @@ export function drawn_box(box: Box, context: BoxContext): DrawnBox {
 }
 
 export function box_title(box: Box, context: Pick<BoxContext, "start">): string {
-  if (box.node === undefined) return counted(box.members?.length ?? 0, "state");
+  if (box.node === undefined) return counted(box.count, "state");
   if (box.node.state.id === context.start) return `Status quo (${box.node.state.id})`;
   return box.node.state.name ?? `State ${box.node.state.id}`;
 }
@@ -72,7 +72,8 @@ function box_lines(box: Box, context: BoxContext): string[] {
   const lines: string[] = [];
   if (box.levels !== undefined) {
     lines.push(...wrapped(levels_words(box.levels, context.names), characters, most));
-    lines.push(box.outcomes === 0 ? "none an outcome" : counted(box.outcomes, "outcome"));
+    const outcomes = box.outcomes === 0 ? "none an outcome" : counted(box.outcomes, "outcome");
+    lines.push(box.steps === 0 && context.start !== null ? `${outcomes}; today is among them` : outcomes);
   } else {
     lines.push(
       ...wrapped(

@@ -1,62 +1,22 @@
-// What do `entente export --to json` and `entente path --json` say? entente.graph/1 and entente.paths/1.
-
-import type { Concept } from "../explanation/document";
+// What does the map read of `entente export --to json` and `entente path --json`? The parts of entente.graph/1 and
+// entente.paths/1, named, and the classes of outcomes.
+import type { GraphDocument as Whole, PathsDocument as WholePaths, PathsList } from "../api/documents";
+import type { Concept } from "../design/concepts";
 import type { StateWordsInput } from "../explanation/words";
 
-export interface GraphNode {
+export interface GraphNode extends Omit<Whole["nodes"][number], "state"> {
   state: StateWordsInput;
-  /** fewest improvements from the status quo; null for an outcome that is not reached */
-  steps: number | null;
-  holds: Concept[];
-  leads_to: number;
-  folded: number;
-  /** in which column it stands where a path shown puts it there; not of the document */
+  /** In which column it stands where a way shown puts it there; not of the document. */
   column?: number;
 }
-
-export interface GraphEdge {
-  from: number;
-  to: number;
-  party: string;
-  improvement: boolean;
-}
-
-export interface GraphDocument {
-  schema: "entente.graph/1";
-  case: { title: string; sha256: string };
-  parties: { id: string; name: string }[];
-  options: { id: string; party: string | null; levels: string[] }[];
-  state_count: string;
-  start: number | null;
-  moves: boolean;
+export type GraphEdge = Whole["edges"][number];
+export interface GraphDocument extends Omit<Whole, "nodes"> {
   nodes: GraphNode[];
-  edges: GraphEdge[];
-  folded: { states: string; edges: string };
 }
 
-export interface PathStep {
-  party: string;
-  from: number;
-  to: number;
-  improvement: boolean;
-}
-
-export interface PathList {
-  length: number;
-  escorted_steps: number;
-  count: string | null;
-  paths: PathStep[][];
-}
-
-export interface PathsDocument {
-  schema: "entente.paths/1";
-  from: number;
-  targets: number[];
-  credible: PathList | null;
-  escorted: PathList | null;
-  cuts: string[][] | null;
-  states: StateWordsInput[];
-}
+export type PathList = NonNullable<PathsList>;
+export type PathStep = PathList["paths"][number][number];
+export type PathsDocument = Pick<WholePaths, "from" | "targets" | "credible" | "escorted" | "cuts" | "states">;
 
 /** The firmest class an outcome belongs to; 'none' for a state that holds under no concept. */
 export type OutcomeClass = "nash" | "sseq" | "seq" | "smr" | "gmr" | "sim" | "none";

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import type { GraphDocument, GraphNode } from "./document";
 import { outcome_class } from "./document";
-import { fold, with_path } from "./folding";
+import { fold, step_link, with_path } from "./folding";
+import { quotient } from "./quotient";
 import type { FoldRequest } from "./folding";
 
 const node = (id: number, steps: number | null, holds: GraphNode["holds"] = [], x = "no"): GraphNode => ({
@@ -142,6 +143,52 @@ describe("folding", () => {
       ["s1>s2:a", true],
       ["s2>s1:a:other", false],
     ]);
+  });
+});
+
+describe("all states by options", () => {
+  const grouped: GraphDocument = {
+    ...graph([node(1, 0), node(2, 1, ["gmr"], "yes")], [[1, 2]]),
+    by: ["a.x"],
+    groups: [
+      { set: { "a.x": "no" }, states: "600", holds: { nash: "0", gmr: "0" }, steps: 0, nearest: 1 },
+      { set: { "a.x": "yes" }, states: "400", holds: { nash: "2", gmr: "30" }, steps: 1, nearest: 2 },
+    ],
+    links: [{ from: 1, to: 2, party: "a", improvements: "120", others: "0" }],
+    inside: "7",
+  };
+  it("takes the numbers of the whole case", () => {
+    const folded = quotient(grouped, ["a.x"], []);
+    expect(folded?.boxes.map((box) => [box.key, box.count, box.class, box.outcomes, box.steps])).toEqual([
+      ["o:no", 600, "none", 0, 0],
+      ["o:yes", 400, "nash", 30, 1],
+    ]);
+    expect(folded?.links.map((link) => [link.key, link.count])).toEqual([["o:no>o:yes:a", 120]]);
+    expect(folded?.inside).toBe(7);
+    expect([...(folded?.box_of ?? [])]).toEqual([
+      [1, "o:no"],
+      [2, "o:yes"],
+    ]);
+  });
+  it("draws a step of a way that is no improvement, and none within a box", () => {
+    const back = { party: "a", from: 2, to: 1, improvement: false };
+    expect(quotient(grouped, ["a.x"], [back])?.links.map((link) => link.key)).toEqual([
+      "o:no>o:yes:a",
+      "o:yes>o:no:a:other",
+    ]);
+    expect(
+      step_link(
+        new Map([
+          [1, "o:no"],
+          [2, "o:no"],
+        ]),
+        back,
+      ),
+    ).toBeUndefined();
+  });
+  it("is not there for other options", () => {
+    expect(quotient(grouped, ["a.y"], [])).toBeUndefined();
+    expect(quotient(graph([node(1, 0)]), ["a.x"], [])).toBeUndefined();
   });
 });
 

@@ -10,6 +10,7 @@
 
 import type { GraphDocument, GraphEdge, GraphNode, OutcomeClass, PathStep } from "./document";
 import { outcome_class, outcome_classes } from "./document";
+import type { Concept } from "../explanation/document";
 import type { StateWordsInput } from "../explanation/words";
 
 export type Grouping = "states" | "outcomes" | "options";
@@ -30,8 +31,10 @@ export interface Box {
   key: string;
   /** a state of its own */
   node?: GraphNode;
-  /** or several, folded */
+  /** or several, folded; empty where only their number is known */
   members?: GraphNode[];
+  /** how many states it stands for */
+  count: number;
   class: OutcomeClass;
   /** how many of the members are outcomes of the class; for groups by options */
   outcomes: number;
@@ -40,6 +43,9 @@ export interface Box {
   column: number | null;
   /** levels of the chosen options, for groups by options */
   levels?: Record<string, string>;
+  /** of the whole case: how many hold under each concept, and the state nearest to the status quo */
+  holds?: Partial<Record<Concept, string>>;
+  nearest?: number;
 }
 
 export interface Link {
@@ -104,6 +110,14 @@ export function state_key(state: number): string {
   return `s${state}`;
 }
 
+/** The arrow that a step of a way is; undefined where it stays within a box. */
+export function step_link(box_of: ReadonlyMap<number, string>, step: PathStep): string | undefined {
+  const from = box_of.get(step.from);
+  const to = box_of.get(step.to);
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return `${from}>${to}:${step.party}${step.improvement ? "" : ":other"}`;
+}
+
 export function fold(graph: GraphDocument, request: FoldRequest): Folded {
   const groups = new Map<string, Box>();
   const boxes: Box[] = [];
@@ -113,6 +127,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
     boxes.push({
       key,
       node,
+      count: 1,
       class: outcome_class(node.holds),
       outcomes: node.holds.length > 0 ? 1 : 0,
       steps: node.steps,
@@ -132,6 +147,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
       box = {
         key,
         members: [],
+        count: 0,
         class: outcome_class(node.holds),
         outcomes: 0,
         steps: node.steps,
@@ -142,6 +158,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
       boxes.push(box);
     }
     box.members?.push(node);
+    ++box.count;
     if (node.holds.length > 0) ++box.outcomes;
     const found = outcome_class(node.holds);
     if (outcome_classes.indexOf(found) < outcome_classes.indexOf(box.class)) box.class = found;
@@ -156,6 +173,7 @@ export function fold(graph: GraphDocument, request: FoldRequest): Folded {
     boxes[i] = {
       key,
       node: only,
+      count: 1,
       class: outcome_class(only.holds),
       outcomes: only.holds.length > 0 ? 1 : 0,
       steps: only.steps,

@@ -15,10 +15,11 @@ import {
   type SyntheticEvent,
 } from "react";
 import { Button } from "../design/button";
+import { grouped as count } from "../design/concepts";
 import type { PartyLook } from "../design/parties";
 import { class_shapes, line_height, type DrawnBox } from "./boxes";
 import type { PathStep } from "./document";
-import { state_key, type Box, type Link } from "./folding";
+import { step_link, type Box, type Link } from "./folding";
 import { along_curve, curve, neighbour_of, type Layout, type Placed, type Routed } from "./layout";
 import { PathToken } from "./path-token";
 import { fitted, panned, showing, zoomed_at, type View } from "./view";
@@ -40,10 +41,13 @@ export interface MapCanvasProps {
   start_key: string | undefined;
   selected: string | undefined;
   onSelect: (key: string) => void;
+  /** In which box a state is. */
+  box_of: ReadonlyMap<number, string>;
   /** The path shown, and how many of its steps have been made. */
   path: readonly PathStep[];
   at: number;
-  targets: ReadonlySet<number>;
+  /** keys of boxes */
+  targets: ReadonlySet<string>;
   /** A new value shows all of the drawing. */
   fit_key: string;
   handle: Ref<MapHandle>;
@@ -61,12 +65,8 @@ const kManyLinks = 120;
 const kReadable = 0.72;
 const kHead = 34;
 
-export function link_of_step(step: PathStep): string {
-  return `${state_key(step.from)}>${state_key(step.to)}:${step.party}${step.improvement ? "" : ":other"}`;
-}
-
 export function MapCanvas(props: MapCanvasProps) {
-  const { layout, boxes, links, looks, selected, path, at } = props;
+  const { layout, boxes, links, looks, selected, path, at, box_of } = props;
   const frame = useRef<HTMLDivElement>(null);
   const group = useRef<SVGGElement>(null);
   const [size, set_size] = useState({ width: 800, height: 480 });
@@ -111,9 +111,10 @@ export function MapCanvas(props: MapCanvasProps) {
     [placed, size],
   );
   // The step shown comes into view by itself.
-  const here = path.length === 0 ? undefined : at === 0 ? path[0]?.from : path[at - 1]?.to;
+  const now = path.length === 0 ? undefined : at === 0 ? path[0]?.from : path[at - 1]?.to;
+  const here = now === undefined ? undefined : box_of.get(now);
   useEffect(() => {
-    if (here !== undefined) show(state_key(here));
+    if (here !== undefined) show(here);
   }, [here, show]);
 
   useImperativeHandle(props.handle, () => ({
@@ -214,14 +215,17 @@ export function MapCanvas(props: MapCanvasProps) {
   const [cursor, set_cursor] = useState<string>();
   const tab_stop = cursor !== undefined && placed.has(cursor) ? cursor : focused;
 
-  const on_path = useMemo(() => new Map(path.map((step, k) => [link_of_step(step), k])), [path]);
-  const path_boxes = useMemo(() => new Set(path.flatMap((step) => [state_key(step.from), state_key(step.to)])), [path]);
+  const on_path = useMemo(() => new Map(path.map((step, k) => [step_link(box_of, step), k])), [path, box_of]);
+  const path_boxes = useMemo(
+    () => new Set(path.flatMap((step) => [box_of.get(step.from), box_of.get(step.to)])),
+    [path, box_of],
+  );
   const routes = useMemo(() => new Map(layout.edges.map((edge) => [edge.key, edge.points])), [layout]);
   const signs = links.length <= kSignsUpTo;
   const dimmed = path.length > 0;
   const step = at > 0 ? path[at - 1] : undefined;
-  const route = step ? routes.get(link_of_step(step)) : undefined;
-  const begin = path[0] ? placed.get(state_key(path[0].from)) : undefined;
+  const route = step ? routes.get(step_link(box_of, step) ?? "") : undefined;
+  const resting = here === undefined ? undefined : placed.get(here);
 
   return (
     <div className="map-canvas">
@@ -287,7 +291,7 @@ export function MapCanvas(props: MapCanvasProps) {
                     place.key === props.start_key ? "start" : "",
                     place.key === selected ? "selected" : "",
                     dimmed && !on ? "dimmed" : "",
-                    entry.box.node && props.targets.has(entry.box.node.state.id) ? "target" : "",
+                    props.targets.has(place.key) ? "target" : "",
                   ].join(" ")}
                   tab={place.key === tab_stop ? 0 : -1}
                   pressed={place.key === selected}
@@ -307,7 +311,7 @@ export function MapCanvas(props: MapCanvasProps) {
                 </text>
               ))}
             </g>
-            {path.length > 0 && <PathToken points={route} rest={begin} at={at} />}
+            {path.length > 0 && <PathToken points={route} rest={resting} at={at} />}
           </g>
         </svg>
       </div>
@@ -344,8 +348,9 @@ const Arrow = memo(function Arrow({ link, points, look, sign, state, escorted }:
   const toward = end.x >= handle.x ? 1 : -1;
   const tip = end.x - toward * 1;
   const shaft: Routed["points"] = [points[0], points[1], handle, { x: end.x - toward * 8, y: end.y }];
-  const middle = along_curve(points, 0.5);
-  const text = `${escorted ? "! " : ""}${look?.initials ?? link.party}${link.count > 1 ? ` ×${link.count}` : ""}`;
+  // Off the middle, so that arrows there and back do not cover each other's signs.
+  const middle = along_curve(points, points[3].x > points[0].x ? 0.44 : points[3].x < points[0].x ? 0.4 : 0.5);
+  const text = `${escorted ? "! " : ""}${look?.initials ?? link.party}${link.count > 1 ? ` ×${count(link.count)}` : ""}`;
   const width = 10 + text.length * 7;
   const colour = look?.colour ?? "var(--text-quiet)";
   return (

@@ -2,12 +2,12 @@
 import { useMemo } from "react";
 import { Button } from "../design/button";
 import { ConceptName } from "../design/concept-name";
-import { concept_list } from "../design/concepts";
+import { concept_list, concept_words } from "../design/concepts";
 import { PartyMark } from "../design/party-mark";
 import { StateWords } from "../design/state-words";
-import { counted, difference_parts, move_words, state_words, type Names } from "../explanation/words";
+import { count, counted, difference_parts, move_words, state_words, type Names } from "../explanation/words";
 import { box_title, levels_words, steps_words } from "./boxes";
-import { class_words, outcome_class, type GraphEdge, type GraphNode } from "./document";
+import { class_words, outcome_class, outcome_classes, type GraphEdge, type GraphNode } from "./document";
 import { state_key, type Box } from "./folding";
 import type { DrawnMap } from "./use-map";
 
@@ -16,6 +16,8 @@ const kListed = 12;
 export interface MapDetailsProps {
   drawn: DrawnMap;
   chosen: string | undefined;
+  /** The state that was asked for, which may share its box. */
+  state: number | undefined;
   names: Names;
   open: ReadonlySet<string>;
   onToggle: (key: string) => void;
@@ -26,11 +28,14 @@ export interface MapDetailsProps {
 }
 
 export function MapDetails(props: MapDetailsProps) {
-  const { drawn, chosen } = props;
+  const { drawn, chosen, state } = props;
+  const node = state === undefined ? undefined : drawn.graph.nodes.find((one) => one.state.id === state);
   const box = chosen === undefined ? undefined : drawn.boxes.get(chosen)?.box;
   return (
-    <aside className={`map-details${box ? "" : " empty"}`} aria-label="What is chosen on the map">
-      {box?.node ? (
+    <aside className={`map-details${box || node ? "" : " empty"}`} aria-label="What is chosen on the map">
+      {node ? (
+        <StateDetails {...props} node={node} />
+      ) : box?.node ? (
         <StateDetails {...props} node={box.node} />
       ) : box ? (
         <GroupDetails {...props} box={box} />
@@ -86,7 +91,7 @@ function StateDetails({
           <p className="row">
             <Button onClick={onWhy}>Why?</Button>
             {!is_start && <Button onClick={() => onTarget(state.id)}>Show the way here</Button>}
-            <Button look="small" onClick={() => onFocus(state_key(state.id))}>
+            <Button look="small" onClick={() => onFocus(drawn.folded.box_of.get(state.id) ?? state_key(state.id))}>
               Find on the map
             </Button>
           </p>
@@ -190,8 +195,14 @@ function GroupDetails({ drawn, names, box, onToggle, onState, onFocus }: MapDeta
           ? `${levels_words(box.levels, names)}. ${box.outcomes === 0 ? "None of them is an outcome." : `${counted(box.outcomes, "of them is an outcome", "of them are outcomes")}.`}`
           : `${class_words[box.class]}.`}
       </p>
+      {box.holds && box.outcomes > 0 && <p>{held_words(box.holds)}</p>}
       <p className="row">
-        <Button onClick={() => onToggle(box.key)}>Draw them one by one</Button>
+        {members.length > 0 && <Button onClick={() => onToggle(box.key)}>Draw them one by one</Button>}
+        {box.nearest !== undefined && box.steps !== null && (
+          <Button onClick={() => box.nearest !== undefined && onState(box.nearest)}>
+            Look at state {box.nearest}, the nearest
+          </Button>
+        )}
         <Button look="small" onClick={() => onFocus(box.key)}>
           Find on the map
         </Button>
@@ -209,6 +220,15 @@ function GroupDetails({ drawn, names, box, onToggle, onState, onFocus }: MapDeta
       {members.length > kListed && <p className="quiet">and {counted(members.length - kListed, "more state")}</p>}
     </>
   );
+}
+
+/** "3 hold under Nash, 3 under SSEQ, ..." */
+function held_words(holds: NonNullable<Box["holds"]>): string {
+  const parts = outcome_classes.flatMap((one) => {
+    const held = one === "none" ? undefined : holds[one];
+    return held === undefined || held === "0" ? [] : [`${count(held)} under ${concept_words(one).name}`];
+  });
+  return parts.length === 0 ? "" : `Of them hold ${parts.join(", ")}.`;
 }
 
 function short_words(node: GraphNode, origin: GraphNode["state"] | undefined, names: Names): string {

@@ -26,7 +26,7 @@ import type { GraphDocument, PathsDocument, PathStep } from "./document";
 import "./map.css";
 
 const kNoPath: readonly PathStep[] = [];
-const kNoTargets: ReadonlySet<number> = new Set();
+const kNoOptions: readonly string[] = [];
 const kDefaultLimit = 100;
 
 export function MapPage() {
@@ -34,13 +34,13 @@ export function MapPage() {
   const { names, looks } = useNames();
   const { params } = usePlace();
   const [moves, set_moves] = useState(false);
+  const [options, set_options] = useState<string[]>(() => names.options.slice(0, 2).map((option) => option.id));
   // Unless somebody chose: a box for each state where self-interest leads to no more than fit.
   const [chosen_grouping, set_grouping] = useState<Grouping>();
-  const asked = useGraph({ case: id, etag, moves, by_options: chosen_grouping === "options" });
+  const asked = useGraph({ case: id, etag, moves, by: chosen_grouping === "options" ? options : kNoOptions });
   const target = params["to"] ?? "";
   const paths = usePaths(id, etag, target);
 
-  const [options, set_options] = useState<string[]>(() => names.options.slice(0, 2).map((option) => option.id));
   const [limit, set_limit] = useState(kDefaultLimit);
   const reached = asked.data?.nodes.filter((node) => node.steps !== null).length ?? 0;
   const grouping = chosen_grouping ?? (reached > limit ? "outcomes" : "states");
@@ -64,7 +64,12 @@ export function MapPage() {
   const drawn = useDrawnMap(asked.data, names, settings, path, answered);
   const find = useStateLookup(drawn?.graph, answered?.states);
 
-  const selected = params["state"] ? state_key(Number(params["state"])) : undefined;
+  const state = params["state"] ? Number(params["state"]) : undefined;
+  const selected = state === undefined ? undefined : (drawn?.folded.box_of.get(state) ?? state_key(state));
+  const targets = useMemo(
+    () => new Set((answered?.targets ?? []).flatMap((target) => drawn?.folded.box_of.get(target) ?? [])),
+    [answered, drawn],
+  );
   const [group, set_group] = useState<string>();
   const handle = useRef<MapHandle>(null);
 
@@ -145,18 +150,20 @@ export function MapPage() {
                 return box ? box_label(box, drawn.context, drawn.folded.links) : key;
               }}
               column_label={(layer) => column_words(layer, drawn.graph.start)}
-              start_key={drawn.graph.nodes[0] && state_key(drawn.graph.nodes[0].state.id)}
+              start_key={drawn.graph.nodes[0] && drawn.folded.box_of.get(drawn.graph.nodes[0].state.id)}
               selected={chosen}
               onSelect={on_select}
               path={path}
               at={player.at}
-              targets={answered ? new Set(answered.targets) : kNoTargets}
+              targets={targets}
+              box_of={drawn.folded.box_of}
               fit_key={`${id} ${grouping} ${options.join()} ${limit} ${moves} ${target}`}
               handle={handle}
             />
             <MapDetails
               drawn={drawn}
               chosen={chosen}
+              state={group === undefined ? state : undefined}
               names={names}
               open={open}
               onToggle={toggle_group}
@@ -216,6 +223,14 @@ function useStateLookup(graph: GraphDocument | undefined, more: readonly StateWo
 /** How much of the case is on the map, in one or two sentences. */
 function size_words({ graph, boxes, folded }: DrawnMap): string {
   const all = count(graph.state_count);
+  const whole = [...boxes.values()].every(({ box }) => box.holds !== undefined);
+  if (whole) {
+    const inside =
+      folded.inside > 0
+        ? ` ${counted(folded.inside, "improvement")} within a box ${folded.inside === 1 ? "is" : "are"} not drawn.`
+        : "";
+    return `All ${all} states, in ${counted(boxes.size, "box", "boxes")}.${inside}`;
+  }
   const read = graph.nodes.length;
   const reached = graph.nodes.filter((node) => node.steps !== null).length;
   const more = Number(graph.folded.states);

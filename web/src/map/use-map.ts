@@ -5,32 +5,32 @@ import { useAnswer, type Asked } from "../api/use-answer";
 import type { Names } from "../explanation/words";
 import { drawn_box, room_for, type BoxContext, type DrawnBox } from "./boxes";
 import type { GraphDocument, PathsDocument, PathStep } from "./document";
+import { quotient } from "./quotient";
 import { fold, with_path, type Box, type Folded, type Grouping } from "./folding";
 import { layout_of, type Layout } from "./layout";
 
 /** How many states are read: the boxes drawn are far fewer, the rest is folded and counted. */
 const kRead = 400;
-/** More where states are put together by their options: the more, the truer the picture. */
-const kReadForOptions = 1500;
 
 export interface MapQuestion {
   case: string;
   etag: string;
   moves: boolean;
-  by_options: boolean;
+  /** the options by which states are put together; none: they are not */
+  by: readonly string[];
 }
 
-export function useGraph({ case: id, etag, moves, by_options }: MapQuestion): Asked<GraphDocument> {
-  return useAnswer(JSON.stringify([id, etag, moves, by_options]), async (signal) => {
-    const options = { nodes: by_options ? kReadForOptions : kRead, ...(moves ? { moves: true } : {}) };
-    return (await api.analyse("graph", { case: id, options }, signal)).document as GraphDocument;
+export function useGraph({ case: id, etag, moves, by }: MapQuestion): Asked<GraphDocument> {
+  return useAnswer(JSON.stringify([id, etag, moves, by]), async (signal) => {
+    const options = { nodes: kRead, ...(by.length > 0 ? { by: by.join() } : {}), ...(moves ? { moves: true } : {}) };
+    return (await api.analyse("graph", { case: id, options }, signal)).document;
   });
 }
 
 export function usePaths(id: string, etag: string, target: string): Asked<PathsDocument> {
   return useAnswer(target === "" ? null : JSON.stringify([id, etag, target]), async (signal) => {
     const options = { to: target, limit: 20 };
-    return (await api.analyse("path", { case: id, options }, signal)).document as PathsDocument;
+    return (await api.analyse("path", { case: id, options }, signal)).document;
   });
 }
 
@@ -62,7 +62,8 @@ export function useDrawnMap(
     if (document === undefined) return undefined;
     const graph = with_path(document, paths?.states ?? [], path);
     const kept = new Set([...settings.keep, ...path.flatMap((step) => [step.from, step.to])]);
-    const folded = fold(graph, { ...settings, keep: kept });
+    const together = settings.grouping === "options" ? quotient(graph, settings.options, path) : undefined;
+    const folded = together ?? fold(graph, { ...settings, keep: kept });
     const context: BoxContext = {
       names,
       origin: graph.nodes[0]?.state,
@@ -77,7 +78,8 @@ export function useDrawnMap(
       }),
       folded.links,
       {
-        layer_gap: context.room === "compact" ? 84 : 76,
+        // Room for the signs on the arrows, which bear a number where an arrow stands for several moves.
+        layer_gap: context.room === "compact" ? 84 : folded.links.some((link) => link.count > 1) ? 132 : 76,
         box_gap: context.room === "compact" ? 10 : 18,
         apart: 60,
         previous: heights.current,

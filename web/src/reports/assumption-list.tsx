@@ -89,7 +89,7 @@ export function AssumptionList({ assumptions, placing, onPlace, onJump, onDetach
               {group.assumptions.map((a) => {
                 const key = assumption_key(a);
                 return (
-                  <li key={key} id={`assumption-${key}`} data-assumption={key} className={`assumption ${marked.has(key) ? "marked" : ""}`}>
+                  <li key={key} id={`assumption-${key}`} data-assumption={key} className={`report-assumption ${marked.has(key) ? "marked" : ""}`}>
                     <div className="row apart">
                       <span>{capitalised(assumption_words(a, model))}</span>
                       {placing !== null && (

@@ -20,7 +20,7 @@ export function Legend({ kinds, without, onChange }: {
           <label key={kind} className="check-label" title={kKindMeaning[kind]}>
             <input type="checkbox" checked={!without.has(kind)} onChange={() => toggle(kind)} />
             <span>
-              <span className={`said part-content nest-0 kind-${kind}`}>{kind}</span> <span className="quiet">{count}</span>
+              <span className={`report-said part-content nest-0 kind-${kind}`}>{kind}</span> <span className="quiet">{count}</span>
             </span>
           </label>
         ))}

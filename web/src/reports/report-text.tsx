@@ -39,7 +39,7 @@ function Words({ segment, words, kinds, outermost, chosen, hidden, evidence, onC
   // From the innermost outwards, so that the outermost is the outermost element.
   [...marks].reverse().forEach((mark, k) => {
     const nest = Math.min(marks.length - 1 - k, kNest);
-    const names = ["said", `kind-${kinds[mark.statement]}`, `part-${mark.part}`, `nest-${nest}`];
+    const names = ["report-said", `kind-${kinds[mark.statement]}`, `part-${mark.part}`, `nest-${nest}`];
     if (mark.statement === chosen) names.push("chosen");
     shown = <span className={names.join(" ")}>{shown}</span>;
   });

@@ -17,7 +17,7 @@ import { chosen as chosen_of, kinds_in, kNoFilters, neighbour, speakers_in, type
 import { draft_of } from "./evidence-draft";
 import { Legend } from "./legend";
 import { add_loose, useLooseReports } from "./loose-reports";
-import { useRejections } from "./rejections";
+import { useDecisions } from "./decisions";
 import { ReportText } from "./report-text";
 import { SourceList } from "./source-list";
 import { StatementDetails } from "./statement-details";
@@ -40,7 +40,7 @@ export function ReportsPage() {
   const source = loose ? null : wanted_source || null;
   const { report, problem, busy, again } = useReport(source, loose);
   const accepting = useAccept();
-  const rejections = useRejections(report?.document);
+  const decisions = useDecisions(id, loose ? "" : model.sources.find((one) => one.id === source)?.file ?? "", report?.document);
   const [filters, set_filters] = useState<Filters>(kNoFilters);
   const [statement, set_statement] = useState<number | null>(null);
   const [panel, set_panel] = useState<Side_panel>(params["assumption"] !== undefined ? "assumptions" : "statements");
@@ -52,10 +52,7 @@ export function ReportsPage() {
   const taken = useMemo(() => new Set(model.evidence.map((one) => one.id)), [model]);
   const document = report?.document;
   const accepted = report?.accepted;
-  const rejected = useCallback((k: number) => {
-    const one = document?.statements[k];
-    return one !== undefined && (accepted?.[k]?.length ?? 0) === 0 && rejections.has(one);
-  }, [document, accepted, rejections]);
+  const rejected = useCallback((k: number) => (accepted?.[k]?.length ?? 0) === 0 && decisions.rejected(k), [accepted, decisions]);
   const listed = useMemo(
     () => document ? chosen_of(document.statements, filters, (k) => ((accepted?.[k]?.length ?? 0) > 0 ? "accepted" : rejected(k) ? "rejected" : undefined)) : [],
     [document, filters, accepted, rejected],
@@ -98,11 +95,10 @@ export function ReportsPage() {
 
   const accept = async (k: number, draft: Parameters<typeof accepting.accept>[1], under: { assumption: Assumption; side: Side } | null) => {
     if (!document) return;
-    const one = document.statements[k];
     const from = loose ?? source ?? "";
     const kept = await accepting.accept(document, draft, from, under);
     if (kept === null) return;
-    if (one) rejections.set(one, false);
+    void decisions.accept(k, draft.grade);
     const where = under ? ` ${under.side === "because" ? "for" : "against"}: ${assumption_words(under.assumption, model)}` : "";
     announce(`Accepted as evidence${where}.`);
     if (loose) set_params({ source: kept, evidence: draft.id }, true);
@@ -147,12 +143,12 @@ export function ReportsPage() {
         <SourceList loose={loose_reports} chosen={wanted_source} onChoose={choose_source} />
         <AddReport onReport={add_report} />
       </div>
-      <ProblemNote problem={accepting.problem} again={undefined} />
+      <ProblemNote problem={accepting.problem ?? decisions.problem} again={undefined} />
       {source !== null && chosen_source !== undefined && chosen_source.file === "" && (
         <p className="quiet">This source is no file, so there are no words to show. Its evidence: {model.evidence.filter((one) => one.source === source).map((one) => one.id).join(", ") || "none"}.</p>
       )}
       <ProblemNote problem={problem} again={again} />
-      {busy && !report && <Waiting what="Reading the report …" />}
+      {busy && !report && !problem && <Waiting what="Reading the report …" />}
       {document && report && (
         <div className={`report-columns ${at_hand !== null ? "placing" : ""}`}>
           <section className="report-left" aria-label="Report">
@@ -206,7 +202,7 @@ export function ReportsPage() {
                       if (!one) return null;
                       return (
                         <>
-                          <StatementDetails document={document} statement={one} />
+                          <StatementDetails document={document} statement={one} entry={decisions.entry(k)} />
                           {known.map((name) => {
                             const found = model.evidence.find((other) => other.id === name);
                             if (!found) return null;
@@ -232,7 +228,7 @@ export function ReportsPage() {
                             {known.length === 0 && (
                               <Button
                                 look="danger" aria-pressed={rejected(k)}
-                                onClick={() => { const off = rejected(k); rejections.set(one, !off); announce(off ? "No longer rejected." : "Rejected."); }}
+                                onClick={() => { const off = rejected(k); void decisions.reject(k, !off).then((done) => done && announce(off ? "No longer rejected." : "Rejected.")); }}
                               >
                                 {rejected(k) ? "Rejected: take back" : "Reject"}
                               </Button>

@@ -45,7 +45,7 @@ export function StatementList({ document, listed, chosen, onChoose, accepted, re
         const open = k === chosen;
         const state = (accepted[k]?.length ?? 0) > 0 ? "accepted" : rejected(k) ? "rejected" : "";
         return (
-          <li key={k} data-statement={k} className={`statement ${open ? "open" : ""} ${state}`} style={{ marginInlineStart: `${Math.min(depth[k] ?? 0, 4)}rem` }}>
+          <li key={k} data-statement={k} className={`report-statement ${open ? "open" : ""} ${state}`} style={{ marginInlineStart: `${Math.min(depth[k] ?? 0, 4)}rem` }}>
             <button
               type="button" className="statement-head" aria-expanded={open} tabIndex={k === tabbed ? 0 : -1}
               draggable onDragStart={(event) => {

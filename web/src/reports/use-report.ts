@@ -24,9 +24,10 @@ export interface OpenReport {
 }
 
 interface Read {
+  /** What was asked: an answer to another question is none to this. */
+  key: string;
   document: ReportDocument;
   original: string;
-  bytes: Map<string, number | null>;
 }
 
 async function read(page: string, id: string, signal: AbortSignal): Promise<ReportDocument> {
@@ -57,16 +58,15 @@ export function useReport(source: string | null, loose: LooseReport | undefined)
   const names = JSON.stringify(model.parties.map((party) => [party.id, party.name, party.aliases]));
   const key = loose ? `loose ${loose.key} ${names}` : source !== null && file !== "" ? `source ${source} ${file} ${names}` : null;
   const asked = useAnswer<Read>(key, async (signal) => {
-    if (loose) return { document: await read(loose.text, id, signal), original: loose.text, bytes: new Map() };
-    const { text } = await api.report_text(id, source ?? "");
-    return { document: await read(text, id, signal), original: text, bytes: new Map() };
+    const text = loose ? loose.text : (await api.report_text(id, source ?? "")).text;
+    return { key: key ?? "", document: await read(text, id, signal), original: text };
   });
   // Where the quotes stand changes with the case.
   const places = useAnswer<Map<string, number | null>>(key === null || loose ? null : `${key} ${etag}`, async () => {
     const { evidence } = await api.report_text(id, source ?? "");
     return new Map(evidence.map((one) => [one.id, one.offset]));
   });
-  const data = asked.data;
+  const data = asked.data?.key === key ? asked.data : undefined;
   const fixed = useMemo(() => {
     if (!data) return undefined;
     return { offsets: new Offsets(data.document.text), folded: fold(data.document.text) };
@@ -83,5 +83,5 @@ export function useReport(source: string | null, loose: LooseReport | undefined)
       accepted: accepted_as(document, fixed.offsets, quoted),
     };
   }, [data, fixed, evidence, source, loose, places.data]);
-  return { report: key === null ? undefined : report, problem: asked.problem, busy: asked.busy, again: asked.again };
+  return { report, problem: asked.problem, busy: asked.busy, again: asked.again };
 }

@@ -40,7 +40,8 @@ export function blocks_of(parties: readonly string[], number: ReadonlyMap<string
 export function who_words(document: CoalitionsDocument, naming: Naming): string {
   const { structure, coalitions } = document;
   if (structure !== null) {
-    const blocks = structure.map((block) => `${naming.names(block)} ${block.length === 1 ? "alone" : "together"}`);
+    // Those who are together first.
+    const blocks = [...structure].sort((a, b) => b.length - a.length).map((block) => `${naming.names(block)} ${block.length === 1 ? "alone" : "together"}`);
     return `A given structure: ${blocks.join(", and ")}.`;
   }
   if (coalitions.length + 1 === 2 ** naming.party_ids().length) return `Any of the ${grouped(coalitions.length)} sets of parties may act together.`;

@@ -1,15 +1,15 @@
 // What changed since a text of the history, or compared with another case?
 import { useState } from "react";
-import { api, type Answer, type History } from "../api/client";
+import { api, type History } from "../api/client";
 import type { CompareDocument } from "../api/documents";
 import { useAnswer } from "../api/use-answer";
 import { useCase } from "../case/case-context";
 import { Field } from "../design/field";
-import { ProblemNote } from "../design/problem";
-import { Waiting } from "../design/progress";
 import { set_params, usePlace } from "../shell/router";
 import { useWorkbench } from "../shell/workbench-context";
+import { AnalysisState } from "./analysis-state";
 import { Comparison } from "./comparison";
+import { useAnalysis } from "./use-analysis";
 
 const kMoments = 40;
 
@@ -28,8 +28,7 @@ export function CompareTab() {
   const before = params["before"] ?? "";
   const [causes, set_causes] = useState(true);
   const history = useAnswer<History>(`history ${id} ${etag}`, () => api.history(id));
-  const asked = useAnswer<Answer<CompareDocument>>(before === "" ? null : JSON.stringify(["compare", id, before, etag, causes]), (signal) =>
-    api.compare({ case: id, before, options: causes ? {} : { "no-causes": true } }, signal));
+  const analysed = useAnalysis<CompareDocument>("compare", before === "" ? null : { case: id, before, options: causes ? {} : { "no-causes": true } }, etag);
   const kept = moments(history.data, etag);
   const others = (cases ?? []).filter((one) => one.id !== id);
   return (
@@ -56,12 +55,10 @@ export function CompareTab() {
         <label className="check-label"><input type="checkbox" checked={causes} onChange={(event) => set_causes(event.target.checked)} /> which difference accounts for what</label>
       </div>
       {kept.length === 0 && history.data && <p className="quiet">No other text of this case is kept yet: every change made here is kept from now on.</p>}
-      {asked.busy && before !== "" && <Waiting what="Comparing …" />}
-      <ProblemNote problem={before === "" ? undefined : asked.problem} again={asked.again} />
-      {before !== "" && asked.data && !asked.problem && (
-        <div aria-live="polite" aria-busy={asked.busy}>
-          {asked.data.exit === 4 && <p className="note warn">A limit stopped this before the end: what follows is the part found.</p>}
-          <Comparison document={asked.data.document} />
+      {before !== "" && <AnalysisState analysed={analysed} what="Comparing" />}
+      {before !== "" && analysed.answer && (
+        <div aria-live="polite" aria-busy={analysed.busy}>
+          <Comparison document={analysed.answer.document} />
         </div>
       )}
     </>

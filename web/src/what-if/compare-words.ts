@@ -128,6 +128,11 @@ export function difference_words({ part, edit, before, after }: CompareDifferenc
       if (before === null) return "The second case names a status quo, the first does not";
       if (after === null) return "The second case names no status quo, the first does";
       return `In the status quo ${label} is ${level_words(after, y)}; it was ${level_words(before, x)}`;
+    case "marks":
+      return `How strongly, or how surely, ${who} ${place.text === null ? "prefers one thing to another" : `wants ${text_of(place)}`} is marked otherwise`;
+    case "attitude": return `${who} cares otherwise for what another party wants`;
+    case "view":
+      return `How ${who} sees the dispute ${before === null ? "is told now: it has a view of its own" : after === null ? "is no longer told: it sees it as it is" : "is another view"}`;
     case "grounds": return `${subject(place, naming)} rests on other evidence`;
     case "evidence":
       return after === null ? `Evidence no longer used: ${text_of(before)}` : before === null ? `New evidence: ${text_of(after)}` : `Evidence described otherwise: ${text_of(after)}`;

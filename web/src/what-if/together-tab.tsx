@@ -139,7 +139,7 @@ function Found({ document }: { document: CoalitionsDocument }) {
         </div>
       </Panel>
       {left.length > 0 && (
-        <Panel title={counted(left.length, "state is left", "states are left")}>
+        <Panel title={`Left by a coalition: ${counted(left.length, "state")}`}>
           {shown.map((one_left) => {
             const state = document.states.find((other) => other.id === one_left.state);
             return (

@@ -1,0 +1,20 @@
+// Which words name a month, a day of the week or a number?
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+// ASCII letters made small; others stay, except the capitals that names of months begin with.
+std::string small_letters(std::string_view word);
+// 1 to 12, by its name in English, Turkish, Arabic, French or German; -1 where the word is no month.
+int month_of(std::string_view word);
+// 0, Monday, to 6, by its English name; -1 where it is none.
+int weekday_of(std::string_view word);
+// 1 to 12, by its English name or article; -1 where it is none.
+int small_number_of(std::string_view word);
+// After such a word "may" and "march" are months.
+bool comes_before_months(std::string_view word);
+
+}  // namespace entente
