@@ -71,8 +71,8 @@ for (const name of ["case", "map", "hinges", "reports", "what-if", "print"]) {
     const page = await workbench.visit(workbench.address(name, kLarge, name === "print" ? "?no-hinges=true" : ""));
     const stood = await watch(page);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    // Whatever it asks for is answered, or said not to be.
-    await page.waitForFunction(() => ![...document.querySelectorAll("[role=status]")].some((one) => (one.textContent ?? "").endsWith("…")));
+    // Whatever it asks for is answered, or said not to be; the program may take its 20 seconds.
+    await page.waitForFunction(() => ![...document.querySelectorAll("[role=status]")].some((one) => (one.textContent ?? "").endsWith("…")), undefined, { timeout: 90000 });
     assert.ok((await stood()) < kMostStill, `it stood still for ${await stood()} ms`);
     no_faults(page);
   });
