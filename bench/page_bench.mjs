@@ -69,6 +69,7 @@ async function drag(browser, address, id, party, what, file) {
   await page.locator(".effect .concept-counts").waitFor();
   await page.evaluate(() => {
     window.times = [];
+    window.asked = [];
     let moved;
     window.addEventListener("pointermove", () => (moved ??= performance.now()), true);
     new MutationObserver(() => {
@@ -76,6 +77,7 @@ async function drag(browser, address, id, party, what, file) {
       if (moved !== undefined && now?.getAttribute("data-trying") === "true" && now.getAttribute("data-busy") === "false") {
         const began = moved;
         moved = undefined;
+        window.asked.push(Number(now.getAttribute("data-took")));
         // Counted until it is painted, not until it is known.
         requestAnimationFrame(() => setTimeout(() => window.times.push(performance.now() - began)));
       }
@@ -90,7 +92,7 @@ async function drag(browser, address, id, party, what, file) {
     await page.mouse.move(handle.x + 5, below.y + below.height / 2 + 2);
     await page.waitForFunction((count) => window.times.length >= count, step);
   }
-  const times = await page.evaluate(() => window.times);
+  const [times, asked] = await page.evaluate(() => [window.times, window.asked]);
   const shown = (await page.locator(".effect .concept-counts td.number").allInnerTexts()).map((text) => Number(text.replace(/[+−].*/, "").replaceAll(",", "").trim()));
   await page.mouse.up();
   await page.locator(".saved-state[data-state=Saved]").waitFor();
@@ -98,6 +100,7 @@ async function drag(browser, address, id, party, what, file) {
   const { equilibria } = JSON.parse(execFileSync(program, ["solve", "--json", "--no-states", file], { maxBuffer: 1 << 28 })).answer;
   assert.deepEqual(shown, ["nash", "sseq", "seq", "smr", "gmr", "sim"].map((concept) => equilibria[concept].length));
   row(what, ms(times));
+  row("  of which until the answer is there", ms(asked));
   await page.context().close();
 }
 

@@ -46,12 +46,18 @@ export function usePreview(id: string, etag: string, key: string | null, edits: 
     set_preview((now) => ({ ...now, busy: true, key }));
     const ask = async () => {
       const { text } = await api.edit(id, latest.current(), { dry: true, signal: abort.signal });
-      return (await api.analyse("solve", { case: id, text, options: solve_options(state_count) }, abort.signal)).document;
+      // Numbers first, for they are there sooner; then what the states are that nobody has seen yet.
+      const { document } = await api.analyse("solve", { case: id, text, options: { "no-states": true } }, abort.signal);
+      const took = performance.now() - begun;
+      if (!abort.signal.aborted) set_preview({ solution: document, problem: undefined, busy: false, took, key });
+      const options = solve_options(state_count);
+      const described = "no-states" in options ? document : (await api.analyse("solve", { case: id, text, options }, abort.signal)).document;
+      return { described, took };
     };
     ask().then(
-      (solution) => {
-        answers.set(key, solution);
-        if (!abort.signal.aborted) set_preview({ solution, problem: undefined, busy: false, took: performance.now() - begun, key });
+      ({ described, took }) => {
+        answers.set(key, described);
+        if (!abort.signal.aborted) set_preview({ solution: described, problem: undefined, busy: false, took, key });
       },
       (error: unknown) => {
         if (!abort.signal.aborted && !is_abort(error)) set_preview({ ...kNothing, problem: as_problem(error), key });
