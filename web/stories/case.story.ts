@@ -133,6 +133,7 @@ test("a party, an option, a rule are added; the status quo is changed", async ()
   await page.getByLabel("What can it do?").fill("Readmit Damascus");
   await page.getByRole("button", { name: "Add", exact: true }).and(page.locator(":enabled")).click();
   await party.locator(".item summary", { hasText: "Readmit Damascus" }).waitFor();
+  await party.locator("form.add-form").waitFor({ state: "detached" });  // what stands below has moved by then
   await page.getByRole("button", { name: "Add a rule" }).click();
   await page.getByLabel("What can never be?").fill("arab_league.readmit_damascus and damascus.idlib_battle");
   await page.getByRole("button", { name: "Add", exact: true }).and(page.locator(":enabled")).click();

@@ -76,6 +76,15 @@ export class Workbench {
     return readFileSync(this.path(file), "utf8");
   }
 
+  /** Waits until the file says what is wanted: the page may say "saved" a moment before or after one looks. */
+  async until(file: string, wanted: (text: string) => boolean): Promise<void> {
+    const patience = Date.now() + 15000;
+    while (!wanted(this.read(file))) {
+      assert.ok(Date.now() < patience, `${file} never says what is wanted`);
+      await new Promise((later) => setTimeout(later, 20));
+    }
+  }
+
   /** A new visitor; the tour of the first visit is out of the way unless wanted. */
   async visit(hash: string, how: { size?: { width: number; height: number }; dark?: boolean; tour?: boolean; zoom?: number } = {}): Promise<Page> {
     this.browser ??= await chromium.launch({
