@@ -86,27 +86,32 @@ TEST(Degrees, UnknownAgreesWithTheReference) {
   });
 }
 
+// The chances themselves, and what holds under both readings of them.
+void check_chances(const Case& c, const Model& model) {
+  const Conflict conflict = compiled(c);
+  for (Index i = 0; i < model.party_count(); ++i) {
+    const auto chance = reference::chances(c, model, i);
+    for (Index a = 0; a < model.state_count(); ++a)
+      for (Index b = 0; b < model.state_count(); ++b)
+        RC_ASSERT(preference_chance(conflict, PartyId(i), StateId(a), StateId(b)) == chance[a][b]);
+  }
+  const double alpha = 0.25 * draw(5), beta = 0.25 * draw(5), gamma = 0.25 * draw(5);
+  const auto found = solve_probabilistic(conflict, {alpha, beta, gamma});
+  RC_ASSERT(found.has_value());
+  RC_ASSERT(difference(model, *found, reference::by_chances(c, model, alpha, beta, gamma)) == "");
+
+  std::vector<double> thresholds;
+  for (Index i = 0; i < model.party_count(); ++i) thresholds.push_back(0.25 * (1 + draw(4)));
+  const auto fuzzy = solve_fuzzy(conflict, thresholds);
+  RC_ASSERT(fuzzy.has_value());
+  RC_ASSERT(difference(model, *fuzzy, reference::by_certainty(c, model, thresholds)) == "");
+}
+
 TEST(Degrees, ChancesAgreeWithTheReference) {
   for_random_models(300, small(), [](const Case& plain) {
     const Case c = marked(plain, kUnknown | kDoubtful);
     const Model model = reference::build(c);
-    const Conflict conflict = compiled(c);
-    for (Index i = 0; i < model.party_count(); ++i) {
-      const auto chance = reference::chances(c, model, i);
-      for (Index a = 0; a < model.state_count(); ++a)
-        for (Index b = 0; b < model.state_count(); ++b)
-          RC_ASSERT(preference_chance(conflict, PartyId(i), StateId(a), StateId(b)) == chance[a][b]);
-    }
-    const double alpha = 0.25 * draw(5), beta = 0.25 * draw(5), gamma = 0.25 * draw(5);
-    const auto found = solve_probabilistic(conflict, {alpha, beta, gamma});
-    RC_ASSERT(found.has_value());
-    RC_ASSERT(difference(model, *found, reference::by_chances(c, model, alpha, beta, gamma)) == "");
-
-    std::vector<double> thresholds;
-    for (Index i = 0; i < model.party_count(); ++i) thresholds.push_back(0.25 * (1 + draw(4)));
-    const auto fuzzy = solve_fuzzy(conflict, thresholds);
-    RC_ASSERT(fuzzy.has_value());
-    RC_ASSERT(difference(model, *fuzzy, reference::by_certainty(c, model, thresholds)) == "");
+    check_chances(c, model);
   });
 }
 
@@ -142,22 +147,7 @@ TEST(Degrees, ChancesOfPairsAgreeWithTheReference) {
     const Model model = reference::build(plain);
     const Case c = with_pairs(marked(plain, kUnknown | kDoubtful), model);
     pairs += preference_marks(c).pairs;
-    const Conflict conflict = compiled(c);
-    for (Index i = 0; i < model.party_count(); ++i) {
-      const auto chance = reference::chances(c, model, i);
-      for (Index a = 0; a < model.state_count(); ++a)
-        for (Index b = 0; b < model.state_count(); ++b)
-          RC_ASSERT(preference_chance(conflict, PartyId(i), StateId(a), StateId(b)) == chance[a][b]);
-    }
-    const double alpha = 0.25 * draw(5), beta = 0.25 * draw(5), gamma = 0.25 * draw(5);
-    const auto found = solve_probabilistic(conflict, {alpha, beta, gamma});
-    RC_ASSERT(found.has_value());
-    RC_ASSERT(difference(model, *found, reference::by_chances(c, model, alpha, beta, gamma)) == "");
-    std::vector<double> thresholds;
-    for (Index i = 0; i < model.party_count(); ++i) thresholds.push_back(0.25 * (1 + draw(4)));
-    const auto fuzzy = solve_fuzzy(conflict, thresholds);
-    RC_ASSERT(fuzzy.has_value());
-    RC_ASSERT(difference(model, *fuzzy, reference::by_certainty(c, model, thresholds)) == "");
+    check_chances(c, model);
   });
   EXPECT_GT(pairs, 100u);
 }
