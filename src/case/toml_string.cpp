@@ -1,4 +1,4 @@
-// Which byte of the file does this byte of a TOML string come from?
+// How is a text written as a TOML string, and which byte of the file does a byte of such a string come from?
 #include "case/toml_string.h"
 
 #include <algorithm>
@@ -100,6 +100,29 @@ std::string decode_toml_string(std::string_view text, std::size_t begin, std::si
   }
   offsets.push_back(stop);
   return out;
+}
+
+std::string toml_quoted(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out = "\"";
+  for (char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out.push_back('\\');
+      out.push_back(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += "\\u00";
+      out.push_back(kDigits[byte >> 4]);
+      out.push_back(kDigits[byte & 15]);
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out + "\"";
 }
 
 }  // namespace entente

@@ -1,4 +1,4 @@
-// Which byte of the file does this byte of a TOML string come from?
+// How is a text written as a TOML string, and which byte of the file does a byte of such a string come from?
 #pragma once
 
 #include <cstddef>
@@ -13,5 +13,8 @@ namespace entente {
 // from. Returns the decoded value.
 std::string decode_toml_string(std::string_view text, std::size_t begin, std::size_t end,
                                std::vector<std::size_t>& offsets);
+
+// `text` as a basic string, quotation marks included.
+std::string toml_quoted(std::string_view text);
 
 }  // namespace entente

@@ -6,34 +6,11 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "case/toml_string.h"
 #include "entente/case/parse.h"
 
 namespace entente {
 namespace {
-
-// A TOML basic string.
-std::string quote(std::string_view text) {
-  static constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string out = "\"";
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\u00";
-      out.push_back(kDigits[byte >> 4]);
-      out.push_back(kDigits[byte & 15]);
-    } else {
-      out.push_back(c);
-    }
-  }
-  return out + "\"";
-}
 
 std::string real(double value) {
   char buffer[32];
@@ -74,7 +51,7 @@ class Writer {
   void line(std::string_view key, const std::string& value) {
     out_ += indent_ + std::string(key) + " = " + value + "\n";
   }
-  void text(std::string_view key, const std::string& value) { line(key, quote(value)); }
+  void text(std::string_view key, const std::string& value) { line(key, toml_quoted(value)); }
   void text_unless_empty(std::string_view key, const std::string& value) {
     if (!value.empty()) text(key, value);
   }
@@ -93,11 +70,11 @@ class Writer {
     return out + "]";
   }
   static std::string list(const std::vector<std::string>& items) {
-    return list(items, [](const auto& s) { return quote(s); });
+    return list(items, [](const auto& s) { return toml_quoted(s); });
   }
 
   void grounds(const Grounds& g, const std::string& prefix = {}) {
-    const auto id = [this](EvidenceId e) { return quote(case_.evidence[e.index()].id); };
+    const auto id = [this](EvidenceId e) { return toml_quoted(case_.evidence[e.index()].id); };
     if (!g.because.empty()) line(prefix + "because", list(g.because, id));
     if (!g.against.empty()) line(prefix + "against", list(g.against, id));
   }
@@ -126,7 +103,7 @@ class Writer {
     grounds(case_.start_grounds);
     if (!case_.coalitions.empty())
       line("coalitions", list(case_.coalitions, [this](const auto& block) {
-             return list(block, [this](PartyId p) { return quote(case_.parties[p.index()].id); });
+             return list(block, [this](PartyId p) { return toml_quoted(case_.parties[p.index()].id); });
            }));
   }
 
@@ -162,7 +139,7 @@ class Writer {
     std::string value = "{ ";
     for (const StanceTowards& one : p.attitudes) {
       if (value.size() > 2) value += ", ";
-      value += case_.parties[one.towards.index()].id + " = " + quote(name(one.stance));
+      value += case_.parties[one.towards.index()].id + " = " + toml_quoted(name(one.stance));
     }
     if (!p.attitudes.empty()) line("attitudes", value + " }");
     if (p.attitudes.empty() && !p.attitudes_grounds.empty()) line("attitudes", "{}");
@@ -204,7 +181,7 @@ class Writer {
     if (o.step == Step::kAdjacent) text("step", "adjacent");
     if (o.needs) condition("needs", *o.needs);
     if (!o.shared.empty())
-      line("shared", list(o.shared, [this](PartyId p) { return quote(case_.parties[p.index()].id); }));
+      line("shared", list(o.shared, [this](PartyId p) { return toml_quoted(case_.parties[p.index()].id); }));
     grounds(o.grounds);
     confidence(o.confidence);
   }
@@ -221,7 +198,9 @@ class Writer {
     if (!last) confidence(s.order_confidence, "order_confidence");
   }
 
-  static std::string reference(const StateReference& r) { return r.number ? std::to_string(*r.number) : quote(r.text); }
+  static std::string reference(const StateReference& r) {
+    return r.number ? std::to_string(*r.number) : toml_quoted(r.text);
+  }
 
   void ranking(const Ranking& r) {
     line("ranking", list(r.groups, [](const auto& group) { return list(group, reference); }));
@@ -237,7 +216,7 @@ class Writer {
       const std::string key =
           o.binary && one.level == 1 ? o.full_id : o.full_id + "=" + level_name(o.levels[one.level]);
       if (value.size() > 2) value += ", ";
-      value += quote(key) + " = " + decimal(one.number);
+      value += toml_quoted(key) + " = " + decimal(one.number);
     }
     line("weights", w.list.empty() ? "{}" : value + " }");
     grounds(w.grounds, "weights_");
@@ -247,7 +226,7 @@ class Writer {
     std::string value = "{ ";
     for (const auto& [state, number] : t.list) {
       if (value.size() > 2) value += ", ";
-      value += quote(state.number ? std::to_string(*state.number) : state.text) + " = " + decimal(number);
+      value += toml_quoted(state.number ? std::to_string(*state.number) : state.text) + " = " + decimal(number);
     }
     line("utility", t.list.empty() ? "{}" : value + " }");
     grounds(t.grounds, "utility_");
@@ -278,7 +257,7 @@ class Writer {
     text("of", case_.parties[v.of.index()].id);
     text_unless_empty("label", v.label);
     if (!v.hidden.empty())
-      line("hidden", list(v.hidden, [this](OptionId o) { return quote(case_.options[o.index()].full_id); }));
+      line("hidden", list(v.hidden, [this](OptionId o) { return toml_quoted(case_.options[o.index()].full_id); }));
     grounds(v.grounds);
     for (const ViewParty& p : v.parties) view_party(p);
     for (const Rule& r : v.rules) rule(r, "[[view.rule]]", "  ");
@@ -312,7 +291,7 @@ class Writer {
     } else {
       line("to", list(m.to, [this](const auto& one) {
              const Option& o = case_.options[one.first.index()];
-             return quote(o.full_id + "=" + level_name(o.levels[one.second]));
+             return toml_quoted(o.full_id + "=" + level_name(o.levels[one.second]));
            }));
     }
     grounds(m.grounds);

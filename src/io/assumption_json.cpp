@@ -84,25 +84,17 @@ void write_assumption(JsonWriter& out, const Case& c, const Assumption& a) {
   out.begin_object();
   out.member("kind", name(a.kind));
   const AssumptionWords words = assumption_words(c, a);
-  const auto optional = [&](const char* key, const std::string& value) {
-    out.key(key);
-    if (value.empty()) {
-      out.null();
-    } else {
-      out.string(value);
-    }
-  };
-  optional("party", words.party);
-  optional("option", words.option);
+  out.member_or_null("party", words.party);
+  out.member_or_null("option", words.option);
   out.member("index", a.index + 1);
-  optional("text", words.text);
+  out.member_or_null("text", words.text);
   out.member("line", place(c, a).line);
   const Grounds& behind = grounds(c, a);
   write_ids(out, c, "because", behind.because);
   write_ids(out, c, "against", behind.against);
   const Sourcing sources = sourcing(c, behind.because);
   out.member("sources", sources.independent);
-  optional("best", sources.best ? name(*sources.best) : "");
+  out.member_or_null("best", sources.best ? name(*sources.best) : "");
   out.end_object();
 }
 

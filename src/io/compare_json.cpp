@@ -95,15 +95,6 @@ class Document {
     out_.end_array();
   }
 
-  void optional(const char* key, const std::string& value) {
-    out_.key(key);
-    if (value.empty()) {
-      out_.null();
-    } else {
-      out_.string(value);
-    }
-  }
-
   // ---- Differences ------------------------------------------------------------------------------------------------
 
   void write_place(const char* key, const Difference& d, int side) {
@@ -131,10 +122,10 @@ class Document {
       words = io::assumption_words(c, *place);
     }
     out_.begin_object();
-    optional("party", words.party);
-    optional("option", words.option);
+    out_.member_or_null("party", words.party);
+    out_.member_or_null("option", words.option);
     out_.member("index", index + 1);
-    optional("text", words.text);
+    out_.member_or_null("text", words.text);
     out_.member("line", line);
     out_.end_object();
   }
@@ -150,7 +141,7 @@ class Document {
     out_.key(key);
     out_.begin_object();
     out_.member("application", name(effect.application));
-    optional("why", effect.why);
+    out_.member_or_null("why", effect.why);
     write_numbers("with", effect.with);
     write_numbers("outcomes", effect.verdicts);
     write_numbers("ways", effect.ways);

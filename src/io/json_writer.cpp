@@ -90,6 +90,15 @@ void JsonWriter::raw(std::string_view json) {
   out_ += json;
 }
 
+void JsonWriter::member_or_null(std::string_view name, std::string_view text) {
+  key(name);
+  if (text.empty()) {
+    null();
+  } else {
+    string(text);
+  }
+}
+
 std::string JsonWriter::finish() && {
   out_ += '\n';
   return std::move(out_);

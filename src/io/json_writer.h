@@ -39,6 +39,8 @@ class JsonWriter {
   void member(std::string_view name, std::uint64_t value) { key(name), number(value); }
   void member(std::string_view name, std::uint32_t value) { key(name), number(value); }
   void member(std::string_view name, bool value) { key(name), boolean(value); }
+  // null where the text is empty.
+  void member_or_null(std::string_view name, std::string_view text);
 
   // What has been written since the last call, so that a long document need not be in memory as a whole.
   std::string take() { return std::exchange(out_, {}); }

@@ -8,35 +8,12 @@
 #include <utility>
 
 #include "case/normal_text.h"
+#include "case/toml_string.h"
 #include "entente/io/statements_json.h"
 #include "io/slug.h"
 
 namespace entente {
 namespace {
-
-// A TOML basic string.
-std::string toml_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char ch : text) {
-    const auto byte = static_cast<unsigned char>(ch);
-    if (ch == '"' || ch == '\\') {
-      out += '\\';
-      out += ch;
-    } else if (ch == '\n') {
-      out += "\\n";
-    } else if (ch == '\t') {
-      out += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      constexpr char kHex[] = "0123456789ABCDEF";
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15u];
-    } else {
-      out += ch;
-    }
-  }
-  return out + '"';
-}
 
 // Without the marks around all of it, which a case file need not repeat, and without the conjunction in front.
 std::string_view bare(std::string_view words) {
@@ -123,10 +100,10 @@ EvidenceText statements_evidence(const Article& article, const std::vector<Repor
   std::string stem = file.substr(file.find_last_of('/') == std::string::npos ? 0 : file.find_last_of('/') + 1);
   stem = stem.substr(0, stem.find_last_of('.'));
   const std::string source = io::unique_id(io::slug(stem, "report"), taken);
-  result.toml = "[source." + source + "]\nfile = " + toml_string(file) + "\n";
-  if (!article.title.empty()) result.toml += "title = " + toml_string(article.title) + "\n";
-  if (!article.publisher.empty()) result.toml += "publisher = " + toml_string(article.publisher) + "\n";
-  if (article.published) result.toml += "date = " + toml_string(text(*article.published)) + "\n";
+  result.toml = "[source." + source + "]\nfile = " + toml_quoted(file) + "\n";
+  if (!article.title.empty()) result.toml += "title = " + toml_quoted(article.title) + "\n";
+  if (!article.publisher.empty()) result.toml += "publisher = " + toml_quoted(article.publisher) + "\n";
+  if (article.published) result.toml += "date = " + toml_quoted(text(*article.published)) + "\n";
   const NormalText original(bytes);
   for (const ReportedStatement& s : statements) {
     // What stands inside another statement is that statement's, unless a medium passes on what others told it.
@@ -154,9 +131,9 @@ EvidenceText statements_evidence(const Article& article, const std::vector<Repor
       note += "; " + doubt.substr(0, doubt.size() - (doubt.ends_with('.') ? 1 : 0));
     const std::string id =
         io::unique_id(io::slug(first_words(s.speaker, 2) + " " + first_words(quote, 4), "statement"), taken);
-    result.toml += "\n[evidence." + id + "]\nsource = " + toml_string(source) + "\nquote = " + toml_string(quote) +
-                   "\nwho = " + toml_string(who) + "\nkind = " + toml_string(name(evidence_kind(s))) +
-                   "\nnote = " + toml_string(note) + "\n";
+    result.toml += "\n[evidence." + id + "]\nsource = " + toml_quoted(source) + "\nquote = " + toml_quoted(quote) +
+                   "\nwho = " + toml_quoted(who) + "\nkind = " + toml_quoted(name(evidence_kind(s))) +
+                   "\nnote = " + toml_quoted(note) + "\n";
     ++result.blocks;
   }
   return result;

@@ -136,15 +136,6 @@ class DocumentWriter {
   JsonWriter& out_;
 };
 
-void text_or_null(JsonWriter& out, const char* key, const std::string& value) {
-  out.key(key);
-  if (value.empty()) {
-    out.null();
-  } else {
-    out.string(value);
-  }
-}
-
 }  // namespace
 
 void write_statements_object(const Article& article, const std::vector<ReportedStatement>& statements, bool schema,
@@ -154,12 +145,12 @@ void write_statements_object(const Article& article, const std::vector<ReportedS
   out.begin_object();
   if (schema) out.member("schema", "entente.statements/1");
   out.member("file", article.file);
-  text_or_null(out, "title", article.title);
-  text_or_null(out, "publisher", article.publisher);
-  text_or_null(out, "author", article.author);
-  text_or_null(out, "date", article.published ? text(*article.published) : "");
+  out.member_or_null("title", article.title);
+  out.member_or_null("publisher", article.publisher);
+  out.member_or_null("author", article.author);
+  out.member_or_null("date", article.published ? text(*article.published) : "");
   out.member("form", name(article.form));
-  text_or_null(out, "charset", article.charset);
+  out.member_or_null("charset", article.charset);
   out.member("sha256", article.sha256);
   out.member("text", article.text);
   DocumentWriter writer(article, out);

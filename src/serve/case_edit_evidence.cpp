@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "case/toml_string.h"
 #include "serve/case_editor.h"
 
 namespace entente::serve {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "case/toml_string.h"
+
 namespace entente::serve {
 
 // ---- What the edit says -----------------------------------------------------------------------------------------

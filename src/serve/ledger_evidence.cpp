@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "case/toml_string.h"
 #include "entente/case/parse.h"
 #include "serve/toml_layout.h"
 

@@ -42,7 +42,4 @@ struct TomlString {
 };
 std::vector<TomlString> toml_strings(std::string_view text, std::size_t begin, std::size_t end);
 
-// `value` as a TOML string in double quotes.
-std::string toml_quoted(std::string_view value);
-
 }  // namespace entente::serve

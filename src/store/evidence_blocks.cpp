@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "case/normal_text.h"
+#include "case/toml_string.h"
 #include "entente/store/ledger.h"
 
 namespace entente {
@@ -19,17 +20,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Other control characters than these two, which no report means, are left out.
 std::string toml_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char ch : text) {
-    if (ch == '"' || ch == '\\') out += '\\';
-    if (ch == '\n' || ch == '\t') {
-      out += ch == '\n' ? "\\n" : "\\t";
-    } else if (static_cast<unsigned char>(ch) >= 0x20 && ch != 0x7F) {
-      out += ch;
-    }
-  }
-  return out + '"';
+  std::string plain;
+  for (const char ch : text)
+    if (ch == '\n' || ch == '\t' || (static_cast<unsigned char>(ch) >= 0x20 && ch != 0x7F)) plain += ch;
+  return toml_quoted(plain);
 }
 
 // White space as one space: a quote is a line of the case file.

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "case/toml_string.h"
 #include "entente/case/parse.h"
 #include "serve/toml_layout.h"
 #include "tests/support/repository.h"
@@ -311,7 +312,7 @@ TEST(TomlLayout, TablesCoverTheTextInOrder) {
     EXPECT_LE(tables[i].begin, tables[i].header);
     EXPECT_LT(tables[i].header, tables[i].end);
   }
-  EXPECT_EQ(serve::toml_quoted("a\"b\\c\n\x01"), "\"a\\\"b\\\\c\\n\\u0001\"");
+  EXPECT_EQ(toml_quoted("a\"b\\c\n\x01"), "\"a\\\"b\\\\c\\n\\u0001\"");
 }
 
 }  // namespace
