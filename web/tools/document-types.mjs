@@ -32,6 +32,7 @@ function single(name, schema, prefix, depth) {
     case "array": {
       if (Array.isArray(schema.prefixItems)) return `[${schema.prefixItems.map((one) => type_of(one, prefix, depth)).join(", ")}]`;
       const item = type_of(schema.items ?? true, prefix, depth);
+      if (schema.minItems > 0 && schema.minItems === schema.maxItems) return `[${Array(schema.minItems).fill(item).join(", ")}]`;
       return /[|{ ]/.test(item) ? `Array<${item}>` : `${item}[]`;
     }
     default: return object(schema, prefix, depth);

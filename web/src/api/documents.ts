@@ -991,7 +991,7 @@ export type InverseDocument = {
     fraction: string;
     share: number;
     /** 95%, of a sample; null where the count is exact. */
-    interval: number[] | null;
+    interval: [number, number] | null;
     seed: string | null;
     free: Array<{
       party: InverseId;
@@ -1592,7 +1592,7 @@ export type StatementsDocument = {
   documents: StatementsDocumentPart[];
 };
 export type StatementsCount = number;
-export type StatementsRange = StatementsCount[];
+export type StatementsRange = [StatementsCount, StatementsCount];
 export type StatementsSpan = {
   bytes: StatementsRange;
   chars: StatementsRange;

@@ -86,10 +86,6 @@ export function mentioned(statement: Statement): string[] {
   return [...new Map(statement.mentions.map((mention) => [mention.id, mention.name])).values()];
 }
 
-export function title_of(document: ReportDocument, fallback: string): string {
-  return document.title || fallback;
-}
-
 /** "Gazette, A. Writer, 2 May 2024". */
 export function origin_of(document: ReportDocument): string {
   return [document.publisher, document.author, document.date].filter((part) => part).join(", ");
