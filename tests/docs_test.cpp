@@ -169,7 +169,8 @@ std::vector<Shown> commands_shown(const SourceFile& document) {
 
 std::vector<std::string> printed_by(const std::string& command) {
   std::string text;
-  const std::string shell = "cd '" ENTENTE_ROOT "' && env -u COLUMNS LC_ALL=C " + command + " </dev/null";
+  const std::string shell =
+      "cd '" ENTENTE_ROOT "' && env --default-signal=PIPE -u COLUMNS LC_ALL=C " + command + " </dev/null";
   FILE* pipe = popen(shell.c_str(), "r");
   if (pipe == nullptr) return {"the shell did not start"};
   char buffer[4096];
