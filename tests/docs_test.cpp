@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -170,7 +171,7 @@ std::vector<Shown> commands_shown(const SourceFile& document) {
 std::vector<std::string> printed_by(const std::string& command) {
   std::string text;
   const std::string shell =
-      "cd '" ENTENTE_ROOT "' && env --default-signal=PIPE -u COLUMNS LC_ALL=C " + command + " </dev/null";
+      "cd '" + test::root() + "' && env --default-signal=PIPE -u COLUMNS LC_ALL=C " + command + " </dev/null";
   FILE* pipe = popen(shell.c_str(), "r");
   if (pipe == nullptr) return {"the shell did not start"};
   char buffer[4096];
@@ -218,7 +219,7 @@ TEST(Docs, CommandsPrintWhatIsShown) {
     for (const Shown& shown : commands_shown(document)) {
       if (!std::regex_search(shown.command, kProgram)) continue;
       ++run;
-      const std::string command = std::regex_replace(shown.command, kProgram, "'" ENTENTE_BINARY "' ");
+      const std::string command = std::regex_replace(shown.command, kProgram, "'" + test::program() + "' ");
       EXPECT_EQ(difference(shown.lines, printed_by(command)), "") << shown.document << ": $ " << shown.command;
     }
   EXPECT_GT(run, 1u);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -20,7 +21,7 @@ TEST(Headers, EveryPublicHeaderIsCompiledAlone) {
     ++count;
   }
   EXPECT_GE(count, 10u);
-  std::ifstream list(ENTENTE_BUILD "/tests/headers/compiled.txt", std::ios::binary);
+  std::ifstream list(test::build_folder() + "/tests/headers/compiled.txt", std::ios::binary);
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(list), {}), on_disk);
 }
 

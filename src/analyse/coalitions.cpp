@@ -194,14 +194,14 @@ Result<std::vector<PartySet>> coalitions_of(const Conflict& conflict, const Coal
 }
 
 // What the examination of one coalition yields.
-struct Part {
+struct JudgedPart {
   std::array<Bitset, kCoalitionConceptCount> stable;
   std::vector<JointImprovement> exits;
   std::vector<JointImprovement> jumps;
 };
 
 bool examine(const CoalitionBoard& board, PartySet h, const Coalitions& result, const CoalitionQuestion& question,
-             const Budget& budget, Part& part) {
+             const Budget& budget, JudgedPart& part) {
   CoalitionJudge judge(board, h);
   part.stable.fill(Bitset(result.states.size()));
   for (std::size_t k = 0; k < result.states.size(); ++k) {
@@ -274,7 +274,7 @@ Result<Coalitions> find_coalitions(const Conflict& conflict, const CoalitionQues
   auto board = CoalitionBoard::build(conflict, result.coalitions, result.structure, budget);
   if (!board) return tl::unexpected(board.error());
 
-  std::vector<Part> parts(result.coalitions.size());
+  std::vector<JudgedPart> parts(result.coalitions.size());
   std::atomic<std::size_t> done{0};
   std::atomic<bool> stopped{false};
   std::mutex telling;
@@ -293,12 +293,12 @@ Result<Coalitions> find_coalitions(const Conflict& conflict, const CoalitionQues
 
   for (std::size_t c = 0; c < kCoalitionConceptCount; ++c) {
     result.coalitionally_stable[c] = Bitset(result.states.size(), true);
-    for (Part& part : parts) {
+    for (JudgedPart& part : parts) {
       result.coalitionally_stable[c] &= part.stable[c];
       result.stable[c].push_back(std::move(part.stable[c]));
     }
   }
-  for (Part& part : parts) {
+  for (JudgedPart& part : parts) {
     std::move(part.exits.begin(), part.exits.end(), std::back_inserter(result.exits));
     std::move(part.jumps.begin(), part.jumps.end(), std::back_inserter(result.jumps));
   }

@@ -17,8 +17,6 @@
 namespace entente {
 namespace {
 
-constexpr Concept kByStrength[] = {Concept::kNash, Concept::kSseq, Concept::kSeq,
-                                   Concept::kSmr,  Concept::kGmr,  Concept::kSim};
 constexpr std::uint32_t kStatesForDepartures = 65536;  // explain() may have to search the whole graph
 
 ConceptSet both(ConceptSet x, ConceptSet y) {
@@ -183,7 +181,7 @@ class Comparer {
 
   // The strongest concept gained or lost.
   static std::optional<Concept> first_change(const ComparedOutcome& outcome) {
-    for (const Concept c : kByStrength) {
+    for (const Concept c : kConceptsByStrength) {
       if (outcome.before.holds.contains(c) != outcome.after.holds.contains(c)) return c;
     }
     return std::nullopt;
@@ -212,7 +210,7 @@ class Comparer {
 
   Result<void> find_departures() {
     std::uint32_t left = options_.max_departures;
-    for (const Concept c : kByStrength) {
+    for (const Concept c : kConceptsByStrength) {
       for (ComparedOutcome& outcome : result_.outcomes) {
         if (left == 0) return {};
         if (first_change(outcome) != c) continue;

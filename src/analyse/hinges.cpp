@@ -22,8 +22,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kBatch = 256;  // pairs whose trials are kept at once
-constexpr Concept kByStrength[] = {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr};
+constexpr std::size_t kPairsAtOnce = 256;  // pairs whose trials are kept at once
 
 struct Verdict {
   bool holds = true;
@@ -205,7 +204,7 @@ Result<Claim> choose_claim(const Conflict& conflict, const std::vector<StateId>&
   if (concept_id) {
     concepts.insert(*concept_id);
   } else {
-    for (const Concept c : kByStrength) concepts.insert(c);
+    for (const Concept c : kConceptsInLine) concepts.insert(c);
   }
   const auto solution = solve(conflict, concepts, budget);
   if (!solution) return tl::unexpected(solution.error());
@@ -218,7 +217,7 @@ Result<Claim> choose_claim(const Conflict& conflict, const std::vector<StateId>&
   }
   const auto steps = [&](StateId s) { return reach ? reach->steps[s.index()] : kNotReached; };
   std::optional<Claim> best;
-  std::vector<Concept> order(std::begin(kByStrength), std::end(kByStrength));
+  std::vector<Concept> order(std::begin(kConceptsInLine), std::end(kConceptsInLine));
   if (concept_id) order.assign(1, *concept_id);
   for (const bool needs_reached : {true, false}) {
     for (const Concept c : order) {
@@ -263,8 +262,8 @@ Result<Hinges> find_hinges(const Conflict& conflict, const Claim& claim, unsigne
   }
   result.pairs_total = pairs.size();
   Trials second(conflict, claim, budget);
-  for (std::size_t begin = 0; begin < pairs.size(); begin += kBatch) {
-    const std::size_t end = std::min(begin + kBatch, pairs.size());
+  for (std::size_t begin = 0; begin < pairs.size(); begin += kPairsAtOnce) {
+    const std::size_t end = std::min(begin + kPairsAtOnce, pairs.size());
     auto batch = second.run_all(pairs, begin, end, "trying pairs of changes");
     result.pairs_tried = begin + batch.trials.size();
     for (Trial& trial : batch.trials) {

@@ -33,8 +33,6 @@ const char* name(Unseen unseen) {
 
 namespace {
 
-constexpr Concept kByStrength[] = {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr};
-
 class Play {
  public:
   Play(const Conflict& conflict, const HypergameQuestion& question, const Budget& budget)
@@ -118,7 +116,7 @@ class Play {
       if (!found_.concepts.contains(found_.concept_id)) return fail(ErrorKind::kUsage, truth_.sim_left_out);
       return {};
     }
-    for (const Concept x : kByStrength) {
+    for (const Concept x : kConceptsInLine) {
       found_.concept_id = x;
       if (!found_.equilibria[index(x)].none()) break;
     }

@@ -25,7 +25,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kBatch = 64;  // sets between two looks at what is left of the trials
+constexpr std::size_t kSetsAtOnce = 64;  // sets between two looks at what is left of the trials
 
 Node node(Op op) {
   Node made;
@@ -143,9 +143,9 @@ class Mediator {
     }
     for (std::uint32_t size = 1; size <= question_.most_together; ++size) {
       const std::vector<std::vector<std::size_t>> sets = sets_of(size, result.candidates);
-      for (std::size_t begin = 0; begin < sets.size(); begin += kBatch) {
+      for (std::size_t begin = 0; begin < sets.size(); begin += kSetsAtOnce) {
         if (result.trials >= question_.most_trials) return result;
-        const std::size_t end = std::min(begin + kBatch, sets.size());
+        const std::size_t end = std::min(begin + kSetsAtOnce, sets.size());
         if (auto done = judge_all(sets, begin, end, result); !done) return tl::unexpected(done.error());
         if (budget_.progress)
           budget_.progress(static_cast<double>(end) / static_cast<double>(sets.size()), "trying guarantees");
@@ -219,7 +219,7 @@ class Mediator {
                  return std::includes(at.begin(), at.end(), smaller.begin(), smaller.end());
                });
       if (wanted) sets.push_back(at);
-      if (sets.size() > question_.most_trials + kBatch) return sets;
+      if (sets.size() > question_.most_trials + kSetsAtOnce) return sets;
       std::size_t k = size;
       while (k > 0 && at[k - 1] == candidates.size() - size + k - 1) --k;
       if (k == 0) return sets;

@@ -20,7 +20,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kNone = UINT32_MAX;
+constexpr std::uint32_t kNoSubset = UINT32_MAX;
 
 tl::unexpected<Error> stopped(const Budget& budget) {
   return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
@@ -42,13 +42,13 @@ class Components {
 
   Result<void> run() {
     const std::size_t nodes = std::size_t{states_} * movers_;
-    order_.assign(nodes, kNone);
+    order_.assign(nodes, kNoSubset);
     low_.assign(nodes, 0);
-    component_.assign(nodes, kNone);
+    component_.assign(nodes, kNoSubset);
     for (std::uint32_t s = 0; s < states_; ++s) {
       if (s % 256 == 0 && budget_.should_stop()) return stopped(budget_);
       const std::size_t root = std::size_t{s} * movers_ + movers_ - 1;
-      if (order_[root] != kNone) continue;
+      if (order_[root] != kNoSubset) continue;
       if (!explore(root)) {
         return fail(ErrorKind::kLimit, "what coalitions can bring about in a case of " + human_count(states_) +
                                            " states takes more than the memory budget; ask about fewer coalitions, "
@@ -94,9 +94,9 @@ class Components {
     while (!path.empty()) {
       std::size_t to = 0;
       if (advance(path.back(), to)) {
-        if (order_[to] == kNone) {
+        if (order_[to] == kNoSubset) {
           open(to, path);
-        } else if (component_[to] == kNone) {
+        } else if (component_[to] == kNoSubset) {
           low_[path.back().node] = std::min(low_[path.back().node], order_[to]);
         }
         continue;
@@ -123,7 +123,7 @@ class Components {
     const auto first = std::find(pending_.rbegin(), pending_.rend(), root).base() - 1;
     for (auto it = first; it != pending_.end(); ++it) component_[*it] = number;
     Bitset set(states_);
-    merged_.resize(closure_.size() + 1, kNone);
+    merged_.resize(closure_.size() + 1, kNoSubset);
     for (auto it = first; it != pending_.end(); ++it) {
       set.set(*it / movers_);
       Frame frame{*it};

@@ -19,7 +19,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kNone = 0;              // moves: no member of the set
+constexpr std::uint32_t kNoMember = 0;          // moves: no member of the set
 constexpr std::uint32_t kSeveral = UINT32_MAX;  // moves: two states of the set or more
 
 class Image {
@@ -29,7 +29,7 @@ class Image {
         party_(party),
         improving_(improving),
         mobility_(conflict.mobility(party)),
-        nothing_(improving ? kSeveral : kNone) {}
+        nothing_(improving ? kSeveral : kNoMember) {}
 
   Bitset of(const Bitset& set) {
     Bitset image(set.size());
@@ -65,7 +65,7 @@ class Image {
       bool reached = false;
       mobility_.for_entries(space, AssignmentId(a), [&](std::uint32_t cell) {
         const std::uint32_t value = cell_[cell];
-        reached = reached || (improving_ ? value < rank(q) : value != kNone && value != q + 1);
+        reached = reached || (improving_ ? value < rank(q) : value != kNoMember && value != q + 1);
       });
       if (reached) image.set(q);
     }
@@ -80,7 +80,7 @@ class Image {
     if (improving_) {
       at = std::min(at, value);
     } else if (at != value) {
-      at = at == kNone ? value : kSeveral;
+      at = at == kNoMember ? value : kSeveral;
     }
   }
 

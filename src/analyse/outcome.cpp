@@ -13,8 +13,6 @@
 namespace entente {
 namespace {
 
-constexpr Concept kByStrength[] = {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr};
-
 class Accountant {
  public:
   Accountant(const Conflict& conflict, const OutcomeOptions& options, const Budget& budget)
@@ -22,7 +20,7 @@ class Accountant {
 
   Result<OutcomeAnswer> run(const std::vector<StateId>& states) {
     ConceptSet concepts;
-    for (const Concept c : kByStrength) concepts.insert(c);
+    for (const Concept c : kConceptsInLine) concepts.insert(c);
     if (options_.concept_id) concepts.insert(*options_.concept_id);
     auto solution = solve(conflict_, concepts, budget_);
     if (!solution) return tl::unexpected(solution.error());
@@ -41,7 +39,7 @@ class Accountant {
  private:
   Concept chosen_concept(const std::vector<StateId>& states) const {
     if (options_.concept_id) return *options_.concept_id;
-    for (const Concept c : kByStrength)
+    for (const Concept c : kConceptsInLine)
       if (std::any_of(states.begin(), states.end(), [&](StateId s) { return solution_.is_equilibrium(c, s); }))
         return c;
     return Concept::kGmr;

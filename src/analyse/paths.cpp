@@ -52,14 +52,14 @@ bool contains(PartySet set, std::uint32_t p) {
   return ((set >> p) & 1u) != 0;
 }
 
-tl::unexpected<Error> stopped(const Budget& budget) {
+tl::unexpected<Error> path_stopped(const Budget& budget) {
   return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
                               : fail(ErrorKind::kLimit, "the time limit passed during the search for paths");
 }
 
-class Search {
+class PathSearch {
  public:
-  Search(const Conflict& conflict, StateId from, PartySet escortable, const Budget& budget)
+  PathSearch(const Conflict& conflict, StateId from, PartySet escortable, const Budget& budget)
       : conflict_(conflict), from_(from), escortable_(escortable), budget_(budget) {}
 
   Result<void> run(const std::vector<StateId>& targets) {
@@ -149,7 +149,7 @@ class Search {
 
   Result<void> poll() {
     if (++polled_ % kPollEvery != 0) return {};
-    if (budget_.should_stop()) return stopped(budget_);
+    if (budget_.should_stop()) return path_stopped(budget_);
     // A state is expanded twice at most, once for what comes before it with an escort and once without.
     if (budget_.progress)
       budget_.progress(static_cast<double>(polled_) / (4.0 * static_cast<double>(conflict_.state_count())), kTask);
@@ -194,7 +194,7 @@ class Search {
 };
 
 // Depth first through the cheapest steps: the paths in order.
-Result<std::vector<std::vector<PathStep>>> list_paths(const Search& search, StateId from, std::uint32_t limit,
+Result<std::vector<std::vector<PathStep>>> list_paths(const PathSearch& search, StateId from, std::uint32_t limit,
                                                       const Budget& budget) {
   std::vector<std::vector<PathStep>> paths;
   if (limit == 0) return paths;
@@ -208,7 +208,7 @@ Result<std::vector<std::vector<PathStep>>> list_paths(const Search& search, Stat
       search.cost(from, kNobody).steps * sizeof(PathStep) + 2 * sizeof(std::vector<PathStep>);
   const std::uint64_t memory = budget.memory();
   while (!choices.empty()) {
-    if (budget.should_stop()) return stopped(budget);
+    if (budget.should_stop()) return path_stopped(budget);
     if ((paths.size() + 1) * bytes_each > memory) {
       return fail(ErrorKind::kLimit, "the first " + human_count(paths.size()) +
                                          " shortest ways alone fill the memory budget of " + human_bytes(memory) +
@@ -235,7 +235,7 @@ Result<std::vector<std::vector<PathStep>>> list_paths(const Search& search, Stat
 }
 
 // How many there are, step by step: the ways to reach each (state, last mover) add up.
-std::optional<std::uint64_t> count_paths(const Search& search, StateId from, const Budget& budget) {
+std::optional<std::uint64_t> count_paths(const PathSearch& search, StateId from, const Budget& budget) {
   using Place = std::pair<StateId, std::uint8_t>;
   std::uint64_t looks = 0;
   std::uint64_t total = 0;
@@ -258,7 +258,7 @@ std::optional<std::uint64_t> count_paths(const Search& search, StateId from, con
   return total;
 }
 
-Result<PathList> collect(const Search& search, StateId from, std::uint32_t limit, const Budget& budget) {
+Result<PathList> collect(const PathSearch& search, StateId from, std::uint32_t limit, const Budget& budget) {
   PathList list;
   list.exists = search.arrived();
   if (!list.exists) {
@@ -302,7 +302,7 @@ Result<void> find_cuts(const Conflict& conflict, const std::vector<StateId>& tar
         members.emplace_back(movers[k]);
       }
       if (budget.progress) budget.progress((searches - 1) / sets, "searching for whose help it takes");
-      Search search(conflict, paths.from, set, inner);
+      PathSearch search(conflict, paths.from, set, inner);
       if (auto done = search.run(targets); !done) return done;
       if (search.arrived()) paths.cuts.push_back(std::move(members));
     } while (std::prev_permutation(chosen.begin(), chosen.end()));
@@ -320,7 +320,7 @@ Result<Paths> find_paths(const Conflict& conflict, StateId from, const std::vect
   std::sort(paths.targets.begin(), paths.targets.end());
   const PartySet everybody = conflict.party_count() >= 64 ? ~PartySet{0} : (PartySet{1} << conflict.party_count()) - 1;
   {
-    Search search(conflict, from, 0, budget);
+    PathSearch search(conflict, from, 0, budget);
     if (auto done = search.run(paths.targets); !done) return tl::unexpected(done.error());
     auto list = collect(search, from, limit, budget);
     if (!list) return tl::unexpected(list.error());
@@ -331,7 +331,7 @@ Result<Paths> find_paths(const Conflict& conflict, StateId from, const std::vect
     return paths;
   }
   {
-    Search search(conflict, from, everybody, budget);
+    PathSearch search(conflict, from, everybody, budget);
     if (auto done = search.run(paths.targets); !done) return tl::unexpected(done.error());
     auto list = collect(search, from, limit, budget);
     if (!list) return tl::unexpected(list.error());

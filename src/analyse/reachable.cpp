@@ -26,9 +26,9 @@
 namespace entente {
 namespace {
 
-class Search {
+class ReachSearch {
  public:
-  Search(const Conflict& conflict, const Budget& budget, const ReachableLimits& limits)
+  ReachSearch(const Conflict& conflict, const Budget& budget, const ReachableLimits& limits)
       : conflict_(conflict), budget_(budget), limits_(limits), parties_(conflict.party_count()) {
     for (std::uint32_t p = 0; p < parties_; ++p) pairs_ = pairs_ || conflict.intransitive(PartyId(p));
     movers_ = pairs_ ? parties_ + 1 : 1;
@@ -144,7 +144,7 @@ class Search {
 
 Result<Reachable> reachable_by_improvements(const Conflict& conflict, StateId origin, const Budget& budget,
                                             const ReachableLimits& limits) {
-  return Search(conflict, budget, limits).run(origin);
+  return ReachSearch(conflict, budget, limits).run(origin);
 }
 
 }  // namespace entente

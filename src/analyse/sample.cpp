@@ -42,7 +42,7 @@ namespace entente {
 namespace {
 
 constexpr std::uint64_t kWorkABatch = std::uint64_t{1} << 22;  // states x parties x models
-constexpr std::uint32_t kNone = UINT32_MAX;
+constexpr std::uint32_t kNotCounted = UINT32_MAX;
 
 std::vector<std::uint32_t> failing(const Draw& draw, std::size_t doubts) {
   std::vector<std::uint32_t> list;
@@ -59,7 +59,7 @@ class Counts {
     bytes_ = std::uint64_t{states} * 4 * kConceptCount;
     for (const Concept c : kAllConcepts) {
       if (!concepts.contains(c)) continue;
-      slot_[index(c)].assign(states, kNone);
+      slot_[index(c)].assign(states, kNotCounted);
       nothing_[index(c)] = empty();
     }
   }
@@ -76,7 +76,7 @@ class Counts {
       if (holds.empty()) count(nothing_[index(c)], failed, weight, odd);
       for (const StateId s : holds) {
         std::uint32_t& slot = slot_[index(c)][s.index()];
-        if (slot == kNone) {
+        if (slot == kNotCounted) {
           bytes_ += sizeof(Frequency) + doubts_ * sizeof(double);
           if (!budget_.allows(bytes_))
             return fail(ErrorKind::kLimit,
@@ -100,7 +100,7 @@ class Counts {
       SampledOutcome outcome;
       bool some = false;
       for (const Concept c : kAllConcepts) {
-        if (!concepts_.contains(c) || slot_[index(c)][s] == kNone) continue;
+        if (!concepts_.contains(c) || slot_[index(c)][s] == kNotCounted) continue;
         outcome.frequency[index(c)] = std::move(frequency_[index(c)][slot_[index(c)][s]]);
         some = true;
       }

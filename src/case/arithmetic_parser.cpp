@@ -13,17 +13,17 @@
 namespace entente {
 namespace {
 
-enum class Waiting { kParenthesis, kNegate, kAdd, kSubtract, kMultiply, kDivide };
+enum class WaitingOperator { kParenthesis, kNegate, kAdd, kSubtract, kMultiply, kDivide };
 
-int precedence(Waiting w) {
+int arithmetic_precedence(WaitingOperator w) {
   switch (w) {
-    case Waiting::kNegate:
+    case WaitingOperator::kNegate:
       return 3;
-    case Waiting::kMultiply:
-    case Waiting::kDivide:
+    case WaitingOperator::kMultiply:
+    case WaitingOperator::kDivide:
       return 2;
-    case Waiting::kAdd:
-    case Waiting::kSubtract:
+    case WaitingOperator::kAdd:
+    case WaitingOperator::kSubtract:
       return 1;
     default:
       return 0;
@@ -66,7 +66,7 @@ class ArithmeticParser {
 
  private:
   struct Entry {
-    Waiting kind;
+    WaitingOperator kind;
     const Token* token;
   };
   struct Group {
@@ -97,7 +97,7 @@ class ArithmeticParser {
     }
   }
 
-  void push(Waiting kind) {
+  void push(WaitingOperator kind) {
     stack_.push_back({kind, &token()});
     if (stack_.size() > kMaxNesting) too_deep();
   }
@@ -113,26 +113,26 @@ class ArithmeticParser {
     if (++depth_ > kMaxNesting && !failed_) too_deep();
   }
 
-  void apply(Waiting kind) {
+  void apply(WaitingOperator kind) {
     ArithmeticNode node;
     switch (kind) {
-      case Waiting::kNegate:
+      case WaitingOperator::kNegate:
         node.op = ArithmeticOp::kNegate;
         break;
-      case Waiting::kAdd:
+      case WaitingOperator::kAdd:
         node.op = ArithmeticOp::kAdd;
         break;
-      case Waiting::kSubtract:
+      case WaitingOperator::kSubtract:
         node.op = ArithmeticOp::kSubtract;
         break;
-      case Waiting::kMultiply:
+      case WaitingOperator::kMultiply:
         node.op = ArithmeticOp::kMultiply;
         break;
       default:
         node.op = ArithmeticOp::kDivide;
         break;
     }
-    if (kind != Waiting::kNegate) --depth_;
+    if (kind != WaitingOperator::kNegate) --depth_;
     out_.nodes.push_back(std::move(node));
   }
 
@@ -140,7 +140,7 @@ class ArithmeticParser {
     const Token& t = token();
     switch (t.kind) {
       case TokenKind::kMinus:
-        push(Waiting::kNegate);
+        push(WaitingOperator::kNegate);
         ++at_;
         return true;
       case TokenKind::kPlus:
@@ -148,7 +148,7 @@ class ArithmeticParser {
         return true;
       case TokenKind::kOpen:
         if (groups_[at_].condition && groups_[at_].close != 0) return condition();
-        push(Waiting::kParenthesis);
+        push(WaitingOperator::kParenthesis);
         ++at_;
         return true;
       case TokenKind::kWord:
@@ -221,13 +221,13 @@ class ArithmeticParser {
     const Token& t = token();
     switch (t.kind) {
       case TokenKind::kPlus:
-        return binary(Waiting::kAdd);
+        return binary(WaitingOperator::kAdd);
       case TokenKind::kMinus:
-        return binary(Waiting::kSubtract);
+        return binary(WaitingOperator::kSubtract);
       case TokenKind::kTimes:
-        return binary(Waiting::kMultiply);
+        return binary(WaitingOperator::kMultiply);
       case TokenKind::kDivide:
-        return binary(Waiting::kDivide);
+        return binary(WaitingOperator::kDivide);
       case TokenKind::kClose:
         unwind();
         if (stack_.empty()) return error(t, "unmatched-parenthesis", "')' without '('");
@@ -240,8 +240,8 @@ class ArithmeticParser {
     }
   }
 
-  bool binary(Waiting kind) {
-    while (!stack_.empty() && precedence(stack_.back().kind) >= precedence(kind)) {
+  bool binary(WaitingOperator kind) {
+    while (!stack_.empty() && arithmetic_precedence(stack_.back().kind) >= arithmetic_precedence(kind)) {
       apply(stack_.back().kind);
       stack_.pop_back();
     }
@@ -251,7 +251,7 @@ class ArithmeticParser {
   }
 
   void unwind() {
-    while (!stack_.empty() && stack_.back().kind != Waiting::kParenthesis) {
+    while (!stack_.empty() && stack_.back().kind != WaitingOperator::kParenthesis) {
       apply(stack_.back().kind);
       stack_.pop_back();
     }

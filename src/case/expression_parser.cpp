@@ -16,31 +16,31 @@ namespace entente {
 namespace {
 
 // What can wait on the operator stack.
-enum class Waiting { kParenthesis, kIf, kThen, kNot, kAnd, kOr, kImplies, kIff, kInfixIf };
+enum class WaitingConnective { kParenthesis, kIf, kThen, kNot, kAnd, kOr, kImplies, kIff, kInfixIf };
 
 // Larger binds tighter. Brackets, and a `then` that wants all that follows, are never taken off by an operator.
-int precedence(Waiting w) {
+int connective_precedence(WaitingConnective w) {
   switch (w) {
-    case Waiting::kNot:
+    case WaitingConnective::kNot:
       return 5;
-    case Waiting::kAnd:
+    case WaitingConnective::kAnd:
       return 4;
-    case Waiting::kOr:
+    case WaitingConnective::kOr:
       return 3;
-    case Waiting::kImplies:
+    case WaitingConnective::kImplies:
       return 2;
-    case Waiting::kIff:
+    case WaitingConnective::kIff:
       return 1;
-    case Waiting::kInfixIf:
+    case WaitingConnective::kInfixIf:
       return 0;
     default:
       return -1;
   }
 }
 
-bool encloses(Waiting w) {
-  return w == Waiting::kParenthesis || w == Waiting::kIf || w == Waiting::kThen || w == Waiting::kNot ||
-         w == Waiting::kImplies;
+bool encloses(WaitingConnective w) {
+  return w == WaitingConnective::kParenthesis || w == WaitingConnective::kIf || w == WaitingConnective::kThen ||
+         w == WaitingConnective::kNot || w == WaitingConnective::kImplies;
 }
 
 std::string quoted(const Token& token) {
@@ -63,7 +63,7 @@ class BooleanParser {
 
  private:
   struct Entry {
-    Waiting kind;
+    WaitingConnective kind;
     const Token* token;
   };
   // What was seen between one pair of brackets: the two may not meet, for nobody could tell which is meant first.
@@ -81,7 +81,7 @@ class BooleanParser {
     return false;
   }
 
-  void push(Waiting kind) {
+  void push(WaitingConnective kind) {
     if (encloses(kind) && ++nesting_ > kMaxNesting) {
       too_deep(token());
       return;
@@ -108,8 +108,8 @@ class BooleanParser {
     if (starts_.size() > kMaxNesting && !failed_) too_deep(token());
   }
 
-  void apply(Waiting kind) {
-    if (kind == Waiting::kNot) {
+  void apply(WaitingConnective kind) {
+    if (kind == WaitingConnective::kNot) {
       Node& last = nodes_.back();
       if (last.op == Op::kLevels)
         last.mask = all_levels(names_.source().options[last.option.index()].levels.size()) & ~last.mask;
@@ -120,10 +120,10 @@ class BooleanParser {
     const std::size_t right = starts_.back();
     starts_.pop_back();
     Op op = Op::kImplies;
-    if (kind == Waiting::kAnd) op = Op::kAnd;
-    if (kind == Waiting::kOr) op = Op::kOr;
-    if (kind == Waiting::kIff) op = Op::kIff;
-    if (kind == Waiting::kInfixIf) {
+    if (kind == WaitingConnective::kAnd) op = Op::kAnd;
+    if (kind == WaitingConnective::kOr) op = Op::kOr;
+    if (kind == WaitingConnective::kIff) op = Op::kIff;
+    if (kind == WaitingConnective::kInfixIf) {
       // "A if B" is B -> A: exchange the operands.
       const auto begin = nodes_.begin();
       std::rotate(begin + static_cast<std::ptrdiff_t>(starts_.back()), begin + static_cast<std::ptrdiff_t>(right),
@@ -147,12 +147,12 @@ class BooleanParser {
         ++at_;
         return false;
       case TokenKind::kNot:
-        push(Waiting::kNot);
+        push(WaitingConnective::kNot);
         ++at_;
         return true;
       case TokenKind::kOpen:
       case TokenKind::kIf:
-        push(t.kind == TokenKind::kOpen ? Waiting::kParenthesis : Waiting::kIf);
+        push(t.kind == TokenKind::kOpen ? WaitingConnective::kParenthesis : WaitingConnective::kIf);
         frames_.push_back({});
         ++at_;
         return true;
@@ -258,15 +258,15 @@ class BooleanParser {
     const Token& t = token();
     switch (t.kind) {
       case TokenKind::kAnd:
-        return binary(Waiting::kAnd);
+        return binary(WaitingConnective::kAnd);
       case TokenKind::kOr:
-        return binary(Waiting::kOr);
+        return binary(WaitingConnective::kOr);
       case TokenKind::kImplies:
-        return binary(Waiting::kImplies);
+        return binary(WaitingConnective::kImplies);
       case TokenKind::kIff:
-        return binary(Waiting::kIff);
+        return binary(WaitingConnective::kIff);
       case TokenKind::kIf:
-        return binary(Waiting::kInfixIf);
+        return binary(WaitingConnective::kInfixIf);
       case TokenKind::kThen:
         return then();
       case TokenKind::kClose:
@@ -289,19 +289,19 @@ class BooleanParser {
     }
   }
 
-  bool binary(Waiting kind) {
+  bool binary(WaitingConnective kind) {
     Frame& frame = frames_.back();
-    if (kind == Waiting::kInfixIf) {
+    if (kind == WaitingConnective::kInfixIf) {
       if (frame.arrow || frame.infix_if) return ambiguous();
       frame.infix_if = true;
-    } else if (kind == Waiting::kImplies || kind == Waiting::kIff) {
+    } else if (kind == WaitingConnective::kImplies || kind == WaitingConnective::kIff) {
       if (frame.infix_if) return ambiguous();
       frame.arrow = true;
     }
-    const int own = precedence(kind);
-    const bool to_the_right = kind == Waiting::kImplies;
+    const int own = connective_precedence(kind);
+    const bool to_the_right = kind == WaitingConnective::kImplies;
     while (!stack_.empty()) {
-      const int other = precedence(stack_.back().kind);
+      const int other = connective_precedence(stack_.back().kind);
       if (other < own || (other == own && to_the_right)) break;
       apply(pop().kind);
     }
@@ -317,19 +317,20 @@ class BooleanParser {
 
   // Applies what waits up to the innermost bracket.
   void unwind() {
-    while (!stack_.empty() && stack_.back().kind != Waiting::kParenthesis && stack_.back().kind != Waiting::kIf)
+    while (!stack_.empty() && stack_.back().kind != WaitingConnective::kParenthesis &&
+           stack_.back().kind != WaitingConnective::kIf)
       apply(pop().kind);
   }
 
   bool then() {
     unwind();
-    if (stack_.empty() || stack_.back().kind != Waiting::kIf)
+    if (stack_.empty() || stack_.back().kind != WaitingConnective::kIf)
       return error(token(), "then-without-if", "'then' without 'if'", "write 'if A then B'");
     pop();
     frames_.pop_back();
     if (frames_.back().infix_if) return ambiguous();
     frames_.back().arrow = true;
-    push(Waiting::kThen);
+    push(WaitingConnective::kThen);
     ++at_;
     return true;
   }
@@ -337,7 +338,7 @@ class BooleanParser {
   bool close() {
     unwind();
     if (stack_.empty()) return error(token(), "unmatched-parenthesis", "')' without '('");
-    if (stack_.back().kind == Waiting::kIf)
+    if (stack_.back().kind == WaitingConnective::kIf)
       return error(*stack_.back().token, "if-without-then", "'if' without 'then'", "write 'if A then B'");
     pop();
     frames_.pop_back();
@@ -357,7 +358,7 @@ class BooleanParser {
     }
     unwind();
     if (stack_.empty()) return;
-    if (stack_.back().kind == Waiting::kIf)
+    if (stack_.back().kind == WaitingConnective::kIf)
       error(*stack_.back().token, "if-without-then", "'if' without 'then'", "write 'if A then B'");
     else
       error(*stack_.back().token, "unmatched-parenthesis", "'(' is never closed");

@@ -1,4 +1,5 @@
 // entente coalition: who could act together, and which outcomes would not survive it?
+#include "base/ascii.h"
 #include "commands.h"
 #include "entente/analyse/coalitions.h"
 #include "entente/io/coalitions_json.h"
@@ -11,18 +12,12 @@ namespace {
 
 constexpr std::size_t kExplained = 5;  // states whose exits are told unless --all
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 // The pieces of `text` between separators, trimmed.
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> pieces;
   for (std::size_t begin = 0;;) {
     const std::size_t end = text.find(separator, begin);
-    pieces.push_back(trimmed(text.substr(begin, end == std::string_view::npos ? end : end - begin)));
+    pieces.push_back(ascii::trimmed(text.substr(begin, end == std::string_view::npos ? end : end - begin)));
     if (end == std::string_view::npos) return pieces;
     begin = end + 1;
   }

@@ -1,5 +1,6 @@
 // What does `--doubt anonymous=0.7,order=0.9` say?
 #include "doubt_presets.h"
+#include "base/ascii.h"
 
 #include <fmt/format.h>
 
@@ -23,12 +24,6 @@ struct Restriction {
 constexpr Restriction kRestrictions[] = {
     {"statements", AssumptionKind::kStatement}, {"options", AssumptionKind::kOption}, {"rules", AssumptionKind::kRule}};
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 tl::unexpected<Error> unknown(std::string_view word, const std::vector<std::string>& names) {
   const std::string near = did_you_mean(word, names);
   return fail(ErrorKind::kUsage, fmt::format("--doubt does not know '{}'; {}", printable(word),
@@ -43,11 +38,11 @@ Result<DoubtPreset> parse_one(std::string_view text) {
                             "anonymous=0.7, not '{}'",
                             printable(text)));
   DoubtPreset preset;
-  std::string_view kind = trimmed(text.substr(0, equals));
+  std::string_view kind = ascii::trimmed(text.substr(0, equals));
   std::optional<std::string_view> only;
   if (const std::size_t colon = kind.find(':'); colon != std::string_view::npos) {
-    only = trimmed(kind.substr(colon + 1));
-    kind = trimmed(kind.substr(0, colon));
+    only = ascii::trimmed(kind.substr(colon + 1));
+    kind = ascii::trimmed(kind.substr(0, colon));
   }
   std::vector<std::string> names;
   bool found = false;
@@ -69,7 +64,7 @@ Result<DoubtPreset> parse_one(std::string_view text) {
     }
     if (!preset.only) return unknown(*only, words);
   }
-  const std::string_view number = trimmed(text.substr(equals + 1));
+  const std::string_view number = ascii::trimmed(text.substr(equals + 1));
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), preset.confidence);
   if (error != std::errc() || end != number.data() + number.size() ||
       !(preset.confidence > 0 && preset.confidence <= 1))
@@ -84,7 +79,7 @@ Result<std::vector<DoubtPreset>> parse_doubts(std::string_view text) {
   std::vector<DoubtPreset> presets;
   while (true) {
     const std::size_t comma = text.find(',');
-    auto one = parse_one(trimmed(text.substr(0, comma)));
+    auto one = parse_one(ascii::trimmed(text.substr(0, comma)));
     if (!one) return tl::unexpected(one.error());
     presets.push_back(*one);
     if (comma == std::string_view::npos) return presets;

@@ -25,7 +25,7 @@ struct Words {
   bool all = false;
 };
 
-struct Asked {
+struct ExplainAsked {
   std::vector<PartyId> parties;
   ConceptSet concepts = ConceptSet::all();
   bool named = false;  // concepts were named: the reasoning of each
@@ -40,8 +40,8 @@ std::optional<std::string> contradiction(const Words& words) {
   return std::nullopt;
 }
 
-Result<Asked> asked(const Conflict& conflict, const Words& words) {
-  Asked result;
+Result<ExplainAsked> asked(const Conflict& conflict, const Words& words) {
+  ExplainAsked result;
   if (words.party) {
     const auto found = find_party_named(conflict.source(), *words.party);
     if (!found) return tl::unexpected(found.error());
@@ -66,7 +66,7 @@ Result<StateId> asked_state(const Conflict& conflict, const Words& words) {
 
 class Explain {
  public:
-  Explain(Session& session, const Conflict& conflict, const Words& words, const Asked& asked)
+  Explain(Session& session, const Conflict& conflict, const Words& words, const ExplainAsked& asked)
       : session_(session), conflict_(conflict), words_(words), asked_(asked) {
     options_.style = session.style();
     options_.all = words.all;
@@ -171,7 +171,7 @@ class Explain {
   Session& session_;
   const Conflict& conflict_;
   const Words& words_;
-  const Asked& asked_;
+  const ExplainAsked& asked_;
   ExplanationTextOptions options_;
 };
 

@@ -23,7 +23,7 @@ bool ends_in(const std::string& text, const std::string& ending) {
 }
 
 // The format asked for, or the one the name of the output tells.
-Result<std::string> format_of(const std::optional<std::string>& to, const std::optional<std::string>& output) {
+Result<std::string> export_format_of(const std::optional<std::string>& to, const std::optional<std::string>& output) {
   if (!to) {
     for (const std::string& format : kFormats) {
       if (output && ends_in(*output, "." + format)) return format;
@@ -94,7 +94,7 @@ int export_command(const std::vector<std::string>& words) {
   arguments.value("--by", "OPTIONS", by, "json: also all states, by the levels of these");
   arguments.example("entente export case.toml --to dot | dot -Tsvg -o case.svg");
   if (const auto code = session.begin(words)) return *code;
-  const auto format = format_of(to, output);
+  const auto format = export_format_of(to, output);
   if (!format) return session.report(format.error());
   if (const auto code = refuse_json_without_output(session, output)) return *code;
   GmcrExportOptions gmcr;

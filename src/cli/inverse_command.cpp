@@ -25,7 +25,7 @@ std::vector<std::string_view> split(std::string_view text) {
 }
 
 // What was asked for, as words.
-struct Asked {
+struct InverseAsked {
   std::optional<std::string> path, outcome, concept_name, part, free, states, max_cost, together, samples, seed;
   bool all = false;
 };
@@ -46,7 +46,7 @@ Result<std::uint64_t> number(const std::optional<std::string>& text, std::uint64
   return text ? parse_number(*text, least, most, what) : Result<std::uint64_t>(otherwise);
 }
 
-Result<Plan> plan_of(const Asked& asked) {
+Result<Plan> plan_of(const InverseAsked& asked) {
   Plan plan;
   if (!asked.outcome) return fail(ErrorKind::kUsage, "--outcome is missing: which state shall hold?");
   if (asked.concept_name) {
@@ -114,7 +114,7 @@ struct Answered {
   std::optional<Error> stopped;  // a limit was met; what was answered until then stands
 };
 
-Result<Answered> answer(const Conflict& conflict, const Asked& asked, Plan& plan, const Budget& budget) {
+Result<Answered> answer(const Conflict& conflict, const InverseAsked& asked, Plan& plan, const Budget& budget) {
   const auto wanted = wanted_states(conflict, *asked.outcome, "--outcome");
   if (!wanted) return tl::unexpected(wanted.error());
   const auto sets = free_sets(conflict, asked.free);
@@ -174,7 +174,7 @@ int inverse_command(const std::vector<std::string>& words) {
   Session session("inverse", "[OPTIONS] CASE",
                   "What would have to change for an outcome to hold? The smallest changes of priorities, the rankings "
                   "under which it holds, and the guarantees that make it hold.");
-  Asked asked;
+  InverseAsked asked;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", asked.path, true);
   arguments.value("--outcome", "S|EXPRESSION", asked.outcome, "the state wanted, or what shall hold in it; needed");

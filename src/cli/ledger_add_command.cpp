@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/file.h"
+#include "base/version.h"
 #include "entente/io/ledger_json.h"
 #include "entente/io/statements_json.h"
 #include "entente/present/ledger_text.h"
@@ -27,7 +28,7 @@ LedgerReport record_of(const Article& article) {
   report.author = article.author;
   if (article.published) report.published = text(*article.published);
   report.text = article.text;
-  report.reader = "entente " ENTENTE_VERSION;
+  report.reader = std::string("entente ") + version();
   return report;
 }
 

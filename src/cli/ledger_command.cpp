@@ -37,7 +37,7 @@ constexpr Subcommand kSubcommands[] = {
     {"check", "", "is the file whole?", ledger_check},
 };
 
-std::string help() {
+std::string ledger_help() {
   std::string text =
       "Keeps reports, what was said in them and what you decided about it in one file.\n"
       "Usage: entente ledger SUBCOMMAND [OPTIONS] ...\n\n";
@@ -56,7 +56,7 @@ std::string help() {
 int ledger_command(const std::vector<std::string>& words) {
   std::vector<std::string> rest = words;
   if (!rest.empty() && (rest[0] == "--help" || rest[0] == "-h" || rest[0] == "help")) {
-    const std::string text = help();
+    const std::string text = ledger_help();
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     return written ? kAnswered : static_cast<int>(ErrorKind::kInternal);
   }

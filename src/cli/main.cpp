@@ -1,4 +1,5 @@
-// Which command is meant? The registry of commands, the help screen, and the last resort for what should never happen.
+// Which command is meant? The registry of commands, the program_help screen, and the last resort for what should never
+// happen.
 #include <fmt/format.h>
 #include <signal.h>
 
@@ -11,13 +12,14 @@
 #include <vector>
 
 #include "base/nearest.h"
+#include "base/version.h"
 #include "commands.h"
 #include "session.h"
 
 namespace entente::cli {
 namespace {
 
-// In the order of the help screen: by group, two to a line. A summary has 23 columns at most.
+// In the order of the program_help screen: by group, two to a line. A summary has 23 columns at most.
 constexpr Command kCommands[] = {
     {"check", "Case", "is it sound?", check_command},
     {"states", "Case", "list or find its states", states_command},
@@ -67,7 +69,7 @@ std::string listed_commands() {
   return trimmed;
 }
 
-std::string help() {
+std::string program_help() {
   return "Entente finds which outcomes of a dispute can hold, and says why.\n"
          "Usage: entente COMMAND [OPTIONS] CASE       CASE may be - for standard input\n\n" +
          listed_commands() +
@@ -95,15 +97,15 @@ int usage(const std::string& message) {
 
 int run(std::vector<std::string> words) {
   if (words.empty()) {
-    std::fputs(help().c_str(), stderr);
+    std::fputs(program_help().c_str(), stderr);
     return static_cast<int>(ErrorKind::kUsage);
   }
   const std::string name = words.front();
   words.erase(words.begin());
-  if (name == "--version" || name == "-V") return print("entente " ENTENTE_VERSION "\n");
-  if (name == "--help" || name == "-h") return print(help());
+  if (name == "--version" || name == "-V") return print(std::string("entente ") + version() + "\n");
+  if (name == "--help" || name == "-h") return print(program_help());
   if (name == "help") {
-    if (words.empty()) return print(help());
+    if (words.empty()) return print(program_help());
     return run({words.front(), "--help"});
   }
   std::vector<std::string> names = {"help", "--help", "--version"};

@@ -14,7 +14,7 @@ namespace {
 enum class Format { kHtml, kMarkdown };
 
 // The format asked for, or the one the name of the output tells; HTML where neither does.
-Result<Format> format_of(const std::optional<std::string>& asked, const std::optional<std::string>& output) {
+Result<Format> report_format_of(const std::optional<std::string>& asked, const std::optional<std::string>& output) {
   if (!asked) {
     const bool markdown = output && (output->ends_with(".md") || output->ends_with(".markdown"));
     return markdown ? Format::kMarkdown : Format::kHtml;
@@ -67,7 +67,7 @@ int report_command(const std::vector<std::string>& words) {
   arguments.flag("--no-hinges", no_hinges, "do not look for what the outcome hinges on");
   arguments.example("entente report case.toml -o report.html");
   if (const auto code = session.begin(words)) return *code;
-  const auto format = format_of(format_name, output);
+  const auto format = report_format_of(format_name, output);
   if (!format) return session.report(format.error());
   if (const auto code = refuse_json_without_output(session, output)) return *code;
   if (concept_name) {

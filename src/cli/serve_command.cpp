@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/version.h"
 #include "commands.h"
 #include "serve/first_use.h"
 #include "serve/workbench.h"
@@ -94,7 +95,7 @@ int serve_command(const std::vector<std::string>& words) {
   }
   settings.path = place.path;
   settings.opens = place.opens;
-  settings.version = ENTENTE_VERSION;
+  settings.version = version();
   if (session.threads() != 0) settings.threads = session.threads();
   if (session.memory_limit() != 0) settings.memory_limit = session.memory_limit();
   if (const auto limit = session.time_limit()) settings.time_limit = *limit;

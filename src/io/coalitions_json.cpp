@@ -12,9 +12,9 @@ namespace {
 
 using io::JsonWriter;
 
-class Document {
+class CoalitionsDocument {
  public:
-  Document(const Conflict& conflict, const Coalitions& found)
+  CoalitionsDocument(const Conflict& conflict, const Coalitions& found)
       : conflict_(conflict), found_(found), mentioned_(conflict.state_count()) {}
 
   std::string write(std::optional<Concept> outcomes_under) && {
@@ -142,7 +142,7 @@ class Document {
 }  // namespace
 
 std::string coalitions_json(const Conflict& conflict, const Coalitions& found, std::optional<Concept> outcomes_under) {
-  return Document(conflict, found).write(outcomes_under);
+  return CoalitionsDocument(conflict, found).write(outcomes_under);
 }
 
 }  // namespace entente

@@ -13,9 +13,9 @@ namespace {
 
 using io::JsonWriter;
 
-class Document {
+class CompareDocument {
  public:
-  Document(const Conflict& before, const Conflict& after, const Comparison& comparison)
+  CompareDocument(const Conflict& before, const Conflict& after, const Comparison& comparison)
       : cases_{&before, &after},
         all_(comparison),
         mentioned_{Bitset(before.state_count()), Bitset(after.state_count())} {}
@@ -226,7 +226,7 @@ class Document {
 }  // namespace
 
 std::string compare_json(const Conflict& before, const Conflict& after, const Comparison& comparison) {
-  return Document(before, after, comparison).run();
+  return CompareDocument(before, after, comparison).run();
 }
 
 }  // namespace entente

@@ -14,9 +14,9 @@ namespace {
 
 using io::JsonWriter;
 
-class Document {
+class DegreesDocument {
  public:
-  Document(const Conflict& conflict, const Readings& readings) : conflict_(conflict), readings_(readings) {}
+  DegreesDocument(const Conflict& conflict, const Readings& readings) : conflict_(conflict), readings_(readings) {}
 
   std::string write(const DegreesJsonOptions& options) && {
     io::open_document(out_, "entente.degrees/1", conflict_);
@@ -133,7 +133,7 @@ class Document {
 }  // namespace
 
 std::string degrees_json(const Conflict& conflict, const Readings& readings, const DegreesJsonOptions& options) {
-  return Document(conflict, readings).write(options);
+  return DegreesDocument(conflict, readings).write(options);
 }
 
 }  // namespace entente

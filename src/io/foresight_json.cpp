@@ -12,9 +12,9 @@ namespace {
 
 using io::JsonWriter;
 
-class Document {
+class ForesightDocument {
  public:
-  Document(const Conflict& conflict, const Foresight& found)
+  ForesightDocument(const Conflict& conflict, const Foresight& found)
       : conflict_(conflict), found_(found), mentioned_(conflict.state_count()) {}
 
   std::string write() && {
@@ -98,7 +98,7 @@ class Document {
 }  // namespace
 
 std::string foresight_json(const Conflict& conflict, const Foresight& found) {
-  return Document(conflict, found).write();
+  return ForesightDocument(conflict, found).write();
 }
 
 }  // namespace entente

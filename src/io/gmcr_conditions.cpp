@@ -164,7 +164,7 @@ void GmcrImporter::read_infeasibles(Value root) {
   }
 }
 void GmcrImporter::read_statements(std::size_t p, Value all) {
-  const std::string context = "in a preference of " + quoted(parties_[p].name);
+  const std::string context = "in a preference of " + in_quotes(parties_[p].name);
   Statements statements;
   for (auto v = json_.first(all); v; v = json_.next(*v)) {
     const auto read = alternatives(*v, context);
@@ -189,11 +189,11 @@ void GmcrImporter::read_misperceptions(std::size_t p, Value all) {
   view.of = PartyId(static_cast<std::uint32_t>(p));
   view.where = json_.where(all);
   for (auto v = json_.first(all); v; v = json_.next(*v)) {
-    const auto read = alternatives(*v, "in a misperception of " + quoted(parties_[p].name));
+    const auto read = alternatives(*v, "in a misperception of " + in_quotes(parties_[p].name));
     if (!read || read->empty()) continue;
     if (always_true(*read)) {
       note(*v, "repaired",
-           "a misperception of " + quoted(parties_[p].name) +
+           "a misperception of " + in_quotes(parties_[p].name) +
                " names no option and would hide every state; it is left out");
       continue;
     }
@@ -210,7 +210,7 @@ void GmcrImporter::read_misperceptions(std::size_t p, Value all) {
   }
   if (view.rules.empty()) return;
   note(all, "assumed",
-       "what " + quoted(parties_[p].name) + " misperceives (" + plural(json_.size(all), "pattern", "patterns") +
+       "what " + in_quotes(parties_[p].name) + " misperceives (" + plural(json_.size(all), "pattern", "patterns") +
            ") becomes its view, in which it stays where it does not see the state");
   case_.views.push_back(std::move(view));
 }

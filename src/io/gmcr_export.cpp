@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "base/version.h"
 #include "entente/io/gmcr.h"
 #include "io/documents.h"
 #include "io/gmcr_numbering.h"
@@ -296,7 +297,7 @@ class Exporter {
     JsonWriter out;
     out.begin_object(JsonWriter::Layout::kLines);
     out.member("program", "entente");
-    out.member("version", ENTENTE_VERSION);
+    out.member("version", version());
     out.member("title", case_.title);
     out.key("options");
     out.begin_array(JsonWriter::Layout::kLines);

@@ -19,7 +19,7 @@ constexpr std::size_t kMaxNotes = 1000;
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
 
@@ -76,7 +76,7 @@ std::optional<JsonDocument::Value> GmcrImporter::list(Value object, std::string_
   const auto found = json_.find(object, key);
   if (!found || json_.kind(*found) == JsonDocument::Kind::kNull) return std::nullopt;
   if (json_.is_array(*found)) return found;
-  error(*found, "wrong-type", quoted(key) + context + " must be a list, not " + json_.describe(*found));
+  error(*found, "wrong-type", in_quotes(key) + context + " must be a list, not " + json_.describe(*found));
   return std::nullopt;
 }
 
@@ -84,7 +84,7 @@ std::string GmcrImporter::name_of(Value object, std::string_view kind, std::size
   const auto found = json_.find(object, "name");
   const std::string fallback = std::string(kind) + " " + std::to_string(number);
   if (!found) {
-    note(object, "repaired", "a name is missing; " + quoted(fallback) + " is used");
+    note(object, "repaired", "a name is missing; " + in_quotes(fallback) + " is used");
     return fallback;
   }
   if (!json_.is_string(*found) && !json_.is_number(*found)) {
@@ -92,7 +92,7 @@ std::string GmcrImporter::name_of(Value object, std::string_view kind, std::size
     return fallback;
   }
   if (json_.text(*found).find_first_not_of(" \t\r\n") != std::string::npos) return json_.text(*found);
-  note(*found, "repaired", "a name is empty; " + quoted(fallback) + " is used");
+  note(*found, "repaired", "a name is empty; " + in_quotes(fallback) + " is used");
   return fallback;
 }
 void GmcrImporter::read_options(Value root) {
@@ -117,7 +117,7 @@ void GmcrImporter::read_options(Value root) {
       option.moves = read_direction(*v);
       for (auto m = json_.first(*v); m; m = json_.next(*m))
         if (json_.key(*m) != "name" && json_.key(*m) != "permittedDirection")
-          note_unknown(*m, " of the option " + quoted(option.name));
+          note_unknown(*m, " of the option " + in_quotes(option.name));
     } else {
       error(*v, "wrong-type", "an option must be an object, not " + json_.describe(*v));
     }
@@ -161,13 +161,13 @@ void GmcrImporter::read_parties(Value root) {
     FileParty party;
     party.where = *v;
     party.name = name_of(*v, "Party", parties_.size() + 1);
-    if (const auto options = list(*v, "options", " of " + quoted(party.name))) {
+    if (const auto options = list(*v, "options", " of " + in_quotes(party.name))) {
       for (auto o = json_.first(*options); o; o = json_.next(*o)) {
-        const auto option = option_reference(*o, "in the options of " + quoted(party.name));
+        const auto option = option_reference(*o, "in the options of " + in_quotes(party.name));
         if (!option) continue;
         if (std::find(party.options.begin(), party.options.end(), *option) != party.options.end()) {
           note(*o, "repaired",
-               quoted(party.name) + " lists the option " + quoted(file_options_[*option].name) +
+               in_quotes(party.name) + " lists the option " + in_quotes(file_options_[*option].name) +
                    " twice; once is enough");
           continue;
         }
@@ -192,13 +192,13 @@ std::optional<std::uint32_t> GmcrImporter::option_reference(Value v, const std::
       for (std::size_t o = 0; o < file_options_.size(); ++o) {
         if (file_options_[o].name != text) continue;
         if (found) {
-          error(v, "ambiguous-option", context + ", " + quoted(text) + " is the name of several options",
+          error(v, "ambiguous-option", context + ", " + in_quotes(text) + " is the name of several options",
                 "give the option by its number, the first being 0");
           return std::nullopt;
         }
         found = static_cast<std::uint32_t>(o);
       }
-      if (!found) error(v, "unknown-option", context + ", there is no option " + quoted(text));
+      if (!found) error(v, "unknown-option", context + ", there is no option " + in_quotes(text));
       return found;
     }
   }
@@ -241,7 +241,7 @@ void GmcrImporter::lay_out_options() {
   for (std::uint32_t o = 0; o < file_options_.size(); ++o) {
     if (option_id_[o]) continue;
     note(file_options_[o].where, "assumed",
-         "the option " + quoted(file_options_[o].name) + " belongs to no decision maker; it is exogenous here");
+         "the option " + in_quotes(file_options_[o].name) + " belongs to no decision maker; it is exogenous here");
     exogenous_ = true;
     add_option(o, std::nullopt, "", free_ids);
   }
@@ -290,7 +290,7 @@ bool GmcrImporter::says_nothing(Value v) const {
 
 void GmcrImporter::note_unknown(Value member, const std::string& context) {
   if (!says_nothing(member))
-    note(member, "not-carried-over", quoted(json_.key(member)) + context + " is not carried over");
+    note(member, "not-carried-over", in_quotes(json_.key(member)) + context + " is not carried over");
 }
 
 // A list holds numbers of parties that act alone and lists of those that act together.
@@ -335,7 +335,7 @@ void GmcrImporter::note_the_rest(Value root) {
       if (json_.is_string(*m) || json_.is_number(*m))
         note(*m, "not-carried-over",
              "the " + std::string(key == "program" ? "program" : "program version") + " that wrote the file, " +
-                 quoted(json_.text(*m)) + ", is not carried over");
+                 in_quotes(json_.text(*m)) + ", is not carried over");
       else
         note_unknown(*m, "");
     } else {
@@ -352,7 +352,7 @@ void GmcrImporter::note_the_rest(Value root) {
       if (json_.key(*m) == "misperceptions" && json_.is_array(*m))
         read_misperceptions(p, *m);
       else
-        note_unknown(*m, " of " + quoted(party.name));
+        note_unknown(*m, " of " + in_quotes(party.name));
     }
   }
 }

@@ -151,7 +151,7 @@ class GmcrImporter {
 };
 
 // "..." around a name; "1 option", "2 options".
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 std::string plural(std::size_t n, const std::string& one, const std::string& many);
 
 }  // namespace entente::io

@@ -26,7 +26,7 @@ std::optional<bool> GmcrImporter::manual_rankings(Value root) {
     const auto found = json_.find(root, key);
     if (!found) continue;
     if (json_.is_boolean(*found)) return json_.kind(*found) == JsonDocument::Kind::kTrue;
-    error(*found, "wrong-type", quoted(key) + " must be true or false, not " + json_.describe(*found));
+    error(*found, "wrong-type", in_quotes(key) + " must be true or false, not " + json_.describe(*found));
     return false;
   }
   return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<bool> GmcrImporter::manual_rankings(Value root) {
 void GmcrImporter::read_preference(std::size_t p) {
   if (p == 0) manual_ = manual_rankings(json_.root());
   const Value party = parties_[p].where;
-  const std::string of = " of " + quoted(parties_[p].name);
+  const std::string of = " of " + in_quotes(parties_[p].name);
   const auto statements = list(party, "preferences", of);
   std::string ranking_key = "preferenceRanking";
   if (!json_.find(party, ranking_key)) ranking_key = "preferenceVector";
@@ -57,8 +57,9 @@ void GmcrImporter::read_preference(std::size_t p) {
   }
   if (statements) read_statements(p, *statements);
   if (!statements && !ranking)
-    note(party, "assumed",
-         "nothing is said about what " + quoted(parties_[p].name) + " prefers; it is indifferent between all states");
+    note(
+        party, "assumed",
+        "nothing is said about what " + in_quotes(parties_[p].name) + " prefers; it is indifferent between all states");
 }
 
 bool GmcrImporter::state_number(Value v, const std::string& context, Ranking& ranking) {
@@ -76,7 +77,7 @@ bool GmcrImporter::state_number(Value v, const std::string& context, Ranking& ra
 }
 
 void GmcrImporter::read_ranking(std::size_t p, Value all) {
-  const std::string context = "in the ranking of " + quoted(parties_[p].name);
+  const std::string context = "in the ranking of " + in_quotes(parties_[p].name);
   Ranking ranking;
   for (auto v = json_.first(all); v; v = json_.next(*v)) {
     ranking.groups.emplace_back();
@@ -93,7 +94,7 @@ void GmcrImporter::read_ranking(std::size_t p, Value all) {
 }
 
 void GmcrImporter::read_payoffs(std::size_t p, Value all) {
-  const std::string context = "in the payoffs of " + quoted(parties_[p].name);
+  const std::string context = "in the payoffs of " + in_quotes(parties_[p].name);
   std::map<std::int64_t, std::vector<StateReference>, std::greater<>> by_payoff;
   std::uint64_t number = 0;
   for (auto v = json_.first(all); v; v = json_.next(*v)) {
@@ -131,7 +132,7 @@ void GmcrImporter::check_rankings() {
 }
 
 void GmcrImporter::check_ranking(std::size_t p, Value where, std::uint64_t count) {
-  const std::string the = "the ranking of " + quoted(parties_[p].name);
+  const std::string the = "the ranking of " + in_quotes(parties_[p].name);
   std::vector<std::uint64_t> named;
   std::vector<std::uint64_t> unknown;
   for (const auto& group : std::get<Ranking>(case_.parties[p].preference).groups)
@@ -196,7 +197,7 @@ void GmcrImporter::renumber_rankings(std::uint64_t count) {
       }
     }
     note(where, "assumed",
-         "state numbers in the ranking of " + quoted(parties_[p].name) +
+         "state numbers in the ranking of " + in_quotes(parties_[p].name) +
              " are read in the order GMCR+ gives options that belong to nobody");
   }
 }

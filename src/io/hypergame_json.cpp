@@ -12,9 +12,9 @@ namespace {
 
 using io::JsonWriter;
 
-class Document {
+class HypergameDocument {
  public:
-  Document(const Conflict& conflict, const Hypergame& found)
+  HypergameDocument(const Conflict& conflict, const Hypergame& found)
       : conflict_(conflict), found_(found), mentioned_(conflict.state_count()) {}
 
   std::string write() && {
@@ -109,7 +109,7 @@ class Document {
 }  // namespace
 
 std::string hypergame_json(const Conflict& conflict, const Hypergame& found) {
-  return Document(conflict, found).write();
+  return HypergameDocument(conflict, found).write();
 }
 
 }  // namespace entente

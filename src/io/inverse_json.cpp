@@ -12,9 +12,9 @@ namespace {
 
 using io::JsonWriter;
 
-class Document {
+class InverseDocument {
  public:
-  Document(const Conflict& conflict, const InverseAnswers& answers)
+  InverseDocument(const Conflict& conflict, const InverseAnswers& answers)
       : conflict_(conflict), case_(conflict.source()), answers_(answers), mentioned_(conflict.state_count()) {}
 
   std::string write() && {
@@ -236,7 +236,7 @@ class Document {
 }  // namespace
 
 std::string inverse_json(const Conflict& conflict, const InverseAnswers& answers) {
-  return Document(conflict, answers).write();
+  return InverseDocument(conflict, answers).write();
 }
 
 }  // namespace entente

@@ -12,7 +12,7 @@ void data(std::string& out, const char* key, std::string_view value) {
   out += "<data key=\"" + std::string(key) + "\">" + io::xml_escape(value) + "</data>";
 }
 
-const char* truth(bool value) {
+const char* attribute_truth(bool value) {
   return value ? "true" : "false";
 }
 
@@ -70,8 +70,8 @@ std::string layered_graphml(const LayeredGraph& graph) {
     data(out, "number", io::decimal(node.number));
     data(out, "words", node.words);
     data(out, "step", io::decimal(node.layer));
-    data(out, "start", truth(node.start));
-    data(out, "target", truth(node.target));
+    data(out, "start", attribute_truth(node.start));
+    data(out, "target", attribute_truth(node.target));
     out += "</node>\n";
   }
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {
@@ -82,7 +82,7 @@ std::string layered_graphml(const LayeredGraph& graph) {
     data(out, "who", edge.who);
     data(out, "changes", edge.what);
     data(out, "view", edge.note);
-    data(out, "escorted", truth(edge.escorted));
+    data(out, "escorted", attribute_truth(edge.escorted));
     out += "</edge>\n";
   }
   return out + "  </graph>\n</graphml>\n";

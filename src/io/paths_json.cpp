@@ -12,9 +12,9 @@ namespace {
 
 using io::JsonWriter;
 
-class Document {
+class PathsDocument {
  public:
-  explicit Document(const Conflict& conflict) : conflict_(conflict), mentioned_(conflict.state_count()) {}
+  explicit PathsDocument(const Conflict& conflict) : conflict_(conflict), mentioned_(conflict.state_count()) {}
 
   std::string write(const Paths& paths, const Layers& by_moves, const Layers& by_improvements) && {
     io::open_document(out_, "entente.paths/1", conflict_);
@@ -128,7 +128,7 @@ class Document {
 
 std::string paths_json(const Conflict& conflict, const Paths& paths, const Layers& by_moves,
                        const Layers& by_improvements) {
-  return Document(conflict).write(paths, by_moves, by_improvements);
+  return PathsDocument(conflict).write(paths, by_moves, by_improvements);
 }
 
 }  // namespace entente

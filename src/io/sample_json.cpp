@@ -11,9 +11,9 @@ using io::JsonWriter;
 
 constexpr std::size_t kDrivers = 5;  // listed for an outcome and concept
 
-class Document {
+class SampleDocument {
  public:
-  Document(const Conflict& conflict, const Sample& sample) : conflict_(conflict), sample_(sample) {}
+  SampleDocument(const Conflict& conflict, const Sample& sample) : conflict_(conflict), sample_(sample) {}
 
   std::string write(unsigned threads, double seconds) && {
     io::open_document(out_, "entente.sample/1", conflict_);
@@ -167,7 +167,7 @@ class Document {
 }  // namespace
 
 std::string sample_json(const Conflict& conflict, const Sample& sample, unsigned threads, double seconds) {
-  return Document(conflict, sample).write(threads, seconds);
+  return SampleDocument(conflict, sample).write(threads, seconds);
 }
 
 }  // namespace entente

@@ -11,7 +11,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostListed = 12;
+constexpr std::size_t kCoalitionsMostListed = 12;
 
 const char* meaning(CoalitionConcept c) {
   constexpr const char* kMeanings[] = {"looks only at its own joint moves", "fears any answer of the others",
@@ -20,9 +20,9 @@ const char* meaning(CoalitionConcept c) {
   return kMeanings[static_cast<std::size_t>(c)];
 }
 
-class Writer {
+class CoalitionsWriter {
  public:
-  Writer(const Conflict& conflict, const Coalitions& found, const CoalitionsTextOptions& options)
+  CoalitionsWriter(const Conflict& conflict, const Coalitions& found, const CoalitionsTextOptions& options)
       : conflict_(conflict), found_(found), options_(options), style_(options.style) {}
 
   std::string run() {
@@ -168,11 +168,12 @@ class Writer {
     heading("No coalition leaves");
     std::size_t shown = 0;
     survivors.for_each([&](std::size_t k) {
-      if (++shown > kMostListed) return;
+      if (++shown > kCoalitionsMostListed) return;
       const StateId s = found_.states[k];
       text_ += wrap(state_words(conflict_, s), style_, fmt::format("  {:>5}  ", s.number()), "         ");
     });
-    if (shown > kMostListed) text_ += wrap(fmt::format("and {} more", human_count(shown - kMostListed)), style_, "  ");
+    if (shown > kCoalitionsMostListed)
+      text_ += wrap(fmt::format("and {} more", human_count(shown - kCoalitionsMostListed)), style_, "  ");
   }
 
   void write_jumps() {
@@ -183,15 +184,16 @@ class Writer {
       return;
     }
     text_ += wrap("Nobody gains by leaving alone, but together:", style_);
-    for (std::size_t k = 0; k < found_.jumps.size() && k < kMostListed; ++k) {
+    for (std::size_t k = 0; k < found_.jumps.size() && k < kCoalitionsMostListed; ++k) {
       const JointImprovement& jump = found_.jumps[k];
       text_ += wrap(fmt::format("{} would take {} to {} in {}: {}.", names(jump.coalition), jump.from.number(),
                                 jump.to.number(), counted(jump.steps.size(), "step"), gains(jump)),
                     style_, "  - ", "    ");
     }
-    if (found_.jumps.size() > kMostListed) {
-      text_ += wrap(fmt::format("{} more; --json lists them all.", human_count(found_.jumps.size() - kMostListed)),
-                    style_, "  ", "  ");
+    if (found_.jumps.size() > kCoalitionsMostListed) {
+      text_ +=
+          wrap(fmt::format("{} more; --json lists them all.", human_count(found_.jumps.size() - kCoalitionsMostListed)),
+               style_, "  ", "  ");
     }
   }
 
@@ -205,7 +207,7 @@ class Writer {
 }  // namespace
 
 std::string coalitions_text(const Conflict& conflict, const Coalitions& found, const CoalitionsTextOptions& options) {
-  return Writer(conflict, found, options).run();
+  return CoalitionsWriter(conflict, found, options).run();
 }
 
 }  // namespace entente

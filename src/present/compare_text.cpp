@@ -17,14 +17,14 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kListed = 12;   // outcomes or patterns of a group, without --all
-constexpr std::size_t kUnfolded = 8;  // a list no longer than this is not folded
-constexpr std::size_t kGrounds = 20;  // changes of grounds and wording, without --all
+constexpr std::size_t kCompareListed = 12;   // outcomes or patterns of a group, without --all
+constexpr std::size_t kCompareUnfolded = 8;  // a list no longer than this is not folded
+constexpr std::size_t kGrounds = 20;         // changes of grounds and wording, without --all
 
-class Writer {
+class CompareWriter {
  public:
-  Writer(const Conflict& before, const Conflict& after, const Comparison& comparison, const CompareTextOptions& options,
-         const Budget& budget)
+  CompareWriter(const Conflict& before, const Conflict& after, const Comparison& comparison,
+                const CompareTextOptions& options, const Budget& budget)
       : before_(before), after_(after), all_(comparison), options_(options), style_(options.style), budget_(budget) {
     for (std::uint32_t d = 0; d < all_.differences.list.size(); ++d) {
       const Difference& difference = all_.differences.list[d];
@@ -383,12 +383,12 @@ class Writer {
                                       [&](std::uint32_t k) { return all_.outcomes[k].after.state.has_value(); });
     const bool in_before = std::all_of(members.begin(), members.end(),
                                        [&](std::uint32_t k) { return all_.outcomes[k].before.state.has_value(); });
-    if (members.size() > kUnfolded && !case_of(true).is_graph() && (in_after || in_before)) {
+    if (members.size() > kCompareUnfolded && !case_of(true).is_graph() && (in_after || in_before)) {
       return write_folded(members, in_after);
     }
     std::size_t shown = 0;
     for (const std::uint32_t k : members) {
-      if (shown == kListed && !options_.all) {
+      if (shown == kCompareListed && !options_.all) {
         text_ += wrap(dim(fmt::format("and {} with --all", counted(members.size() - shown, "more outcome")), style_),
                       style_, "    ");
         break;
@@ -451,7 +451,7 @@ class Writer {
     std::size_t shown = 0;
     std::uint64_t told = 0;
     for (const Pattern& pattern : *patterns) {
-      if (shown == kListed && !options_.all) {
+      if (shown == kCompareListed && !options_.all) {
         text_ += wrap(dim(fmt::format("and {} with --all", counted(states.size() - told, "more outcome")), style_),
                       style_, "    ");
         break;
@@ -580,7 +580,7 @@ class Writer {
 
 Result<std::string> compare_text(const Conflict& before, const Conflict& after, const Comparison& comparison,
                                  const CompareTextOptions& options, const Budget& budget) {
-  return Writer(before, after, comparison, options, budget).run();
+  return CompareWriter(before, after, comparison, options, budget).run();
 }
 
 }  // namespace entente

@@ -14,13 +14,13 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostListed = 8;  // outcomes of a group
-constexpr std::size_t kLabel = 12;      // columns for the name of a reading
+constexpr std::size_t kDegreesMostListed = 8;  // outcomes of a group
+constexpr std::size_t kLabel = 12;             // columns for the name of a reading
 constexpr std::array kColumns = {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr};
 
-class Writer {
+class DegreesWriter {
  public:
-  Writer(const Conflict& conflict, const Readings& readings, const DegreesTextOptions& options)
+  DegreesWriter(const Conflict& conflict, const Readings& readings, const DegreesTextOptions& options)
       : conflict_(conflict), readings_(readings), options_(options), style_(options.style) {}
 
   std::string run() {
@@ -199,7 +199,7 @@ class Writer {
     for (const std::uint64_t holds : order) {
       const std::vector<StateId>& states = groups[holds];
       heading(fmt::format("Under {}, {}: {}", under, readings_named(holds), counted(states.size(), "outcome")));
-      const std::size_t shown = options_.all ? states.size() : std::min(states.size(), kMostListed);
+      const std::size_t shown = options_.all ? states.size() : std::min(states.size(), kDegreesMostListed);
       for (std::size_t k = 0; k < shown; ++k)
         text_ +=
             wrap(state_words(conflict_, states[k]), style_,
@@ -246,7 +246,7 @@ class Writer {
 }  // namespace
 
 std::string degrees_text(const Conflict& conflict, const Readings& readings, const DegreesTextOptions& options) {
-  return Writer(conflict, readings, options).run();
+  return DegreesWriter(conflict, readings, options).run();
 }
 
 }  // namespace entente

@@ -9,11 +9,11 @@
 namespace entente {
 namespace {
 
-std::string quoted(const Case& c, const Expression& e) {
+std::string quoted_condition(const Case& c, const Expression& e) {
   return fmt::format("\"{}\"", printable(e.text.empty() ? to_text(e, c) : e.text));
 }
 
-std::string label(const Option& option) {
+std::string option_label(const Option& option) {
   return fmt::format("\"{}\"", printable(option.label));
 }
 
@@ -37,7 +37,7 @@ const char* direction(Moves moves) {
 }
 
 std::string preference_words(const Preference& preference) {
-  struct Words {
+  struct DifferenceWords {
     std::string operator()(const Statements& s) const { return counted(s.list.size(), "wish", "wishes"); }
     std::string operator()(const Ranking& r) const { return "a ranking of " + counted(r.groups.size(), "group"); }
     std::string operator()(const Weights& w) const { return counted(w.list.size(), "weight"); }
@@ -46,7 +46,7 @@ std::string preference_words(const Preference& preference) {
     }
     std::string operator()(const UtilityTable& t) const { return "utilities of " + counted(t.list.size(), "state"); }
   };
-  return std::visit(Words{}, preference);
+  return std::visit(DifferenceWords{}, preference);
 }
 
 std::string party_size(const Case& c, std::uint32_t p) {
@@ -55,9 +55,9 @@ std::string party_size(const Case& c, std::uint32_t p) {
   return fmt::format("{} and {}", counted(options, "option"), preference_words(c.parties[p].preference));
 }
 
-class Words {
+class DifferenceWords {
  public:
-  Words(const Case& before, const Case& after, const Difference& d) : x_(before), y_(after), d_(d) {}
+  DifferenceWords(const Case& before, const Case& after, const Difference& d) : x_(before), y_(after), d_(d) {}
 
   std::string run() const {
     // Every difference has one side at least.
@@ -132,27 +132,27 @@ class Words {
   }
 
  private:
-  std::string here() const { return label(y_.options[d_.after->index]); }
+  std::string here() const { return option_label(y_.options[d_.after->index]); }
 
   std::string option(const Case& c, const Option& o) const {
     const std::string levels = o.binary ? "" : fmt::format(" ({})", level_names(o));
     if (d_.after) {
-      return o.owner ? fmt::format("{} can now decide on {}{}", printable(c.parties[o.owner->index()].name), label(o),
-                                   levels)
-                     : fmt::format("{}{} is a circumstance now", label(o), levels);
+      return o.owner ? fmt::format("{} can now decide on {}{}", printable(c.parties[o.owner->index()].name),
+                                   option_label(o), levels)
+                     : fmt::format("{}{} is a circumstance now", option_label(o), levels);
     }
     const std::string first = o.binary ? "not taken" : printable(o.levels.front());
     return o.owner ? fmt::format("{} can no longer decide on {}, which counts as {}",
-                                 printable(c.parties[o.owner->index()].name), label(o), first)
-                   : fmt::format("{} is no circumstance any more and counts as {}", label(o), first);
+                                 printable(c.parties[o.owner->index()].name), option_label(o), first)
+                   : fmt::format("{} is no circumstance any more and counts as {}", option_label(o), first);
   }
 
   static std::string where(const Case& c, const Option& o) {
-    return o.needs ? "only where " + quoted(c, *o.needs) : std::string("anywhere");
+    return o.needs ? "only where " + quoted_condition(c, *o.needs) : std::string("anywhere");
   }
 
   static std::string wish(const Case& c, const Assumption& a) {
-    return quoted(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
+    return quoted_condition(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
   }
   static std::string rank(const Case& c, const Assumption& a) {
     return fmt::format("{} wish of {}", ordinal(a.index + 1),
@@ -250,7 +250,7 @@ class Words {
     if (y_.is_graph()) {
       return fmt::format("the status quo is {}; it was {}", start_level(y_, *d_.after), start_level(x_, *d_.before));
     }
-    return fmt::format("in the status quo {} is {}; it was {}", label(y_.options[d_.after->owner]),
+    return fmt::format("in the status quo {} is {}; it was {}", option_label(y_.options[d_.after->owner]),
                        start_level(y_, *d_.after), start_level(x_, *d_.before));
   }
 
@@ -300,9 +300,9 @@ class Words {
     if (a.kind == AssumptionKind::kOption) {
       const Option& was = x_.options[b.index];
       const Option& is = y_.options[a.index];
-      return fmt::format("{} ({}) was {} ({})", label(is), is.full_id, label(was), was.full_id);
+      return fmt::format("{} ({}) was {} ({})", option_label(is), is.full_id, option_label(was), was.full_id);
     }
-    return assumption_words(y_, a) + ": another label";
+    return assumption_words(y_, a) + ": another option_label";
   }
   static std::string full_name(const Party& party) {
     return party.name == party.id ? printable(party.id) : fmt::format("{} ({})", printable(party.name), party.id);
@@ -316,7 +316,7 @@ class Words {
 }  // namespace
 
 std::string difference_words(const Case& before, const Case& after, const Difference& difference) {
-  return Words(before, after, difference).run();
+  return DifferenceWords(before, after, difference).run();
 }
 
 }  // namespace entente

@@ -1,7 +1,7 @@
 // A document in Markdown (CommonMark, with the tables of GitHub).
 //
 // Ids of cards and quotations become anchors, `<a id="..."></a>`, the only HTML written; everything from the case is
-// escaped, so that no text of it becomes markup or HTML.
+// markdown_escaped, so that no text of it becomes markup or HTML.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace entente {
 namespace {
 
 // What may begin or end something in Markdown gets a backslash; < and & would begin HTML.
-std::string escaped(std::string_view text, bool begins_line = true) {
+std::string markdown_escaped(std::string_view text, bool begins_line = true) {
   static constexpr std::string_view kSigns = "\\`*_{}[]()#+-.!|~>";
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -63,7 +63,7 @@ std::string code(std::string_view text, bool in_table) {
 std::string markdown(const Words& words, bool in_table = false) {
   std::string out;
   for (const Wording& span : words.spans) {
-    const std::string text = escaped(span.text, out.empty());
+    const std::string text = markdown_escaped(span.text, out.empty());
     switch (span.kind) {
       case Wording::Kind::kPlain:
         out += text;
@@ -89,34 +89,34 @@ std::string anchor(const std::string& id) {
   return id.empty() ? "" : fmt::format("<a id=\"{}\"></a>", id);
 }
 
-class Writer {
+class MarkdownWriter {
  public:
-  explicit Writer(const Document& document) : document_(document) {}
+  explicit MarkdownWriter(const Document& document) : document_(document) {}
 
   std::string run() {
-    if (!document_.kicker.empty()) out_ += "*" + escaped(document_.kicker) + "*\n\n";
-    out_ += "# " + escaped(document_.title) + "\n\n";
+    if (!document_.kicker.empty()) out_ += "*" + markdown_escaped(document_.kicker) + "*\n\n";
+    out_ += "# " + markdown_escaped(document_.title) + "\n\n";
     for (const auto& [name, words] : document_.particulars)
-      out_ += fmt::format("- **{}:** {}\n", escaped(name), escaped(words));
+      out_ += fmt::format("- **{}:** {}\n", markdown_escaped(name), markdown_escaped(words));
     out_ += '\n';
     std::size_t number = 0;
     for (const Section& section : document_.sections)
-      out_ += fmt::format("{}. [{}](#{})\n", ++number, escaped(section.title), section.id);
+      out_ += fmt::format("{}. [{}](#{})\n", ++number, markdown_escaped(section.title), section.id);
     for (const Section& section : document_.sections) {
-      out_ += fmt::format("\n## {}{}\n", anchor(section.id), escaped(section.title));
+      out_ += fmt::format("\n## {}{}\n", anchor(section.id), markdown_escaped(section.title));
       for (const Block& block : section.blocks) {
         out_ += '\n';
         std::visit([this](const auto& b) { write(b); }, block);
       }
     }
     out_ += "\n---\n\n";
-    for (const std::string& line : document_.colophon) out_ += escaped(line) + "  \n";
+    for (const std::string& line : document_.colophon) out_ += markdown_escaped(line) + "  \n";
     return std::move(out_);
   }
 
  private:
   void write(const Paragraph& paragraph) { out_ += markdown(paragraph.words) + '\n'; }
-  void write(const Subheading& heading) { out_ += "### " + anchor(heading.id) + escaped(heading.text) + '\n'; }
+  void write(const Subheading& heading) { out_ += "### " + anchor(heading.id) + markdown_escaped(heading.text) + '\n'; }
 
   void write(const List& list) {
     std::size_t number = 0;
@@ -128,8 +128,8 @@ class Writer {
   }
 
   void write(const Table& table) {
-    out_ += "**" + escaped(table.caption) + "**\n\n|";
-    for (const Column& column : table.columns) out_ += ' ' + escaped(column.title) + " |";
+    out_ += "**" + markdown_escaped(table.caption) + "**\n\n|";
+    for (const Column& column : table.columns) out_ += ' ' + markdown_escaped(column.title) + " |";
     out_ += "\n|";
     for (const Column& column : table.columns) out_ += column.numeric ? " ---: |" : " --- |";
     out_ += '\n';
@@ -143,7 +143,8 @@ class Writer {
   void write_quotations(const std::vector<Quotation>& list, const std::string& indent) {
     for (const Quotation& quotation : list) {
       out_ += indent + "- " + anchor(quotation.id);
-      if (!quotation.quote.empty()) out_ += "*\xE2\x80\x9C" + escaped(quotation.quote) + "\xE2\x80\x9D* \xE2\x80\x94 ";
+      if (!quotation.quote.empty())
+        out_ += "*\xE2\x80\x9C" + markdown_escaped(quotation.quote) + "\xE2\x80\x9D* \xE2\x80\x94 ";
       if (!quotation.label.empty()) out_ += markdown(quotation.label) + ' ';
       if (quotation.against) out_ += "**Against it:** ";
       out_ += markdown(quotation.source) + '\n';
@@ -153,10 +154,11 @@ class Writer {
 
   void write(const Card& card) {
     out_ += anchor(card.id) + markdown(card.title);
-    for (std::size_t i = 0; i < card.tags.size(); ++i) out_ += (i == 0 ? " *(" : "; ") + escaped(card.tags[i]);
+    for (std::size_t i = 0; i < card.tags.size(); ++i) out_ += (i == 0 ? " *(" : "; ") + markdown_escaped(card.tags[i]);
     out_ += card.tags.empty() ? "\n" : ")*\n";
     if (!card.facts.empty()) out_ += '\n';
-    for (const auto& [name, words] : card.facts) out_ += fmt::format("- **{}:** {}\n", escaped(name), markdown(words));
+    for (const auto& [name, words] : card.facts)
+      out_ += fmt::format("- **{}:** {}\n", markdown_escaped(name), markdown(words));
     for (const Words& words : card.body) out_ += '\n' + markdown(words) + '\n';
     if (!card.quotations.empty()) out_ += '\n';
     write_quotations(card.quotations, "");
@@ -184,7 +186,7 @@ class Writer {
 }  // namespace
 
 std::string document_markdown(const Document& document) {
-  return Writer(document).run();
+  return MarkdownWriter(document).run();
 }
 
 }  // namespace entente

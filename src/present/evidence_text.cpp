@@ -9,9 +9,9 @@
 namespace entente {
 namespace {
 
-class Writer {
+class EvidenceWriter {
  public:
-  Writer(const Case& c, const EvidenceView& view, bool with_hinges, bool all, const TextStyle& style)
+  EvidenceWriter(const Case& c, const EvidenceView& view, bool with_hinges, bool all, const TextStyle& style)
       : c_(c), view_(view), with_hinges_(with_hinges), all_(all), style_(style) {}
 
   std::string run() {
@@ -106,7 +106,7 @@ class Writer {
 }  // namespace
 
 std::string evidence_text(const Case& c, const EvidenceView& view, bool with_hinges, bool all, const TextStyle& style) {
-  return Writer(c, view, with_hinges, all, style).run();
+  return EvidenceWriter(c, view, with_hinges, all, style).run();
 }
 
 }  // namespace entente

@@ -16,7 +16,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kListed = 8;  // improvements explained before "and N more"
+constexpr std::size_t kExplanationListed = 8;  // improvements explained before "and N more"
 
 bool by_improvements(Concept c) {
   return c == Concept::kSeq || c == Concept::kSseq;
@@ -78,7 +78,7 @@ class Narrator {
                             style, "", "  ");
     text += wrap(verdict(), style, "  ", "  ");
     const bool everything = options_.all || in_full();
-    const std::size_t shown = everything ? order_.size() : std::min(order_.size(), kListed);
+    const std::size_t shown = everything ? order_.size() : std::min(order_.size(), kExplanationListed);
     for (std::size_t i = 0; i < shown; ++i) {
       const Reply& reply = witness_.replies[order_[i]];
       text += '\n';

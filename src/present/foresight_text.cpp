@@ -11,12 +11,12 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostListed = 12;
+constexpr std::size_t kForesightMostListed = 12;
 constexpr std::size_t kMostRows = 12;
 
-class Writer {
+class ForesightWriter {
  public:
-  Writer(const Conflict& conflict, const Foresight& found, const TextStyle& style)
+  ForesightWriter(const Conflict& conflict, const Foresight& found, const TextStyle& style)
       : conflict_(conflict), found_(found), style_(style) {}
 
   std::string run() {
@@ -69,13 +69,14 @@ class Writer {
     heading(title);
     std::size_t shown = 0;
     states.for_each([&](std::size_t k) {
-      if (++shown > kMostListed) return;
+      if (++shown > kForesightMostListed) return;
       const StateId s(static_cast<std::uint32_t>(k));
       text_ += wrap(state_words(conflict_, s) + (conflict_.start() == s ? " (the status quo)" : ""), style_,
                     fmt::format("  {:>5}  ", s.number()), "         ");
     });
-    if (shown > kMostListed) {
-      text_ += wrap(fmt::format("and {} more; --json lists them all", human_count(shown - kMostListed)), style_, "  ");
+    if (shown > kForesightMostListed) {
+      text_ += wrap(fmt::format("and {} more; --json lists them all", human_count(shown - kForesightMostListed)),
+                    style_, "  ");
     }
   }
 
@@ -112,7 +113,7 @@ class Writer {
 }  // namespace
 
 std::string foresight_text(const Conflict& conflict, const Foresight& found, const TextStyle& style) {
-  return Writer(conflict, found, style).run();
+  return ForesightWriter(conflict, found, style).run();
 }
 
 }  // namespace entente

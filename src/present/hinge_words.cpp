@@ -13,9 +13,9 @@
 namespace entente {
 namespace {
 
-class Speaker {
+class HingeSpeaker {
  public:
-  Speaker(const Conflict& conflict, const Hinges& hinges)
+  HingeSpeaker(const Conflict& conflict, const Hinges& hinges)
       : conflict_(conflict), c_(conflict.source()), hinges_(hinges) {}
 
   std::string verdict() const {
@@ -156,15 +156,15 @@ class Speaker {
 }  // namespace
 
 std::string hinge_verdict(const Conflict& conflict, const Hinges& hinges) {
-  return Speaker(conflict, hinges).verdict();
+  return HingeSpeaker(conflict, hinges).verdict();
 }
 
 std::vector<HingeEntry> hinge_entries(const Conflict& conflict, const Hinges& hinges, Outcome outcome) {
-  return Speaker(conflict, hinges).entries(outcome);
+  return HingeSpeaker(conflict, hinges).entries(outcome);
 }
 
 std::string hinge_effect(const Conflict& conflict, const Hinges& hinges, const Trial& trial, Outcome outcome) {
-  return Speaker(conflict, hinges).effect_words(trial, outcome);
+  return HingeSpeaker(conflict, hinges).effect_words(trial, outcome);
 }
 
 std::vector<std::string> uncounted_words(const Hinges& hinges) {

@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t kPairsListed = 20;
 
-class Writer {
+class HingesWriter {
  public:
-  Writer(const Conflict& conflict, const Hinges& hinges, const TextStyle& style)
+  HingesWriter(const Conflict& conflict, const Hinges& hinges, const TextStyle& style)
       : conflict_(conflict), c_(conflict.source()), hinges_(hinges), style_(style) {}
 
   std::string run() {
@@ -132,7 +132,7 @@ class Writer {
 }  // namespace
 
 std::string hinges_text(const Conflict& conflict, const Hinges& hinges, const TextStyle& style) {
-  return Writer(conflict, hinges, style).run();
+  return HingesWriter(conflict, hinges, style).run();
 }
 
 }  // namespace entente

@@ -11,11 +11,11 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostListed = 12;
+constexpr std::size_t kHypergameMostListed = 12;
 
-class Writer {
+class HypergameWriter {
  public:
-  Writer(const Conflict& conflict, const Hypergame& found, const HypergameTextOptions& options)
+  HypergameWriter(const Conflict& conflict, const Hypergame& found, const HypergameTextOptions& options)
       : conflict_(conflict), found_(found), options_(options), style_(options.style) {}
 
   std::string run() {
@@ -71,14 +71,15 @@ class Writer {
   void list(const Bitset& states, const Remark& remark) {
     std::size_t shown = 0;
     states.for_each([&](std::size_t k) {
-      if (++shown > kMostListed) return;
+      if (++shown > kHypergameMostListed) return;
       const StateId s(static_cast<std::uint32_t>(k));
       text_ += wrap(state_words(conflict_, s) + status(s), style_, fmt::format("  {:>5}  ", s.number()), "         ");
       const std::string more = remark(s);
       if (!more.empty()) text_ += wrap(more, style_, "         ", "         ");
     });
-    if (shown > kMostListed) {
-      text_ += wrap(fmt::format("and {} more; --json lists them all", human_count(shown - kMostListed)), style_, "  ");
+    if (shown > kHypergameMostListed) {
+      text_ += wrap(fmt::format("and {} more; --json lists them all", human_count(shown - kHypergameMostListed)),
+                    style_, "  ");
     }
   }
 
@@ -205,7 +206,7 @@ class Writer {
 }  // namespace
 
 std::string hypergame_text(const Conflict& conflict, const Hypergame& found, const HypergameTextOptions& options) {
-  return Writer(conflict, found, options).run();
+  return HypergameWriter(conflict, found, options).run();
 }
 
 }  // namespace entente

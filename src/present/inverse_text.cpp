@@ -22,9 +22,9 @@ std::string mostly(double share) {
   return fmt::format("{:.1f}%", 100 * share);
 }
 
-class Writer {
+class InverseWriter {
  public:
-  Writer(const Conflict& conflict, const InverseAnswers& answers, const TextStyle& style, bool all)
+  InverseWriter(const Conflict& conflict, const InverseAnswers& answers, const TextStyle& style, bool all)
       : conflict_(conflict), case_(conflict.source()), answers_(answers), style_(style), all_(all) {}
 
   std::string run() {
@@ -383,7 +383,7 @@ class Writer {
 }  // namespace
 
 std::string inverse_text(const Conflict& conflict, const InverseAnswers& answers, const TextStyle& style, bool all) {
-  return Writer(conflict, answers, style, all).run();
+  return InverseWriter(conflict, answers, style, all).run();
 }
 
 }  // namespace entente

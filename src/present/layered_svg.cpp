@@ -51,7 +51,7 @@ struct Piece {
 // A line of text in a box: pieces one behind the other.
 using TextLine = std::vector<Piece>;
 
-struct Box {
+struct DrawnBox {
   bool step = false;
   std::size_t item = 0;  // of graph.edges or graph.nodes
   std::vector<TextLine> lines;
@@ -61,7 +61,7 @@ struct Box {
   std::vector<std::size_t> above;  // positions in the row before
   std::vector<std::size_t> below;
 };
-using Row = std::vector<Box>;
+using Row = std::vector<DrawnBox>;
 
 // Breaks pieces of text at spaces, and words too long for a line anywhere.
 class Breaker {
@@ -159,7 +159,7 @@ class Drawing {
     for (const Row& row : rows_) across = std::max(across, row.size());
     width_ = across == 1 ? 284 : across == 2 ? 220 : across == 3 ? 196 : 164;
     for (Row& row : rows_) {
-      for (Box& box : row) fill(box);
+      for (DrawnBox& box : row) fill(box);
     }
     for (int sweep = 0; sweep < kSweeps; ++sweep) {
       for (std::size_t r = 1; r < rows_.size(); ++r) order(r, true);
@@ -179,14 +179,14 @@ class Drawing {
     for (std::size_t n = 0; n < graph_.nodes.size(); ++n) {
       Row& row = rows_[2 * graph_.nodes[n].layer];
       at[n] = row.size();
-      Box box;
+      DrawnBox box;
       box.item = n;
       row.push_back(std::move(box));
     }
     for (std::size_t e = 0; e < graph_.edges.size(); ++e) {
       const LayeredEdge& edge = graph_.edges[e];
       const std::size_t r = 2 * std::size_t{graph_.nodes[edge.from].layer} + 1;
-      Box box;
+      DrawnBox box;
       box.step = true;
       box.item = e;
       box.above = {at[edge.from]};
@@ -197,7 +197,7 @@ class Drawing {
     }
   }
 
-  void fill(Box& box) const {
+  void fill(DrawnBox& box) const {
     Breaker breaker(width_ - 2 * kPad - (box.step ? kBar : 0), kText);
     if (box.step) {
       const LayeredEdge& edge = graph_.edges[box.item];
@@ -247,10 +247,10 @@ class Drawing {
       std::sort(list.begin(), list.end());
     };
     if (r > 0) {
-      for (Box& box : rows_[r - 1]) renumber(box.below);
+      for (DrawnBox& box : rows_[r - 1]) renumber(box.below);
     }
     if (r + 1 < rows_.size()) {
-      for (Box& box : rows_[r + 1]) renumber(box.above);
+      for (DrawnBox& box : rows_[r + 1]) renumber(box.above);
     }
   }
 
@@ -262,7 +262,7 @@ class Drawing {
     }
     const auto place = [&](std::size_t r, std::size_t other, bool by_above) {
       std::vector<double> wanted;
-      for (const Box& box : rows_[r]) {
+      for (const DrawnBox& box : rows_[r]) {
         const std::vector<std::size_t>& neighbours = by_above ? box.above : box.below;
         double sum = 0;
         for (const std::size_t i : neighbours) sum += rows_[other][i].middle;
@@ -278,13 +278,13 @@ class Drawing {
     double left = 0;
     double right = 0;
     for (const Row& row : rows_) {
-      for (const Box& box : row) {
+      for (const DrawnBox& box : row) {
         left = std::min(left, box.middle - width_ / 2);
         right = std::max(right, box.middle + width_ / 2);
       }
     }
     for (Row& row : rows_) {
-      for (Box& box : row) box.middle = std::round(box.middle - left + kMargin);
+      for (DrawnBox& box : row) box.middle = std::round(box.middle - left + kMargin);
     }
     total_width_ = std::ceil(right - left) + 2 * kMargin;
   }
@@ -293,15 +293,15 @@ class Drawing {
     double y = kMargin;
     for (Row& row : rows_) {
       double height = 0;
-      for (const Box& box : row) height = std::max(height, box.height);
-      for (Box& box : row) box.top = y + std::floor((height - box.height) / 2);
+      for (const DrawnBox& box : row) height = std::max(height, box.height);
+      for (DrawnBox& box : row) box.top = y + std::floor((height - box.height) / 2);
       y += height + kRowGap;
     }
     total_height_ = y - kRowGap + kMargin;
   }
 
   // Where the k-th of `count` lines meets a box: spread over its middle half.
-  double port(const Box& box, std::size_t k, std::size_t count) const {
+  double port(const DrawnBox& box, std::size_t k, std::size_t count) const {
     if (count < 2) return box.middle;
     const double share = static_cast<double>(k) / static_cast<double>(count - 1) - 0.5;
     return std::round(box.middle + share * width_ / 2);
@@ -315,7 +315,8 @@ class Drawing {
   }
   static const char* colour(const LayeredEdge& edge) { return kPartyColours[edge.colour % kPartyColours.size()]; }
 
-  void write_line(const Box& upper, const Box& lower, double from, double to, const LayeredEdge& edge, bool arrow) {
+  void write_line(const DrawnBox& upper, const DrawnBox& lower, double from, double to, const LayeredEdge& edge,
+                  bool arrow) {
     const double y1 = upper.top + upper.height;
     const double y2 = lower.top - (arrow ? 6 : 0);
     const double bend = (y1 + y2) / 2;
@@ -331,16 +332,16 @@ class Drawing {
 
   void write_lines(std::size_t r) {
     for (std::size_t i = 0; i < rows_[r].size(); ++i) {
-      const Box& step = rows_[r][i];
+      const DrawnBox& step = rows_[r][i];
       const LayeredEdge& edge = graph_.edges[step.item];
-      const Box& from = rows_[r - 1][step.above.front()];
-      const Box& to = rows_[r + 1][step.below.front()];
+      const DrawnBox& from = rows_[r - 1][step.above.front()];
+      const DrawnBox& to = rows_[r + 1][step.below.front()];
       write_line(from, step, port(from, position(from.below, i), from.below.size()), step.middle, edge, false);
       write_line(step, to, step.middle, port(to, position(to.above, i), to.above.size()), edge, true);
     }
   }
 
-  void write_text(const Box& box, double left) {
+  void write_text(const DrawnBox& box, double left) {
     double y = box.top + kPad + kTitle - 3;
     for (const TextLine& line : box.lines) {
       out_ += fmt::format("<text x=\"{:g}\" y=\"{:g}\" fill=\"{}\" xml:space=\"preserve\">", left, y, kInk);
@@ -359,7 +360,7 @@ class Drawing {
     }
   }
 
-  void write_box(const Box& box) {
+  void write_box(const DrawnBox& box) {
     const double left = box.middle - width_ / 2;
     if (!box.step) {
       const LayeredNode& node = graph_.nodes[box.item];
@@ -402,7 +403,7 @@ class Drawing {
       out_ += fmt::format("<rect width=\"{:g}\" height=\"{:g}\" fill=\"#ffffff\"/>\n", total_width_, total_height_);
     for (std::size_t r = 1; r < rows_.size(); r += 2) write_lines(r);
     for (const Row& row : rows_) {
-      for (const Box& box : row) write_box(box);
+      for (const DrawnBox& box : row) write_box(box);
     }
     out_ += "</svg>\n";
     return std::move(out_);

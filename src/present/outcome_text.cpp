@@ -16,8 +16,8 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kListed = 6;    // groups of improvements, states
-constexpr std::size_t kTogether = 3;  // improvements named in a group
+constexpr std::size_t kOutcomeListed = 6;  // groups of improvements, states
+constexpr std::size_t kTogether = 3;       // improvements named in a group
 
 // "states 4 and 8", "states 1, 2, 3 and 12 more".
 std::string states_list(const std::vector<StateId>& states, std::size_t most) {
@@ -40,9 +40,9 @@ const char* whatever(Concept c) {
   }
 }
 
-class Writer {
+class OutcomeWriter {
  public:
-  Writer(const Conflict& conflict, const OutcomeAnswer& answer, const OutcomeTextOptions& options)
+  OutcomeWriter(const Conflict& conflict, const OutcomeAnswer& answer, const OutcomeTextOptions& options)
       : conflict_(conflict),
         answer_(answer),
         options_(options),
@@ -75,13 +75,13 @@ class Writer {
     }
     const std::string of = fmt::format("Of the {} where {}, ", counted(answer_.wanted, "state"), where);
     if (answer_.holds) {
-      text_ += wrap(
-          fmt::format("{}{} {} {}: {}.", of, human_count(answer_.states.size()),
-                      answer_.states.size() == 1 ? "holds" : "hold", under(), states_list(answer_.states, kListed)),
-          style_);
+      text_ += wrap(fmt::format("{}{} {} {}: {}.", of, human_count(answer_.states.size()),
+                                answer_.states.size() == 1 ? "holds" : "hold", under(),
+                                states_list(answer_.states, kOutcomeListed)),
+                    style_);
     } else {
       text_ += wrap(fmt::format("{}none holds {}.", of, under()), style_);
-      text_ += wrap(fmt::format("{}: {}.", closest_words(), states_list(answer_.states, kListed)), style_);
+      text_ += wrap(fmt::format("{}: {}.", closest_words(), states_list(answer_.states, kOutcomeListed)), style_);
     }
     if (answer_.states.size() == answer_.accounts.size()) return;
     const std::string first = fmt::format("state {}", answer_.states.front().number());
@@ -255,7 +255,7 @@ class Writer {
     line(fmt::format("{}.", all == 1   ? "Its only improvement is deterred"
                             : all == 2 ? "Both of its improvements are deterred"
                                        : fmt::format("All of its {} improvements are deterred", spelled(all))));
-    const std::size_t shown = options_.explanation.all ? groups.size() : std::min(groups.size(), kListed);
+    const std::size_t shown = options_.explanation.all ? groups.size() : std::min(groups.size(), kOutcomeListed);
     std::size_t told = 0;
     for (std::size_t k = 0; k < shown; ++k) {
       const Group& group = groups[k];
@@ -435,7 +435,7 @@ class Writer {
 }  // namespace
 
 std::string outcome_text(const Conflict& conflict, const OutcomeAnswer& answer, const OutcomeTextOptions& options) {
-  return Writer(conflict, answer, options).run();
+  return OutcomeWriter(conflict, answer, options).run();
 }
 
 }  // namespace entente

@@ -12,9 +12,9 @@
 namespace entente {
 namespace {
 
-class Writer {
+class PathsWriter {
  public:
-  Writer(const Conflict& conflict, const Paths& paths, const PathsTextOptions& options)
+  PathsWriter(const Conflict& conflict, const Paths& paths, const PathsTextOptions& options)
       : conflict_(conflict), paths_(paths), options_(options), style_(options.style) {}
 
   std::string run(const Layers& by_moves, const Layers& by_improvements) {
@@ -153,7 +153,7 @@ class Writer {
 
 std::string paths_text(const Conflict& conflict, const Paths& paths, const Layers& by_moves,
                        const Layers& by_improvements, const PathsTextOptions& options) {
-  return Writer(conflict, paths, options).run(by_moves, by_improvements);
+  return PathsWriter(conflict, paths, options).run(by_moves, by_improvements);
 }
 
 }  // namespace entente

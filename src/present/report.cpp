@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "base/version.h"
 #include "entente/present/assumption_text.h"
 #include "entente/present/solution_text.h"
 #include "entente/present/text.h"
@@ -168,6 +169,14 @@ Result<void> ReportData::leave_out(const Error& error, const std::string& what) 
 std::string evidence_anchor(EvidenceId id) {
   return fmt::format("evidence-{}", id.index() + 1);
 }
+Paragraph paragraph(Words words) {
+  return {std::move(words), Paragraph::Tone::kPlain};
+}
+
+Paragraph note(Words words) {
+  return {std::move(words), Paragraph::Tone::kNote};
+}
+
 std::string state_anchor(StateId s) {
   return fmt::format("state-{}", s.number());
 }
@@ -263,7 +272,7 @@ Result<Report> make_report(const Conflict& conflict, const ReportOptions& option
                        sources_section(data),
                        method_section(data),
                        limits_section(data)};
-  document.generator = "Entente " ENTENTE_VERSION;
+  document.generator = std::string("Entente ") + version();
   document.colophon = {"Written by " + document.generator + ". The same case gives the same report.",
                        fmt::format("Case: {}, SHA-256 {}", printable(c.title.empty() ? c.file : c.title), c.sha256)};
   report.left_out = std::move(data.left_out);

@@ -18,19 +18,12 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kListed = 12;                   // outcomes or patterns without `all`
-constexpr std::size_t kUnfolded = 8;                  // a list no longer than this is not folded
-constexpr std::size_t kScenarios = 4;                 // scenarios whose outcomes are listed without `all`
+constexpr std::size_t kReportListed = 12;             // outcomes or patterns without `all`
+constexpr std::size_t kReportUnfolded = 8;            // a list no longer than this is not folded
+constexpr std::size_t kReportScenarios = 4;           // scenarios whose outcomes are listed without `all`
 constexpr std::uint32_t kStatesForReasons = 262'144;  // a witness may have to search the whole graph
 constexpr std::size_t kWaysTold = 3;
 constexpr std::uint32_t kAcross = 3;  // ways side by side in the picture
-
-Paragraph paragraph(Words words) {
-  return {std::move(words), Paragraph::Tone::kPlain};
-}
-Paragraph note(Words words) {
-  return {std::move(words), Paragraph::Tone::kNote};
-}
 
 // What a text for the screen says, line by line, without its layout: indentation, numbers of items, and the hint at an
 // option of the command line that shows more.
@@ -58,9 +51,9 @@ ExplanationTextOptions unbroken() {
   return options;
 }
 
-class OutcomeWriter {
+class OutcomeSectionWriter {
  public:
-  explicit OutcomeWriter(ReportData& data) : data_(data), conflict_(data.conflict), solution_(data.solution) {}
+  explicit OutcomeSectionWriter(ReportData& data) : data_(data), conflict_(data.conflict), solution_(data.solution) {}
 
   Result<Section> run() {
     section_ = {"outcomes", "Outcomes that can hold", {}};
@@ -74,7 +67,7 @@ class OutcomeWriter {
         return std::binary_search(s->states.begin(), s->states.end(), *conflict_.start());
       });
     }
-    const std::size_t shown = data_.options.all ? order.size() : std::min(order.size(), kScenarios);
+    const std::size_t shown = data_.options.all ? order.size() : std::min(order.size(), kReportScenarios);
     for (std::size_t i = 0; i < shown; ++i) {
       if (by_scenario_)
         add(Subheading{"", fmt::format("Scenario: {}{}", order[i]->words,
@@ -136,7 +129,7 @@ class OutcomeWriter {
   Result<void> write_scenario(const Scenario& scenario) {
     const std::vector<OutcomeTier> found = tiers(solution_, scenario.states);
     if (found.empty()) add(paragraph("No outcome holds under any of these."));
-    std::size_t left = kListed;
+    std::size_t left = kReportListed;
     for (const OutcomeTier& tier : found) {
       const bool nash = tier.concepts.contains(Concept::kNash);
       add(Subheading{
@@ -174,7 +167,7 @@ class OutcomeWriter {
   // The states one by one, or folded into patterns where they are many and patterns say them shorter.
   Result<void> write_group(const std::vector<StateId>& states, bool firm, std::size_t& left) {
     std::vector<Pattern> patterns;
-    if (states.size() > kUnfolded && !data_.c().is_graph()) {
+    if (states.size() > kReportUnfolded && !data_.c().is_graph()) {
       std::vector<StateId> ascending = states;
       std::sort(ascending.begin(), ascending.end());
       auto folded = fold(conflict_, ascending, data_.budget);
@@ -308,7 +301,7 @@ Result<Section> status_quo_section(ReportData& data) {
 }
 
 Result<Section> outcomes_section(ReportData& data) {
-  return OutcomeWriter(data).run();
+  return OutcomeSectionWriter(data).run();
 }
 
 Result<Section> reasons_section(ReportData& data) {

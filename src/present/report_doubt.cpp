@@ -14,13 +14,6 @@
 namespace entente {
 namespace {
 
-Paragraph paragraph(Words words) {
-  return {std::move(words), Paragraph::Tone::kPlain};
-}
-Paragraph note(Words words) {
-  return {std::move(words), Paragraph::Tone::kNote};
-}
-
 void write_hinges(const ReportData& data, Section& section, Outcome outcome, const std::string& heading) {
   const std::vector<HingeEntry> entries = hinge_entries(data.conflict, *data.hinges, outcome);
   if (entries.empty()) return;

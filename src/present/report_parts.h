@@ -31,6 +31,10 @@ struct ReportData {
   Result<void> leave_out(const Error& error, const std::string& what);
 };
 
+// A paragraph of the text, and one of remarks in small print.
+Paragraph paragraph(Words words);
+Paragraph note(Words words);
+
 // Ids of a section or an entry, for links.
 std::string evidence_anchor(EvidenceId id);
 std::string state_anchor(StateId s);

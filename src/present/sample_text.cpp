@@ -15,11 +15,9 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostListed = 12;    // outcomes unless --all
-constexpr std::size_t kMostExplained = 5;  // outcomes whose drivers are told
-constexpr std::size_t kDrivers = 3;        // of an outcome
-constexpr Concept kByStrength[] = {Concept::kNash, Concept::kSseq, Concept::kSeq,
-                                   Concept::kSmr,  Concept::kGmr,  Concept::kSim};
+constexpr std::size_t kSampleMostListed = 12;  // outcomes unless --all
+constexpr std::size_t kMostExplained = 5;      // outcomes whose drivers are told
+constexpr std::size_t kDrivers = 3;            // of an outcome
 
 // One decimal, without a trailing ".0" for whole numbers.
 std::string decimal(double number) {
@@ -41,11 +39,11 @@ std::string percent(Interval i) {
   return fmt::format("{} to {}", decimal(low), decimal(high));
 }
 
-class Writer {
+class SampleWriter {
  public:
-  Writer(const Conflict& conflict, const Sample& sample, const SampleTextOptions& options)
+  SampleWriter(const Conflict& conflict, const Sample& sample, const SampleTextOptions& options)
       : conflict_(conflict), c_(conflict.source()), sample_(sample), options_(options), style_(options.style) {
-    for (const Concept x : kByStrength)
+    for (const Concept x : kConceptsByStrength)
       if (sample_.concepts.contains(x)) concepts_.push_back(x);
     for (const SampledOutcome& outcome : sample_.outcomes) listed_.push_back(&outcome);
     // By concept, the strongest first: what holds however parties think is what to look at.
@@ -56,7 +54,7 @@ class Writer {
       return false;
     });
     total_ = listed_.size();
-    if (!options_.all && listed_.size() > kMostListed) listed_.resize(kMostListed);
+    if (!options_.all && listed_.size() > kSampleMostListed) listed_.resize(kSampleMostListed);
   }
 
   std::string run() {
@@ -306,7 +304,7 @@ class Writer {
 }  // namespace
 
 std::string sample_text(const Conflict& conflict, const Sample& sample, const SampleTextOptions& options) {
-  return Writer(conflict, sample, options).run();
+  return SampleWriter(conflict, sample, options).run();
 }
 
 }  // namespace entente

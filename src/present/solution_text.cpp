@@ -16,15 +16,15 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kListed = 12;      // outcomes or patterns shown before "and N more"
-constexpr std::size_t kUnfolded = 8;     // a list no longer than this is not folded
-constexpr std::size_t kScenarios = 4;    // scenarios whose outcomes are listed without --all
-constexpr std::size_t kTableRows = 200;  // rows of a table without --all
+constexpr std::size_t kSolutionListed = 12;    // outcomes or patterns shown before "and N more"
+constexpr std::size_t kSolutionUnfolded = 8;   // a list no longer than this is not folded
+constexpr std::size_t kSolutionScenarios = 4;  // scenarios whose outcomes are listed without --all
+constexpr std::size_t kTableRows = 200;        // rows of a table without --all
 
-class Writer {
+class SolutionWriter {
  public:
-  Writer(const Conflict& conflict, const Solution& solution, const Reachable* reachable,
-         const SolutionTextOptions& options, const Budget& budget)
+  SolutionWriter(const Conflict& conflict, const Solution& solution, const Reachable* reachable,
+                 const SolutionTextOptions& options, const Budget& budget)
       : conflict_(conflict),
         solution_(solution),
         reachable_(reachable),
@@ -156,9 +156,9 @@ class Writer {
       });
     }
     for (std::size_t i = 0; i < order.size(); ++i) {
-      if (i == kScenarios && !options_.all) {
+      if (i == kSolutionScenarios && !options_.all) {
         text_ += '\n';
-        more(order.size() - kScenarios, "scenario", "--all");
+        more(order.size() - kSolutionScenarios, "scenario", "--all");
         break;
       }
       const bool today = i == 0 && conflict_.start();
@@ -175,7 +175,7 @@ class Writer {
       text_ += "\nNo outcome holds under any of these.\n";
       return {};
     }
-    std::size_t left = kListed;
+    std::size_t left = kSolutionListed;
     for (const OutcomeTier& tier : found) {
       heading(fmt::format("{}: {}", tier_title(tier, solution_.concepts), counted(tier.states.size(), "outcome")),
               "(" + tier_concepts(tier) + sim_remark(tier) + ")");
@@ -219,7 +219,7 @@ class Writer {
   // Lists `states`, or folds them where they are many and patterns say them shorter; what is shown is taken from
   // `left`.
   Result<void> write_group(std::vector<StateId> states, bool near, std::size_t& left) {
-    const bool few = states.size() <= kUnfolded || conflict_.source().is_graph();
+    const bool few = states.size() <= kSolutionUnfolded || conflict_.source().is_graph();
     if (!few) {
       std::vector<StateId> ascending = states;
       std::sort(ascending.begin(), ascending.end());
@@ -418,7 +418,7 @@ const char* gloss(Concept c) {
 
 Result<std::string> solution_text(const Conflict& conflict, const Solution& solution, const Reachable* reachable,
                                   const SolutionTextOptions& options, const Budget& budget) {
-  return Writer(conflict, solution, reachable, options, budget).run();
+  return SolutionWriter(conflict, solution, reachable, options, budget).run();
 }
 
 }  // namespace entente

@@ -12,7 +12,7 @@
 namespace entente {
 namespace {
 
-std::string escaped(std::string_view text) {
+std::string html_escaped(std::string_view text) {
   std::string out;
   for (const char ch : text) {
     const auto byte = static_cast<unsigned char>(ch);
@@ -40,7 +40,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string percent(double share) {
+std::string html_percent(double share) {
   return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
 }
 
@@ -58,8 +58,8 @@ struct Mark {
 }  // namespace
 
 std::string statements_html_head(const std::string& title) {
-  std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + escaped(title) +
-                    "</title>\n<style>\n";
+  std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" +
+                    html_escaped(title) + "</title>\n<style>\n";
   out +=
       "body{font:17px/1.55 Georgia,serif;margin:2rem auto;max-width:74rem;padding:0 "
       "1rem;color:#1c1c1c;background:#fff}\n"
@@ -86,11 +86,11 @@ std::string statements_html_head(const std::string& title) {
 std::string statements_html(const Article& article, const std::vector<ReportedStatement>& statements,
                             std::size_t number) {
   const std::string prefix = "r" + std::to_string(number) + "s";
-  std::string out = "<header><h1>" + escaped(article.title.empty() ? article.file : article.title) + "</h1>\n<p>";
+  std::string out = "<header><h1>" + html_escaped(article.title.empty() ? article.file : article.title) + "</h1>\n<p>";
   std::string from;
   for (const std::string& part :
        {article.publisher, article.author, article.published ? text(*article.published) : std::string(), article.file})
-    if (!part.empty()) from += (from.empty() ? "" : " · ") + escaped(part);
+    if (!part.empty()) from += (from.empty() ? "" : " · ") + html_escaped(part);
   out += from + "</p></header>\n<div class=\"report\">\n<main>\n";
 
   // Edges, and what begins and ends at them. Contents first, as sources and cues stand out against them.
@@ -124,7 +124,7 @@ std::string statements_html(const Article& article, const std::vector<ReportedSt
     while (at < paragraph.end) {
       pass(at);
       const std::uint64_t next = edge == edges.end() ? paragraph.end : std::min(edge->first, paragraph.end);
-      const std::string words = escaped(std::string_view(article.text).substr(at, next - at));
+      const std::string words = html_escaped(std::string_view(article.text).substr(at, next - at));
       if (active.empty()) {
         out += words;
       } else {
@@ -135,8 +135,8 @@ std::string statements_html(const Article& article, const std::vector<ReportedSt
         out += "<span class=\"";
         for (const std::string& one : classes) out += one + " ";
         out += name(s.speaker_kind);
-        out += "\" title=\"" + escaped(who_of(article, s) + ", " + name(s.speaker_kind) + ", " + percent(s.certainty)) +
-               "\"";
+        out += "\" title=\"" +
+               html_escaped(who_of(article, s) + ", " + name(s.speaker_kind) + ", " + html_percent(s.certainty)) + "\"";
         for (const auto& [statement, what] : active) {
           if (anchored.insert(statement).second) {
             out += " id=\"" + prefix + std::to_string(statement + 1) + "\"";
@@ -154,17 +154,18 @@ std::string statements_html(const Article& article, const std::vector<ReportedSt
     const ReportedStatement& s = statements[i];
     out += s.parent ? "<li class=\"in\">" : "<li>";
     const std::string id = prefix + std::to_string(i + 1);
-    out += "<a href=\"#" + id + "\"><b class=\"" + name(s.speaker_kind) + "\">" + escaped(who_of(article, s)) +
+    out += "<a href=\"#" + id + "\"><b class=\"" + name(s.speaker_kind) + "\">" + html_escaped(who_of(article, s)) +
            "</b></a> ";
-    out += escaped(s.cue ? article.text.substr(s.cue->begin, s.cue->size()) : "(quoted)") + ", " + percent(s.certainty);
+    out += html_escaped(s.cue ? article.text.substr(s.cue->begin, s.cue->size()) : "(quoted)") + ", " +
+           html_percent(s.certainty);
     if (s.chain.size() > 1) {
       std::string chain;
-      for (const std::string& link : s.chain) chain += (chain.empty() ? "" : " › ") + escaped(link);
+      for (const std::string& link : s.chain) chain += (chain.empty() ? "" : " › ") + html_escaped(link);
       out += "<br>second hand: " + chain;
     }
     for (const Assertion& assertion : s.assertions)
-      out += "<br>" + escaped(assertion.subject + " " + name(assertion.relation) + " " + assertion.object);
-    for (const std::string& doubt : s.doubts) out += "<br><span class=\"doubt\">" + escaped(doubt) + "</span>";
+      out += "<br>" + html_escaped(assertion.subject + " " + name(assertion.relation) + " " + assertion.object);
+    for (const std::string& doubt : s.doubts) out += "<br><span class=\"doubt\">" + html_escaped(doubt) + "</span>";
     out += "</li>\n";
   }
   return out + "</ol></aside>\n</div>\n";

@@ -17,7 +17,7 @@ std::string words_of(const Article& article, const std::vector<Span>& spans) {
   return printable(joined);
 }
 
-std::string percent(double share) {
+std::string text_percent(double share) {
   return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
 }
 
@@ -61,9 +61,10 @@ std::string statements_text(const Article& article, const std::vector<ReportedSt
     if (who.empty()) who = written.empty() ? "nobody named" : written;
     if (s.resolved && !written.empty() && written != who) who += " (\"" + written + "\")";
     const std::string place = "\xC2\xB6" + std::to_string(s.paragraph + 1);
-    out += '\n' + wrap(bold(printable(who), style), style,
-                       indent + padded(place, 5) + padded(percent(s.certainty), 5) + padded(name(s.speaker_kind), 13),
-                       indent + std::string(23, ' '));
+    out +=
+        '\n' + wrap(bold(printable(who), style), style,
+                    indent + padded(place, 5) + padded(text_percent(s.certainty), 5) + padded(name(s.speaker_kind), 13),
+                    indent + std::string(23, ' '));
     const std::string rest(indent.size() + 5, ' ');
     const std::string cue = s.cue ? words_of(article, {*s.cue}) + ": " : "";
     out += wrap(cue + words_of(article, s.content), style, rest, rest);

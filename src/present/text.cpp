@@ -17,13 +17,13 @@ std::string painted(std::string_view text, const char* code, const TextStyle& st
   return fmt::format("\033[{}m{}\033[0m", code, text);
 }
 
-struct CodePoint {
+struct WidthOfPoint {
   std::uint32_t value;
   std::size_t bytes;
 };
 
 // The code point that begins `text`, which is not empty; a byte that begins none stands for itself.
-CodePoint decode(std::string_view text) {
+WidthOfPoint decode(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
   const std::uint32_t lead = byte(0);
   const std::size_t bytes = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
@@ -157,7 +157,7 @@ std::size_t columns(std::string_view text) {
       text.remove_prefix(length);
       continue;
     }
-    const CodePoint point = decode(text);
+    const WidthOfPoint point = decode(text);
     result += code_point_columns(point.value);
     text.remove_prefix(point.bytes);
   }

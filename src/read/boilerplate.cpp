@@ -5,6 +5,7 @@
 // short, as a report may well say "Share this burden, the minister demanded" and go on. What the lists do not know is
 // kept: losing a sentence of the report is worse than keeping a button.
 #include "read/boilerplate.h"
+#include "base/ascii.h"
 
 #include <utf8proc.h>
 
@@ -17,7 +18,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kLookedAt = 400;
+constexpr std::size_t kNoiseLookedAt = 400;
 
 struct Phrase {
   std::string_view words;
@@ -284,50 +285,46 @@ constexpr Phrase kPhrases[] = {
     {"الرئيسية", kEdge, 0},
 };
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Figures with at most a word that counts: "0", "45574564556454", "1.2K shares", "3 min read".
 bool is_counter(std::string_view words) {
   std::size_t i = 0;
   bool figure = false;
-  while (i < words.size() &&
-         ((words[i] >= '0' && words[i] <= '9') || any_of(words.substr(i, 1), {".", ",", " ", "+", "/", "|", ":"}))) {
+  while (i < words.size() && ((words[i] >= '0' && words[i] <= '9') ||
+                              ascii::is_one_of(words.substr(i, 1), {".", ",", " ", "+", "/", "|", ":"}))) {
     figure = figure || (words[i] >= '0' && words[i] <= '9');
     ++i;
   }
   if (!figure) return false;
   std::string_view rest = words.substr(i);
   if (rest.starts_with("k ") || rest.starts_with("m ")) rest.remove_prefix(2);
-  return any_of(rest, {"",
-                       "k",
-                       "m",
-                       "share",
-                       "shares",
-                       "view",
-                       "views",
-                       "comment",
-                       "comments",
-                       "like",
-                       "likes",
-                       "reads",
-                       "tweet",
-                       "tweets",
-                       "min read",
-                       "minute read",
-                       "minutes read",
-                       "mins read",
-                       "retweets",
-                       "paylaşım",
-                       "yorum",
-                       "görüntülenme",
-                       "مشاهدة",
-                       "مشاركة",
-                       "تعليق",
-                       "تعليقات",
-                       "commentaires",
-                       "kommentare"});
+  return ascii::is_one_of(rest, {"",
+                                 "k",
+                                 "m",
+                                 "share",
+                                 "shares",
+                                 "view",
+                                 "views",
+                                 "comment",
+                                 "comments",
+                                 "like",
+                                 "likes",
+                                 "reads",
+                                 "tweet",
+                                 "tweets",
+                                 "min read",
+                                 "minute read",
+                                 "minutes read",
+                                 "mins read",
+                                 "retweets",
+                                 "paylaşım",
+                                 "yorum",
+                                 "görüntülenme",
+                                 "مشاهدة",
+                                 "مشاركة",
+                                 "تعليق",
+                                 "تعليقات",
+                                 "commentaires",
+                                 "kommentare"});
 }
 
 // "3 comments", "2 thoughts on ...": readers speak below.
@@ -374,9 +371,9 @@ std::string plain_words(std::string_view line) {
 
 LineKind line_kind(std::string_view line) {
   const std::size_t full = line.size();
-  std::size_t cut = std::min(full, kLookedAt);
+  std::size_t cut = std::min(full, kNoiseLookedAt);
   while (cut < full && cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0u) == 0x80u) --cut;
-  if (full > kLookedAt) return LineKind::kOwn;  // no button is so long
+  if (full > kNoiseLookedAt) return LineKind::kOwn;  // no button is so long
   const std::string_view head = line.substr(0, cut);
   if (head.find("\xC2\xA9") == 0) return kNoise;  // a copyright sign
   const std::string words = plain_words(head);
@@ -429,39 +426,39 @@ bool is_date_line(std::string_view line) {
   std::size_t other = 0;
   std::string word;
   const auto close = [&] {
-    if (!word.empty() && !any_of(word, {"published",  "updated",
-                                        "last",       "modified",
-                                        "posted",     "on",
-                                        "at",         "gmt",
-                                        "utc",        "am",
-                                        "pm",         "date",
-                                        "first",      "est",
-                                        "cet",        "trt",
-                                        "monday",     "tuesday",
-                                        "wednesday",  "thursday",
-                                        "friday",     "saturday",
-                                        "sunday",     "mon",
-                                        "tue",        "wed",
-                                        "thu",        "fri",
-                                        "sat",        "sun",
-                                        "yayınlanma", "yayın",
-                                        "tarihi",     "tarih",
-                                        "güncelleme", "son",
-                                        "pazartesi",  "salı",
-                                        "çarşamba",   "perşembe",
-                                        "cuma",       "cumartesi",
-                                        "pazar",      "نشر",
-                                        "تاريخ",      "النشر",
-                                        "في",         "آخر",
-                                        "تحديث",      "الاثنين",
-                                        "الثلاثاء",   "الأربعاء",
-                                        "الخميس",     "الجمعة",
-                                        "السبت",      "الأحد",
-                                        "publié",     "le",
-                                        "à",          "mis",
-                                        "jour",       "veröffentlicht",
-                                        "am",         "um",
-                                        "uhr",        "stand"}))
+    if (!word.empty() && !ascii::is_one_of(word, {"published",  "updated",
+                                                  "last",       "modified",
+                                                  "posted",     "on",
+                                                  "at",         "gmt",
+                                                  "utc",        "am",
+                                                  "pm",         "date",
+                                                  "first",      "est",
+                                                  "cet",        "trt",
+                                                  "monday",     "tuesday",
+                                                  "wednesday",  "thursday",
+                                                  "friday",     "saturday",
+                                                  "sunday",     "mon",
+                                                  "tue",        "wed",
+                                                  "thu",        "fri",
+                                                  "sat",        "sun",
+                                                  "yayınlanma", "yayın",
+                                                  "tarihi",     "tarih",
+                                                  "güncelleme", "son",
+                                                  "pazartesi",  "salı",
+                                                  "çarşamba",   "perşembe",
+                                                  "cuma",       "cumartesi",
+                                                  "pazar",      "نشر",
+                                                  "تاريخ",      "النشر",
+                                                  "في",         "آخر",
+                                                  "تحديث",      "الاثنين",
+                                                  "الثلاثاء",   "الأربعاء",
+                                                  "الخميس",     "الجمعة",
+                                                  "السبت",      "الأحد",
+                                                  "publié",     "le",
+                                                  "à",          "mis",
+                                                  "jour",       "veröffentlicht",
+                                                  "am",         "um",
+                                                  "uhr",        "stand"}))
       other += word.size();
     word.clear();
   };

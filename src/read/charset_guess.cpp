@@ -17,7 +17,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kLookedAt = 1u << 18;
+constexpr std::size_t kBytesLookedAt = 1u << 18;
 
 struct Candidate {
   const char* charset;
@@ -108,7 +108,7 @@ std::string likely_charset(std::string_view bytes, std::string_view language) {
   // What lies before the first letter that matters says nothing.
   std::size_t first = 0;
   while (first < bytes.size() && static_cast<unsigned char>(bytes[first]) < 0x80) ++first;
-  const std::string_view looked = bytes.substr(first > 0 ? first - 1 : 0, kLookedAt);
+  const std::string_view looked = bytes.substr(first > 0 ? first - 1 : 0, kBytesLookedAt);
   const char* best = kCandidates[0].charset;
   std::int64_t most = 0;
   bool any = false;

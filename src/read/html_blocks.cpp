@@ -1,18 +1,13 @@
 // Which lines does a page show, and how much of each is links?
 #include "read/html_blocks.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 
 #include "read/boilerplate.h"
 
 namespace entente {
-namespace {
-
-bool space(char c) {
-  return static_cast<unsigned char>(c) <= ' ';
-}
-
-}  // namespace
+namespace {}  // namespace
 
 bool is_inline(Tag tag) {
   return tag == Tag::kText || tag == Tag::kInline || tag == Tag::kA || tag == Tag::kSpan || tag == Tag::kTime ||
@@ -63,7 +58,7 @@ std::vector<HtmlBlock> blocks_of(const HtmlTree& tree, const std::vector<char>& 
         std::uint32_t length = 0;
         std::uint32_t commas = 0;
         for (const char c : piece->text) {
-          if (space(c)) {
+          if (ascii::is_space(c)) {
             gap = true;
             continue;
           }
@@ -107,7 +102,7 @@ std::string words_of(const HtmlTree& tree, const std::vector<char>& skip, const 
     if (node.tag != Tag::kText) continue;
     for (const HtmlPiece* piece = tree.begin(node); piece != tree.end(node); ++piece)
       for (const char c : piece->text) {
-        if (space(c)) {
+        if (ascii::is_space(c)) {
           gap = true;
           continue;
         }

@@ -5,6 +5,7 @@
 // count. Titles are compared with each other: what a <title> or og:title has after its last dash or bar is the site's
 // name where the page's heading is what stands before.
 #include "read/html_facts.h"
+#include "base/ascii.h"
 
 #include <fmt/format.h>
 
@@ -31,17 +32,6 @@ std::string one_line(std::string_view text) {
   TextFlow flow(flat);
   flow.add(line, 0, line.size());
   return flat.text;
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // A date as machines or as people write it.
@@ -164,21 +154,22 @@ void read_json(const ReducedPage& reduced, Facts& facts, Cleaned& out) {
 void read_meta(const HtmlTree& tree, std::uint32_t node, Facts& facts) {
   const std::string_view content = tree.attribute(node, "content");
   if (content.empty()) return;
-  std::string name = lowered(tree.attribute(node, "property"));
-  if (name.empty()) name = lowered(tree.attribute(node, "name"));
-  if (name.empty()) name = lowered(tree.attribute(node, "itemprop"));
+  std::string name = ascii::lowered(tree.attribute(node, "property"));
+  if (name.empty()) name = ascii::lowered(tree.attribute(node, "name"));
+  if (name.empty()) name = ascii::lowered(tree.attribute(node, "itemprop"));
   const auto take = [&](std::string& fact) {
     if (fact.empty()) fact = one_line(content);
   };
   if (name == "og:title") take(facts.og_title);
-  if (any_of(name, {"twitter:title", "dc.title", "dcterms.title", "headline", "citation_title", "title",
-                    "parsely-title", "sailthru.title"}))
+  if (ascii::is_one_of(name, {"twitter:title", "dc.title", "dcterms.title", "headline", "citation_title", "title",
+                              "parsely-title", "sailthru.title"}))
     take(facts.meta_title);
   if (name == "og:site_name") take(facts.site_name);
-  if (any_of(name, {"publisher", "dc.publisher", "dcterms.publisher", "application-name", "citation_publisher"}))
+  if (ascii::is_one_of(name,
+                       {"publisher", "dc.publisher", "dcterms.publisher", "application-name", "citation_publisher"}))
     take(facts.meta_publisher);
-  if (any_of(name, {"author", "article:author", "dc.creator", "dcterms.creator", "byl", "citation_author",
-                    "parsely-author", "sailthru.author"}) &&
+  if (ascii::is_one_of(name, {"author", "article:author", "dc.creator", "dcterms.creator", "byl", "citation_author",
+                              "parsely-author", "sailthru.author"}) &&
       content.find("://") == std::string_view::npos)
     take(facts.meta_author);
   static constexpr std::string_view kDates[] = {"article:published_time",
@@ -218,7 +209,7 @@ void read_meta(const HtmlTree& tree, std::uint32_t node, Facts& facts) {
 
 // Whether class or id speak of a day.
 bool dated_name(std::string_view name) {
-  const std::string lower = lowered(name);
+  const std::string lower = ascii::lowered(name);
   for (const std::string_view word :
        {"date", "time", "published", "posted", "tarih", "dateline", "meta", "byline", "timestamp", "pubdate"})
     if (lower.find(word) != std::string::npos) return true;
@@ -287,7 +278,7 @@ std::string choose_title(const Facts& facts) {
 }
 
 std::string bare_author(std::string author) {
-  const std::string lower = lowered(author);
+  const std::string lower = ascii::lowered(author);
   for (const std::string_view begin : {"written by ", "posted by ", "reporting by ", "by ",
                                        "author: ", "yazan: ", "haber: ", "بقلم: ", "بقلم ", "von ", "par "})
     if (lower.starts_with(begin)) {
@@ -355,8 +346,8 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
     // Short elements whose name speaks of a day or an author, or whose words are one.
     const std::string_view name = tree.attribute(k, "class");
     const std::string_view id = tree.attribute(k, "id");
-    if (itemprop == "author" || (byline_rank > 1 && (lowered(name).find("author") != std::string::npos ||
-                                                     lowered(name).find("byline") != std::string::npos ||
+    if (itemprop == "author" || (byline_rank > 1 && (ascii::lowered(name).find("author") != std::string::npos ||
+                                                     ascii::lowered(name).find("byline") != std::string::npos ||
                                                      tree.attribute(k, "rel") == "author"))) {
       const std::string text = tree.text_of(k, 200);
       const int rank = itemprop == "author" ? 0 : tree.attribute(k, "rel") == "author" || is_byline(text) ? 1 : 2;

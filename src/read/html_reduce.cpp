@@ -13,12 +13,14 @@
 // would make a parser leave the normal way (plaintext, frameset, noscript, whose text stands for the page where there
 // is no script). A piece that is opened and never closed is not left out: then only its tag is, and a warning says so.
 //
-// The pass keeps a stack of open elements, at most kMaxNesting, by the few rules of HTML that close elements unasked
+// The pass keeps a stack of open elements, at most kMaxElementNesting, by the few rules of HTML that close elements
+// unasked
 // (<p> by a block, <li> by <li>, cells by cells). It need not be exact: the parser builds the tree. An end tag that
 // closes nothing is dropped, so that no end tag makes the parser's stack and this one drift apart without bound.
 //
 // Cost: each byte is looked at a bounded number of times. A search for an end that is not there is not repeated.
 #include "read/html_reduce.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -33,9 +35,9 @@ constexpr std::size_t kLongestReference = 40;
 constexpr std::size_t kLongestName = 32;
 
 // The first eight letters of a name in one word: enough to tell apart the names that matter.
-using Key = std::uint64_t;
-constexpr Key key(std::string_view name) {
-  Key out = 0;
+using TagKey = std::uint64_t;
+constexpr TagKey key(std::string_view name) {
+  TagKey out = 0;
   for (std::size_t k = 0; k < name.size() && k < 8; ++k) {
     const char c = name[k];
     out = out << 8 | static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -43,20 +45,20 @@ constexpr Key key(std::string_view name) {
   return out;
 }
 
-constexpr bool is_heading(Key k) {
+constexpr bool is_heading_tag(TagKey k) {
   return k >= key("h1") && k <= key("h6");
 }
 
 template <std::size_t n>
-constexpr std::array<Key, n> sorted_keys(const char* const (&names)[n]) {
-  std::array<Key, n> out{};
+constexpr std::array<TagKey, n> sorted_keys(const char* const (&names)[n]) {
+  std::array<TagKey, n> out{};
   for (std::size_t k = 0; k < n; ++k) out[k] = key(names[k]);
   std::sort(out.begin(), out.end());
   return out;
 }
 
 template <std::size_t n>
-bool has(const std::array<Key, n>& keys, Key k) {
+bool has(const std::array<TagKey, n>& keys, TagKey k) {
   return std::binary_search(keys.begin(), keys.end(), k);
 }
 
@@ -80,19 +82,6 @@ constexpr auto kBlocks =
 // What an end tag of another kind cannot close through.
 constexpr auto kWalls = sorted_keys({"table", "td", "th", "caption", "button", "marquee", "applet"});
 constexpr auto kTableParts = sorted_keys({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"});
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-bool letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 
 class Reducer {
  public:
@@ -119,7 +108,7 @@ class Reducer {
   // A run of text between tags: a sign for each stretch of it, the references between them as they are.
   void text(std::size_t begin, std::size_t end) {
     const std::string_view run = page_.substr(begin, end - begin);
-    if (std::all_of(run.begin(), run.end(), space)) {
+    if (std::all_of(run.begin(), run.end(), ascii::is_space)) {
       if (!run.empty()) out_.markup += ' ';
       return;
     }
@@ -128,7 +117,9 @@ class Reducer {
       const std::size_t sign = std::min(page_.substr(0, end).find('&', from), end);
       std::size_t after = sign + 1;
       if (after < end && page_[after] == '#') ++after;
-      while (after < end && after - sign < kLongestReference && (letter(page_[after]) || digit(page_[after]))) ++after;
+      while (after < end && after - sign < kLongestReference &&
+             (ascii::is_letter(page_[after]) || ascii::is_digit(page_[after])))
+        ++after;
       from = after;
       if (sign == end || after == sign + 1) continue;
       if (after < end && page_[after] == ';') ++after;
@@ -150,8 +141,8 @@ class Reducer {
   // Handles what begins with '<' at `at`; returns where to go on.
   std::size_t markup(std::size_t at) {
     const char next = at + 1 < page_.size() ? page_[at + 1] : ' ';
-    if (letter(next)) return start_tag(at);
-    if (next == '/' && at + 2 < page_.size() && letter(page_[at + 2])) return end_tag(at);
+    if (ascii::is_letter(next)) return start_tag(at);
+    if (next == '/' && at + 2 < page_.size() && ascii::is_letter(page_[at + 2])) return end_tag(at);
     if (next == '!' || next == '?' || next == '/') return declaration(at);
     stand_in(at, at + 1);  // a sign of its own
     return at + 1;
@@ -176,7 +167,7 @@ class Reducer {
 
   std::string_view name_at(std::size_t at) const {
     std::size_t end = at;
-    while (end < page_.size() && !space(page_[end]) && page_[end] != '>' && page_[end] != '/') ++end;
+    while (end < page_.size() && !ascii::is_space(page_[end]) && page_[end] != '>' && page_[end] != '/') ++end;
     return page_.substr(at, end - at);
   }
 
@@ -194,13 +185,13 @@ class Reducer {
     return page_.size();
   }
   bool after_equals(std::size_t at) const {
-    while (at > 0 && space(page_[at - 1])) --at;
+    while (at > 0 && ascii::is_space(page_[at - 1])) --at;
     return at > 0 && page_[at - 1] == '=';
   }
 
   std::size_t start_tag(std::size_t at) {
     const std::string_view name = name_at(at + 1);
-    const Key k = key(name);
+    const TagKey k = key(name);
     const std::size_t end = tag_end(at + 1 + name.size());
     if (has(kWithContent, k)) return with_content(at, name, k, end);
     if (has(kTagOnly, k)) return end;
@@ -231,7 +222,7 @@ class Reducer {
       return end;
     }
     close_implied(k);
-    if (stack_.size() >= kMaxNesting) {
+    if (stack_.size() >= kMaxElementNesting) {
       ++overflow_;
       too_deep_ = true;
       out_.markup += " ";
@@ -242,7 +233,7 @@ class Reducer {
     return end;
   }
 
-  std::size_t with_content(std::size_t at, std::string_view name, Key k, std::size_t end) {
+  std::size_t with_content(std::size_t at, std::string_view name, TagKey k, std::size_t end) {
     if (end - 2 > at && end <= page_.size() && page_[end - 2] == '/' && (k == key("svg") || k == key("math")))
       return end;
     const std::size_t which =
@@ -257,7 +248,7 @@ class Reducer {
     if (k == key("script")) {
       const std::string_view tag = page_.substr(at, std::min(end - at, kMostAttributeBytes));
       std::string small(tag);
-      for (char& c : small) c = lower(c);
+      for (char& c : small) c = ascii::lower(c);
       if (small.find("application/ld+json") != std::string::npos)
         out_.json_ld.push_back(page_.substr(end, close - end));
     }
@@ -267,7 +258,7 @@ class Reducer {
 
   std::size_t end_tag(std::size_t at) {
     const std::string_view name = name_at(at + 2);
-    const Key k = key(name);
+    const TagKey k = key(name);
     const std::size_t end = tag_end(at + 2 + name.size());
     if (has(kTagOnly, k) || has(kOnce, k) || has(kWithContent, k)) return end;
     if (k == key("br")) {
@@ -284,9 +275,9 @@ class Reducer {
       return end;
     }
     const bool of_table = has(kTableParts, k);
-    const bool heading = is_heading(k);  // one closes another
+    const bool heading = is_heading_tag(k);  // one closes another
     for (std::size_t i = stack_.size(); i-- > 0;) {
-      if (stack_[i] == k || (heading && is_heading(stack_[i]))) {
+      if (stack_[i] == k || (heading && is_heading_tag(stack_[i]))) {
         shrink(i);
         out_.markup += "</";
         out_.markup += name.substr(0, kLongestName);
@@ -310,9 +301,9 @@ class Reducer {
   }
 
   // What a start tag closes unasked.
-  void close_implied(Key k) {
+  void close_implied(TagKey k) {
     if (has(kBlocks, k) && !stack_.empty() && stack_.back() == key("p")) shrink(stack_.size() - 1);
-    const auto back_to = [&](std::initializer_list<Key> closed, std::initializer_list<Key> walls) {
+    const auto back_to = [&](std::initializer_list<TagKey> closed, std::initializer_list<TagKey> walls) {
       for (std::size_t i = stack_.size(); i-- > 0;) {
         if (std::find(closed.begin(), closed.end(), stack_[i]) != closed.end()) {
           shrink(i);
@@ -363,10 +354,11 @@ class Reducer {
     if (failed) return std::string_view::npos;
     for (std::size_t at = page_.find("</", from); at != std::string_view::npos; at = page_.find("</", at + 2)) {
       const std::string_view there = page_.substr(at + 2, name.size());
-      if (there.size() == name.size() &&
-          std::equal(there.begin(), there.end(), name.begin(), [](char a, char b) { return lower(a) == lower(b); })) {
+      if (there.size() == name.size() && std::equal(there.begin(), there.end(), name.begin(), [](char a, char b) {
+            return ascii::lower(a) == ascii::lower(b);
+          })) {
         const std::size_t after = at + 2 + name.size();
-        if (after == page_.size() || !(letter(page_[after]) || page_[after] == '-')) return at;
+        if (after == page_.size() || !(ascii::is_letter(page_[after]) || page_[after] == '-')) return at;
       }
     }
     failed = true;
@@ -375,7 +367,7 @@ class Reducer {
 
   std::string_view page_;
   ReducedPage out_;
-  std::vector<Key> stack_;
+  std::vector<TagKey> stack_;
   std::uint64_t overflow_ = 0;
   bool in_link_ = false;
   std::size_t link_depth_ = 0;  // elements open where the link began

@@ -37,7 +37,7 @@ struct ReducedPage {
 inline constexpr char kRunSign = '~';
 
 // Elements open at a time in what is left; deeper ones lose their tags, not their text.
-inline constexpr std::size_t kMaxNesting = 200;
+inline constexpr std::size_t kMaxElementNesting = 200;
 
 // Takes out of `page` (well-formed UTF-8, which must outlive the result) what says nothing to a reader. Linear.
 ReducedPage reduce_html(std::string_view page);

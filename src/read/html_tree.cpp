@@ -5,6 +5,7 @@
 // of some bytes repeat elements many times over; on reaching it the parser is left by longjmp: it is plain C and owns
 // nothing but the arena.
 #include "read/html_tree.h"
+#include "base/ascii.h"
 
 #include <gumbo.h>
 
@@ -171,13 +172,6 @@ Tag element_tag(const GumboElement& element) {
   return name == "dialog" ? Tag::kDialog : Tag::kInline;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-bool space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 // The attribute's name where the reader looks at it, else empty.
 std::string_view wanted(std::string_view name) {
   static constexpr std::string_view kWanted[] = {
@@ -185,7 +179,7 @@ std::string_view wanted(std::string_view name) {
       "lang",        "name",  "property", "pubdate",  "rel",    "role", "style", "title"};
   for (const std::string_view known : kWanted)
     if (known.size() == name.size() &&
-        std::equal(name.begin(), name.end(), known.begin(), [](char a, char b) { return lower(a) == b; }))
+        std::equal(name.begin(), name.end(), known.begin(), [](char a, char b) { return ascii::lower(a) == b; }))
       return known;
   return {};
 }
@@ -257,24 +251,24 @@ class HtmlTree::Builder {
     if (found == tags.end() || found->at != at) return;
     const std::string_view tag = reduced_.page.substr(found->begin, found->end - found->begin - 1);
     std::size_t i = 1;
-    while (i < tag.size() && !space(tag[i]) && tag[i] != '/') ++i;
+    while (i < tag.size() && !ascii::is_space(tag[i]) && tag[i] != '/') ++i;
     while (i < tag.size()) {
-      while (i < tag.size() && (space(tag[i]) || tag[i] == '/')) ++i;
+      while (i < tag.size() && (ascii::is_space(tag[i]) || tag[i] == '/')) ++i;
       const std::size_t name_begin = i;
-      while (i < tag.size() && !space(tag[i]) && tag[i] != '/' && tag[i] != '=') ++i;
+      while (i < tag.size() && !ascii::is_space(tag[i]) && tag[i] != '/' && tag[i] != '=') ++i;
       const std::string_view name = wanted(tag.substr(name_begin, i - name_begin));
-      while (i < tag.size() && space(tag[i])) ++i;
+      while (i < tag.size() && ascii::is_space(tag[i])) ++i;
       std::string_view value;
       if (i < tag.size() && tag[i] == '=') {
         ++i;
-        while (i < tag.size() && space(tag[i])) ++i;
+        while (i < tag.size() && ascii::is_space(tag[i])) ++i;
         const bool quoted = i < tag.size() && (tag[i] == '"' || tag[i] == '\'');
         const std::size_t begin = quoted ? i + 1 : i;
         std::size_t end = begin;
         if (quoted)
           end = std::min(tag.find(tag[i], begin), tag.size());
         else
-          while (end < tag.size() && !space(tag[end])) ++end;
+          while (end < tag.size() && !ascii::is_space(tag[end])) ++end;
         value = tag.substr(begin, end - begin);
         i = quoted ? end + 1 : end;
       }
@@ -365,7 +359,7 @@ std::string HtmlTree::text_of(std::uint32_t node, std::size_t limit) const {
     }
     for (const HtmlPiece* piece = begin(nodes_[k]); piece != end(nodes_[k]); ++piece)
       for (const char c : piece->text) {
-        if (space(c)) {
+        if (ascii::is_space(c)) {
           gap = true;
           continue;
         }

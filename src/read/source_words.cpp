@@ -18,8 +18,8 @@ constexpr auto kTitles = words(
     "professor", "prof.", "campaign", "manager", "adviser", "national", "security", "sens.", "reps.", "rev.", "sultan",
     "emir", "sheriff", "commander", "affairs", "presidential", "counsel", "white", "press", "candidate", "nominee",
     "first", "lady", "in", "as", "but", "on", "at", "when");
-constexpr auto kAmounts = words("few", "many", "most", "some", "several", "both", "others", "one", "two", "three",
-                                "neither", "nobody", "none", "all", "another", "no");
+constexpr auto kAmountsOfSources = words("few", "many", "most", "some", "several", "both", "others", "one", "two",
+                                         "three", "neither", "nobody", "none", "all", "another", "no");
 constexpr auto kShe = words("she", "her", "herself");
 constexpr auto kHe = words("he", "his", "him", "himself");
 constexpr auto kIt = words("it", "its", "itself");
@@ -79,7 +79,7 @@ Range person_in(const Block& block, Range range, const Gazetteer& gazetteer) {
     // "Lowell's office", "Few in the capitol": an owner and an amount are no speaker's name.
     const bool owner = end < range.end && (block.tokens[end].tag == Tag::kPos || block.tokens[end].text == "'s" ||
                                            block.tokens[end].text == "\xE2\x80\x99s");
-    if (owner || (end - t == 1 && kAmounts.has(block.tokens[t]))) {
+    if (owner || (end - t == 1 && kAmountsOfSources.has(block.tokens[t]))) {
       t = end;
       continue;
     }

@@ -1,5 +1,6 @@
 // The answers to what is asked about cases.
 #include "serve/answers.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 
@@ -44,16 +45,12 @@ std::string type_for(const Analysis& analysis, const Question& question) {
   return analysis.type;
 }
 
-bool is_hash(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 // A file name that cannot be taken for an option or for standard input.
 std::string as_word(const std::string& name) {
   return name.starts_with('-') ? "./" + name : name;
 }
 
-Response json_response(std::string body, int status = 200) {
+Response json_text(std::string body, int status = 200) {
   Response response;
   response.status = status;
   response.body = std::move(body);
@@ -93,7 +90,7 @@ Result<Answers::Planned> Answers::plan(const Analysis& analysis, const Question&
   planned.type = type_for(analysis, question);
   std::string before;
   if (analysis.two_cases) {
-    if (is_hash(question.before)) {
+    if (ascii::is_sha256(question.before)) {
       auto text = workspace_.history(*file).text(question.before);
       if (!text) return fail(ErrorKind::kInput, "that text of the case is not kept");
       if (question.text)
@@ -271,7 +268,7 @@ Response Answers::import_gmcr(const Request& request) {
   out.member("text", outcome->output);
   out.member("notes", outcome->message);
   out.end_object();
-  return json_response(std::move(out).finish());
+  return json_text(std::move(out).finish());
 }
 
 Response Answers::start_job(const Request& request) {
@@ -289,7 +286,7 @@ Response Answers::start_job(const Request& request) {
   add_limits(planned->task.words, 1);
   const auto view = jobs_.start(analysis->name, question->case_id, planned->type, std::move(planned->task));
   if (!view) return problem(429, "as many jobs run as may; wait for one, or cancel it");
-  return json_response(job_json(*view) + "\n", 202);
+  return json_text(job_json(*view) + "\n", 202);
 }
 
 Response Answers::list_jobs() const {
@@ -299,12 +296,12 @@ Response Answers::list_jobs() const {
     body += (first ? "\n  " : ",\n  ") + job_json(view);
     first = false;
   }
-  return json_response(body + (first ? "]}\n" : "\n]}\n"));
+  return json_text(body + (first ? "]}\n" : "\n]}\n"));
 }
 
 Response Answers::job(const std::string& id) const {
   const auto view = jobs_.find(id);
-  return view ? json_response(job_json(*view) + "\n") : problem(404, "there is no such job");
+  return view ? json_text(job_json(*view) + "\n") : problem(404, "there is no such job");
 }
 
 Response Answers::job_result(const std::string& id) const {
@@ -317,7 +314,7 @@ Response Answers::job_result(const std::string& id) const {
 
 Response Answers::cancel_job(const std::string& id) {
   const auto view = jobs_.cancel(id);
-  return view ? json_response(job_json(*view) + "\n") : problem(404, "there is no such job");
+  return view ? json_text(job_json(*view) + "\n") : problem(404, "there is no such job");
 }
 
 }  // namespace entente::serve

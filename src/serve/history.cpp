@@ -1,5 +1,6 @@
 // What did the case say before?
 #include "serve/history.h"
+#include "base/ascii.h"
 
 #include <charconv>
 #include <filesystem>
@@ -17,10 +18,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kFormat = "entente.history/1 ";
 constexpr std::uint64_t kMaxListBytes = std::uint64_t{1} << 20;
 constexpr std::size_t kMaxLabel = 200;
-
-bool is_hash(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 template <class Number>
 bool read_number(std::string_view text, Number& value) {
@@ -58,7 +55,7 @@ void History::load() {
     const std::string_view line = rest.substr(0, line_end);
     const std::size_t second = line.find(' ', 65);
     HistoryEntry entry;
-    if (line.size() < 66 || !is_hash(line.substr(0, 64)) || second == std::string_view::npos ||
+    if (line.size() < 66 || !ascii::is_sha256(line.substr(0, 64)) || second == std::string_view::npos ||
         !read_number(line.substr(65, second - 65), entry.time))
       continue;
     entry.sha256 = line.substr(0, 64);
@@ -97,7 +94,7 @@ Result<void> History::go(std::size_t place) {
 }
 
 std::optional<std::string> History::text(std::string_view sha256) const {
-  if (!is_hash(sha256)) return std::nullopt;
+  if (!ascii::is_sha256(sha256)) return std::nullopt;
   auto text = read_file(folder_ + "/" + std::string(sha256) + ".toml", kMaxCaseBytes, FileKind::kRegularOnly);
   if (!text || sha256_hex(*text) != sha256) return std::nullopt;
   return std::move(*text);
@@ -124,7 +121,7 @@ Result<void> History::store() {
   std::vector<fs::path> forgotten;
   for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
-    if (name.size() == 69 && is_hash(std::string_view(name).substr(0, 64)) && name.ends_with(".toml") &&
+    if (name.size() == 69 && ascii::is_sha256(std::string_view(name).substr(0, 64)) && name.ends_with(".toml") &&
         !named.contains(name))
       forgotten.push_back(it->path());
   }

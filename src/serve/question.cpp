@@ -4,14 +4,14 @@
 namespace entente::serve {
 namespace {
 
-tl::unexpected<Error> unusable(const std::string& sentence) {
+tl::unexpected<Error> unusable_question(const std::string& sentence) {
   return fail(ErrorKind::kUsage, sentence);
 }
 
 Result<bool> json_wanted(const std::string& form) {
   if (form.empty() || form == "json") return true;
   if (form == "text") return false;
-  return unusable("'form' is json or text");
+  return unusable_question("'form' is json or text");
 }
 
 }  // namespace
@@ -20,23 +20,24 @@ Result<JsonDocument> read_object(const std::string& body) {
   JsonDocument document = JsonDocument::read(body, "the request");
   if (!document.ok() || !document.diagnostics().empty()) {
     const auto& found = document.diagnostics();
-    return unusable("the request is not the JSON it should be" + (found.empty() ? "" : ": " + found.front().what));
+    return unusable_question("the request is not the JSON it should be" +
+                             (found.empty() ? "" : ": " + found.front().what));
   }
-  if (!document.is_object(document.root())) return unusable("the request should be a JSON object");
+  if (!document.is_object(document.root())) return unusable_question("the request should be a JSON object");
   return document;
 }
 
 Result<std::optional<std::string>> text_member(const JsonDocument& document, std::string_view key) {
   const auto value = document.find(document.root(), key);
   if (!value || document.kind(*value) == JsonDocument::Kind::kNull) return std::optional<std::string>();
-  if (!document.is_string(*value)) return unusable("'" + std::string(key) + "' should be a text");
+  if (!document.is_string(*value)) return unusable_question("'" + std::string(key) + "' should be a text");
   return std::optional(document.text(*value));
 }
 
 Result<bool> flag_member(const JsonDocument& document, std::string_view key) {
   const auto value = document.find(document.root(), key);
   if (!value) return false;
-  if (!document.is_boolean(*value)) return unusable("'" + std::string(key) + "' should be true or false");
+  if (!document.is_boolean(*value)) return unusable_question("'" + std::string(key) + "' should be true or false");
   return document.kind(*value) == JsonDocument::Kind::kTrue;
 }
 
@@ -55,7 +56,7 @@ Result<Question> read_question(const Request& request) {
       question.options.emplace_back(name, value);
     }
   }
-  if (question.case_id.empty()) return unusable("which case? Add case=ID, an id of /api/cases");
+  if (question.case_id.empty()) return unusable_question("which case? Add case=ID, an id of /api/cases");
   return question;
 }
 
@@ -63,7 +64,7 @@ Result<Question> read_question(const JsonDocument& document) {
   Question question;
   auto case_id = text_member(document, "case");
   if (!case_id) return tl::unexpected(case_id.error());
-  if (!*case_id) return unusable("which case? Add \"case\", an id of /api/cases");
+  if (!*case_id) return unusable_question("which case? Add \"case\", an id of /api/cases");
   question.case_id = **case_id;
   auto text = text_member(document, "text");
   if (!text) return tl::unexpected(text.error());
@@ -78,7 +79,7 @@ Result<Question> read_question(const JsonDocument& document) {
   question.json = *json;
   const auto options = document.find(document.root(), "options");
   if (!options) return question;
-  if (!document.is_object(*options)) return unusable("'options' should be an object");
+  if (!document.is_object(*options)) return unusable_question("'options' should be an object");
   for (auto option = document.first(*options); option; option = document.next(*option)) {
     const std::string& name = document.key(*option);
     switch (document.kind(*option)) {
@@ -95,7 +96,7 @@ Result<Question> read_question(const JsonDocument& document) {
       case JsonDocument::Kind::kNull:
         break;
       default:
-        return unusable("the option '" + name + "' cannot be " + document.describe(*option));
+        return unusable_question("the option '" + name + "' cannot be " + document.describe(*option));
     }
   }
   return question;

@@ -21,7 +21,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kNoSet = 0xFFFFFFFF;
 
 class Builder {
  public:
@@ -76,15 +76,15 @@ class Builder {
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return worth_[a].rank < worth_[b].rank; });
-    floor_.assign(n, {kNone, StateId()});
+    floor_.assign(n, {kNoSet, StateId()});
     std::vector<std::uint32_t> queue;
     for (const std::uint32_t worst : order) {
-      if (floor_[worst].rank != kNone) continue;
+      if (floor_[worst].rank != kNoSet) continue;
       floor_[worst] = worth_[worst];
       queue.assign(1, worst);
       for (std::size_t at = 0; at < queue.size(); ++at)
         for (const OpponentGraph::Arc& arc : graph_.backward(queue[at])) {
-          if (floor_[arc.node].rank != kNone) continue;
+          if (floor_[arc.node].rank != kNoSet) continue;
           floor_[arc.node] = worth_[worst];
           queue.push_back(arc.node);
         }

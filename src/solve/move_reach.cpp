@@ -7,7 +7,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kNone = UINT32_MAX;
+constexpr std::uint32_t kNoMover = UINT32_MAX;
 
 // Places and, for each, those that lead to it.
 struct Graph {
@@ -23,8 +23,8 @@ std::uint32_t components(const Graph& graph, std::vector<std::uint32_t>& of) {
     std::uint32_t place, next;
   };
   const std::uint32_t n = graph.places();
-  of.assign(n, kNone);
-  std::vector<std::uint32_t> found(n, kNone), low(n);
+  of.assign(n, kNoMover);
+  std::vector<std::uint32_t> found(n, kNoMover), low(n);
   std::vector<std::uint32_t> open;  // not yet in a component
   std::vector<Frame> frames;
   std::uint32_t clock = 0, count = 0;
@@ -34,16 +34,16 @@ std::uint32_t components(const Graph& graph, std::vector<std::uint32_t>& of) {
     frames.push_back({place, graph.begin[place]});
   };
   for (std::uint32_t root = 0; root < n; ++root) {
-    if (found[root] != kNone) continue;
+    if (found[root] != kNoMover) continue;
     enter(root);
     while (!frames.empty()) {
       Frame& top = frames.back();
       const std::uint32_t here = top.place;
       if (top.next < graph.begin[here + 1]) {
         const std::uint32_t other = graph.before[top.next++];
-        if (found[other] == kNone)
+        if (found[other] == kNoMover)
           enter(other);
-        else if (of[other] == kNone)
+        else if (of[other] == kNoMover)
           low[here] = std::min(low[here], found[other]);
         continue;
       }
@@ -111,7 +111,7 @@ MoveReach::MoveReach(const ArcLists& arcs, PartyId party) {
   std::vector<std::uint32_t> at(first.begin(), first.end() - 1);
   for (std::uint32_t place = 0; place < graph.places(); ++place) places[at[of[place]]++] = place;
   // Members and arcs, each once.
-  std::vector<std::uint32_t> seen_state(n, kNone), seen_component(count, kNone);
+  std::vector<std::uint32_t> seen_state(n, kNoMover), seen_component(count, kNoMover);
   const std::uint32_t standing = barring ? k * n : n;  // places before this are somewhere to be
   member_begin_.assign(1, 0);
   before_begin_.assign(1, 0);

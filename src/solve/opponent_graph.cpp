@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
 
 }  // namespace
 
@@ -53,7 +53,7 @@ OpponentGraph::OpponentGraph(const Conflict& conflict, MoveLists& lists, PartyId
       party_(party),
       improving_(improving),
       parties_(conflict.party_count()),
-      by_state_(conflict.state_count(), kNone) {
+      by_state_(conflict.state_count(), kNoNode) {
   for (std::uint32_t j = 0; j < parties_; ++j)
     by_mover_ = by_mover_ || (PartyId(j) != party && conflict.intransitive(PartyId(j)));
 }
@@ -62,7 +62,7 @@ std::uint32_t OpponentGraph::node(StateId s, std::uint32_t last) {
   const auto fresh = static_cast<std::uint32_t>(nodes_.size());
   if (!by_mover_ || last == parties_) {
     std::uint32_t& place = by_state_[s.index()];
-    if (place == kNone) {
+    if (place == kNoNode) {
       place = fresh;
       nodes_.push_back({s, parties_});
     }
@@ -100,7 +100,7 @@ Result<void> OpponentGraph::grow(const Budget& budget) {
       return budget.interrupted()
                  ? fail(ErrorKind::kInterrupted, "interrupted")
                  : fail(ErrorKind::kLimit, "the time limit passed before the certificate was complete");
-    if (arcs_.size() * 16 + nodes_.size() * 96 > memory || arcs_.size() >= kNone / 2)
+    if (arcs_.size() * 16 + nodes_.size() * 96 > memory || arcs_.size() >= kNoNode / 2)
       return fail(ErrorKind::kLimit,
                   fmt::format("the closed sets of the certificate pass the memory budget of {}; raise --memory-limit, "
                               "or certify fewer states or concepts",

@@ -11,7 +11,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kNone = UINT32_MAX;
+constexpr std::uint32_t kNoOpponent = UINT32_MAX;
 
 // Lists of numbers behind one another.
 struct Lists {
@@ -67,16 +67,16 @@ class Reach {
   std::uint32_t half() const { return states_ * mover_count(); }
   std::uint32_t state_of(std::uint32_t node) const { return node % half() / mover_count(); }
 
-  // The k-th arc of a node, or kNone where it has none of that number; kSkip for a move that is no step.
+  // The k-th arc of a node, or kNoOpponent where it has none of that number; kSkip for a move that is no step.
   std::uint32_t arc(const Board& board, bool by_steps, std::uint32_t node, std::uint64_t k) const {
     const std::uint32_t d = node % mover_count();
     const std::uint32_t s = state_of(node);
     if (node >= half()) {
-      if (k >= mover_count()) return kNone;
+      if (k >= mover_count()) return kNoOpponent;
       return k == d ? kSkip : s * mover_count() + static_cast<std::uint32_t>(k);
     }
     const Lists& moves = board.moves[movers_[d].index()];
-    if (k >= moves.begin[s + 1] - moves.begin[s]) return kNone;
+    if (k >= moves.begin[s + 1] - moves.begin[s]) return kNoOpponent;
     const std::uint32_t q = moves.items[moves.begin[s] + k];
     return by_steps && !board.takes(movers_[d], s, q) ? kSkip : half() + q * mover_count() + d;
   }
@@ -84,7 +84,7 @@ class Reach {
   // Tarjan's algorithm with its own stack. Components are numbered as they end: after all they lead to.
   void find_components(const Board& board, bool by_steps, const Budget& budget) {
     const std::uint32_t nodes = 2 * half();
-    component_.assign(nodes, kNone);
+    component_.assign(nodes, kNoOpponent);
     std::vector<std::uint32_t> low(nodes, 0);  // 0: not seen
     std::vector<std::uint32_t> order(nodes, 0);
     std::vector<std::uint32_t> open;
@@ -109,10 +109,10 @@ class Reach {
         const std::uint32_t node = top.node;
         const std::uint32_t to = arc(board, by_steps, node, top.arc++);
         if (to == kSkip) continue;
-        if (to != kNone) {
+        if (to != kNoOpponent) {
           if (order[to] == 0) {
             enter(to);
-          } else if (component_[to] == kNone) {
+          } else if (component_[to] == kNoOpponent) {
             low[node] = std::min(low[node], order[to]);
           }
           continue;
@@ -131,7 +131,7 @@ class Reach {
         const std::size_t first = arcs_.items.size();
         for (const std::uint32_t member : heads) {
           std::uint32_t next;
-          for (std::uint64_t k = 0; (next = arc(board, by_steps, member, k)) != kNone; ++k)
+          for (std::uint64_t k = 0; (next = arc(board, by_steps, member, k)) != kNoOpponent; ++k)
             if (next != kSkip && component_[next] != ended) arcs_.items.push_back(component_[next]);
         }
         const auto begin = arcs_.items.begin() + static_cast<std::ptrdiff_t>(first);

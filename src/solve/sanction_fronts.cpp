@@ -4,7 +4,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kUnreached = 0xFFFFFFFF;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ SanctionFronts::SanctionFronts(const Conflict& conflict, MoveLists& lists, Oppon
   std::vector<std::uint32_t> fell(n);  // in the round before
   std::vector<Fall> least(n);          // by node: the least so far, with what this round adds
   for (std::uint32_t x = 0; x < n; ++x) {
-    least[x] = {worth_of(conflict, lists, party, graph.state(x), answers).rank, kNone, kNone, 0};
+    least[x] = {worth_of(conflict, lists, party, graph.state(x), answers).rank, kUnreached, kUnreached, 0};
     falls_.push_back(least[x]);
     latest_[x] = x;
     fell[x] = x;
@@ -46,7 +46,7 @@ SanctionFronts::SanctionFronts(const Conflict& conflict, MoveLists& lists, Oppon
 const SanctionFronts::Fall* SanctionFronts::first(std::uint32_t n, std::uint32_t most) const {
   const Fall* fall = &falls_[latest_[n]];
   if (fall->worth > most) return nullptr;
-  while (fall->before != kNone && falls_[fall->before].worth <= most) fall = &falls_[fall->before];
+  while (fall->before != kUnreached && falls_[fall->before].worth <= most) fall = &falls_[fall->before];
   return fall;
 }
 
@@ -54,7 +54,7 @@ std::optional<std::vector<Move>> SanctionFronts::sanction(StateId s1, std::uint3
   const Fall* fall = first(graph_.at(s1), most);
   if (fall == nullptr) return std::nullopt;
   std::vector<Move> steps;
-  while (fall->next != kNone) {
+  while (fall->next != kUnreached) {
     steps.push_back({PartyId(fall->mover), graph_.state(fall->next)});
     fall = first(fall->next, most);
   }

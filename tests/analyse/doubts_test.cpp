@@ -196,7 +196,7 @@ TEST(Doubts, AboutAsManyFailAsShould) {
   EXPECT_EQ(failed, 29930u);
 }
 
-Features small() {
+Features doubtful_models() {
   Features features;
   features.max_parties = 3;
   features.max_assignments = 24;
@@ -205,7 +205,7 @@ Features small() {
 
 // Without doubts about order a drawn case is the case changed, but for the status quo.
 TEST(Doubts, ADrawnCaseIsTheCaseChanged) {
-  for_random_models(200, small(), [](const Case& c) {
+  for_random_models(200, doubtful_models(), [](const Case& c) {
     std::vector<Doubt> list;
     for (const Change& change : single_changes(c)) {
       const AssumptionKind kind = change.assumption.kind;

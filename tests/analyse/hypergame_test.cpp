@@ -1,5 +1,5 @@
 // Is a hypergame what the definitions say? Against the reference on random cases with random views, against the case
-// itself where views change nothing, and on disputes small enough to read.
+// itself where views change nothing, and on disputes viewed_models enough to read.
 #include "entente/analyse/hypergame.h"
 
 #include <gtest/gtest.h>
@@ -93,7 +93,7 @@ SeenByAll drawn(const Case& plain) {
   return perceive_all(std::move(c), std::move(truth));
 }
 
-Features small() {
+Features viewed_models() {
   Features features;
   features.max_parties = 4;
   features.max_assignments = 24;
@@ -102,7 +102,7 @@ Features small() {
 
 TEST(Hypergame, AgreesWithTheReferenceOnRandomViews) {
   unsigned valid = 0, invalid = 0, surprising = 0;
-  for_random_models(600, small(), [&](const Case& plain) {
+  for_random_models(600, viewed_models(), [&](const Case& plain) {
     const SeenByAll all = drawn(plain);
     if (all.c.views.empty()) return;
     const Conflict conflict = compiled(all.c);
@@ -125,7 +125,7 @@ TEST(Hypergame, AgreesWithTheReferenceOnRandomViews) {
 
 // A view that changes nothing is the case: no surprises, and what holds is what holds.
 TEST(Hypergame, OfEmptyViewsIsTheCaseItself) {
-  for_random_models(200, small(), [](const Case& plain) {
+  for_random_models(200, viewed_models(), [](const Case& plain) {
     Case c = plain;
     for (std::uint32_t p = 0; p < c.parties.size(); ++p) {
       c.views.emplace_back();
@@ -144,7 +144,7 @@ TEST(Hypergame, OfEmptyViewsIsTheCaseItself) {
 }
 
 TEST(Hypergame, CasesWithViewsAreWrittenAndReadAgain) {
-  for_random_models(200, small(), [](const Case& plain) {
+  for_random_models(200, viewed_models(), [](const Case& plain) {
     const Case c = with_views(plain, reference::build(plain));
     if (c.views.empty()) return;
     const std::string text = write_case(c);
@@ -163,7 +163,7 @@ TEST(Hypergame, CasesWithViewsAreWrittenAndReadAgain) {
 
 TEST(Hypergame, TheDocumentFollowsItsSchema) {
   unsigned written = 0;
-  for_random_models(100, small(), [&](const Case& plain) {
+  for_random_models(100, viewed_models(), [&](const Case& plain) {
     const SeenByAll both = drawn(plain);
     if (both.c.views.empty() || !both.valid) return;
     const Conflict conflict = compiled(both.c);
@@ -175,7 +175,7 @@ TEST(Hypergame, TheDocumentFollowsItsSchema) {
   EXPECT_GT(written, 20u);
 }
 
-std::vector<std::uint32_t> numbers(const Bitset& states) {
+std::vector<std::uint32_t> hypergame_numbers(const Bitset& states) {
   std::vector<std::uint32_t> list;
   states.for_each([&](std::size_t s) { list.push_back(static_cast<std::uint32_t>(s + 1)); });
   return list;
@@ -188,10 +188,11 @@ TEST(Hypergame, OfTheEuphrates) {
   const auto found = play_hypergame(example("syria-iraq-misperception"));
   ASSERT_TRUE(found);
   for (const Concept x : {Concept::kNash, Concept::kSmr, Concept::kSseq})
-    EXPECT_EQ(numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 6}))
+    EXPECT_EQ(hypergame_numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 6}))
         << name(x);
   for (const Concept x : {Concept::kGmr, Concept::kSeq})
-    EXPECT_EQ(numbers(found->equilibria[static_cast<std::size_t>(x)]), (std::vector<std::uint32_t>{1, 2, 5, 6}))
+    EXPECT_EQ(hypergame_numbers(found->equilibria[static_cast<std::size_t>(x)]),
+              (std::vector<std::uint32_t>{1, 2, 5, 6}))
         << name(x);
 }
 
@@ -282,7 +283,7 @@ TEST(Hypergame, MissingStatesMustBeMapped) {
 }
 
 TEST(Hypergame, TheAnswerDoesNotDependOnThreads) {
-  for_random_models(30, small(), [](const Case& plain) {
+  for_random_models(30, viewed_models(), [](const Case& plain) {
     const SeenByAll both = drawn(plain);
     if (both.c.views.empty() || !both.valid) return;
     const Conflict conflict = compiled(both.c);

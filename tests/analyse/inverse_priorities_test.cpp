@@ -61,12 +61,12 @@ Preference reordered(const Preference& preference, const std::vector<std::uint32
 
 using Change = std::vector<std::pair<Index, std::vector<std::uint32_t>>>;  // of the parties that change
 
-struct Expected {
+struct ExpectedChange {
   std::optional<unsigned> cost;
   std::set<Change> changes;
 };
 
-Expected by_trying(const Case& c, const Model& base, Index s, Concept x, std::uint64_t who, unsigned most) {
+ExpectedChange by_trying(const Case& c, const Model& base, Index s, Concept x, std::uint64_t who, unsigned most) {
   std::vector<Orders> orders;
   for (Index p = 0; p < c.parties.size(); ++p) {
     const Preference& preference = c.parties[p].preference;
@@ -79,7 +79,7 @@ Expected by_trying(const Case& c, const Model& base, Index s, Concept x, std::ui
       orders.push_back(Orders{{{}, 0}});
     }
   }
-  Expected expected;
+  ExpectedChange expected;
   std::vector<Orders::const_iterator> at;
   for (const Orders& list : orders) at.push_back(list.begin());
   for (bool more = true; more;) {
@@ -107,7 +107,7 @@ Expected by_trying(const Case& c, const Model& base, Index s, Concept x, std::ui
   return expected;
 }
 
-void check_same(const PriorityAnswer& answer, const Expected& expected, unsigned most) {
+void check_same(const PriorityAnswer& answer, const ExpectedChange& expected, unsigned most) {
   RC_ASSERT(answer.complete);
   RC_ASSERT(answer.cost.has_value() == expected.cost.has_value());
   RC_ASSERT(answer.count == expected.changes.size());

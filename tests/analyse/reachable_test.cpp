@@ -9,6 +9,7 @@
 
 #include "entente/case/parse.h"
 #include "tests/support/cases.h"
+#include "tests/support/paths.h"
 
 namespace entente {
 namespace {
@@ -39,7 +40,7 @@ std::vector<std::uint32_t> by_definition(const Conflict& conflict, StateId origi
 
 TEST(Reachable, IsTheDefinitionInEveryExampleFromEveryState) {
   std::size_t cases = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(ENTENTE_ROOT) + "/examples")) {
+  for (const auto& entry : std::filesystem::directory_iterator(test::root() + "/examples")) {
     const auto path = entry.path() / "case.toml";
     if (!std::filesystem::exists(path)) continue;
     const Conflict conflict = testing::example(entry.path().filename().string());

@@ -20,7 +20,7 @@
 namespace entente::testing {
 namespace {
 
-Features small() {
+Features sampled_models() {
   Features features;
   features.max_parties = 3;
   features.max_assignments = 20;
@@ -94,7 +94,7 @@ bool agrees(const Case& c, const StateSpace& space, const DrawnAnswer& answer, c
 TEST(Sample, EveryRunIsWhatTheDefinitionsSayOfItsCase) {
   unsigned runs = 0;
   unsigned structural = 0;
-  for_random_models(250, small(), [&](const Case& c) {
+  for_random_models(250, sampled_models(), [&](const Case& c) {
     const Conflict conflict = compiled(c);
     SampleQuestion question;
     question.doubts = some_doubts(c, 12);
@@ -124,7 +124,7 @@ TEST(Sample, EveryRunIsWhatTheDefinitionsSayOfItsCase) {
 
 // All combinations, weighed one by one with the reference: the very same sums.
 TEST(Sample, ExactProbabilitiesAreTheSumsOverAllModels) {
-  for_random_models(120, small(), [](const Case& c) {
+  for_random_models(120, sampled_models(), [](const Case& c) {
     const Conflict conflict = compiled(c);
     SampleQuestion question;
     question.doubts = some_doubts(c, 4);
@@ -167,7 +167,7 @@ std::string json_of(const Conflict& conflict, const Sample& found) {
 }
 
 TEST(Sample, NeitherThreadsNorResumingMatter) {
-  for_random_models(60, small(), [](const Case& c) {
+  for_random_models(60, sampled_models(), [](const Case& c) {
     const Conflict conflict = compiled(c);
     SampleQuestion question;
     question.doubts = some_doubts(c, 20);
@@ -337,7 +337,7 @@ TEST(Sample, OutcomesOfModelsWithoutARule) {
 }
 
 TEST(Sample, AnAnswerObeysItsSchemaAndIsToldWithoutSurprise) {
-  for_random_models(60, small(), [](const Case& c) {
+  for_random_models(60, sampled_models(), [](const Case& c) {
     const Conflict conflict = compiled(c);
     SampleQuestion question;
     question.doubts = some_doubts(c, 6);

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "entente/base/budget.h"
 #include "entente/base/diagnostic.h"
+#include "tests/support/paths.h"
 
 namespace entente {
 namespace {
@@ -126,9 +127,9 @@ TEST(ReadFile, RefusesWhatIsNoPlainFile) {
             "it is larger than the limit of 1000 bytes");
   EXPECT_EQ(read_file(std::string("/tmp\0/x", 7), 10, FileKind::kAnyReadable).error().message,
             "the file name contains a NUL character");
-  EXPECT_EQ(read_file(ENTENTE_ROOT "/LICENSE", 10, FileKind::kRegularOnly).error().message,
+  EXPECT_EQ(read_file(test::root() + "/LICENSE", 10, FileKind::kRegularOnly).error().message,
             "it is larger than the limit of 10 bytes");
-  EXPECT_TRUE(read_file(ENTENTE_ROOT "/LICENSE", 1 << 20, FileKind::kRegularOnly).value().find("Apache") !=
+  EXPECT_TRUE(read_file(test::root() + "/LICENSE", 1 << 20, FileKind::kRegularOnly).value().find("Apache") !=
               std::string::npos);
 }
 

@@ -9,19 +9,20 @@
 #include <vector>
 
 #include "entente/case/parse.h"
+#include "tests/support/paths.h"
 
 namespace entente {
 namespace {
 
-std::string slurp(const std::string& path) {
-  std::ifstream in(std::string(ENTENTE_ROOT) + path, std::ios::binary);
+std::string repository_text(const std::string& path) {
+  std::ifstream in(test::root() + path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // The contents of the page's blocks in the language `kind`.
 std::vector<std::string> blocks(const std::string& kind) {
   std::vector<std::string> out;
-  std::istringstream page(slurp("/docs/case-format.md"));
+  std::istringstream page(repository_text("/docs/case-format.md"));
   bool inside = false;
   for (std::string line; std::getline(page, line);) {
     if (line == "```" + kind) {
@@ -86,8 +87,8 @@ TEST(CaseFormatPage, ShowsTheMessageThatIsGiven) {
 }
 
 TEST(CaseFormatPage, NamesEveryKey) {
-  const std::string page = slurp("/docs/case-format.md");
-  const auto schema = nlohmann::json::parse(slurp("/schema/case.schema.json"));
+  const std::string page = repository_text("/docs/case-format.md");
+  const auto schema = nlohmann::json::parse(repository_text("/schema/case.schema.json"));
   const auto check = [&page](const nlohmann::json& part) {
     for (const auto& [key, value] : part.at("properties").items()) {
       const bool named =

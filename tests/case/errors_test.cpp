@@ -14,13 +14,14 @@
 #include <vector>
 
 #include "entente/case/parse.h"
+#include "tests/support/paths.h"
 
 namespace entente {
 namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kFolder = std::string(ENTENTE_ROOT) + "/tests/case/errors";
+const std::string kFolder = test::root() + "/tests/case/errors";
 
 std::string slurp(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -8,18 +8,19 @@
 
 #include "entente/case/write.h"
 #include "tests/case/same_case.h"
+#include "tests/support/paths.h"
 
 namespace entente {
 namespace {
 
-const std::string kHead = "format = \"entente.case/1\"\n";
+const std::string kParseHead = "format = \"entente.case/1\"\n";
 
-ParsedCase parse(const std::string& text) {
-  return parse_case(text, std::string(ENTENTE_ROOT) + "/tests/case/errors/t.toml");
+ParsedCase parse_text(const std::string& text) {
+  return parse_case(text, test::root() + "/tests/case/errors/t.toml");
 }
 
 Case valid(const std::string& text) {
-  ParsedCase parsed = parse(text);
+  ParsedCase parsed = parse_text(text);
   EXPECT_EQ(render(parsed.diagnostics), "");
   EXPECT_TRUE(parsed.states_known);
   return std::move(parsed.value);
@@ -202,9 +203,10 @@ TEST(ParseCase, ReadsSourcesAndEvidence) {
 
 TEST(ParseCase, ReadsEveryKindOfEvidence) {
   for (const char* kind : {"official", "named", "anonymous", "secondhand", "analysis", "own"}) {
-    const Case c = valid(
-        kHead + "[source.s]\ntitle = \"t\"\n[evidence.e-1]\nsource = \"s\"\nquote = \"q\"\nwho = \"w\"\nkind = \"" +
-        kind + "\"\n[[party]]\nid = \"a\"\nbecause = \"e-1\"\n[[party.option]]\nid = \"x\"\n");
+    const Case c =
+        valid(kParseHead +
+              "[source.s]\ntitle = \"t\"\n[evidence.e-1]\nsource = \"s\"\nquote = \"q\"\nwho = \"w\"\nkind = \"" +
+              kind + "\"\n[[party]]\nid = \"a\"\nbecause = \"e-1\"\n[[party.option]]\nid = \"x\"\n");
     ASSERT_EQ(c.evidence.size(), 1u);
     EXPECT_STREQ(name(c.evidence[0].kind), kind);
   }
@@ -313,7 +315,7 @@ TEST(ParseCase, ReadsRankings) {
   EXPECT_EQ(ranking.groups[1][1].number, 3u);
   EXPECT_EQ(ranking.grounds.because, (std::vector<EvidenceId>{EvidenceId(0)}));
   EXPECT_EQ(ranking.grounds.against, (std::vector<EvidenceId>{EvidenceId(1)}));
-  const Case patterns = valid(kHead +
+  const Case patterns = valid(kParseHead +
                               "[[party]]\nid = \"a\"\nranking = [[\"YN\", \"ny\"], \"Y-\"]\n"
                               "[[party.option]]\nid = \"x\"\n[[party.option]]\nid = \"y\"\n");
   const auto& groups = std::get<Ranking>(patterns.parties[0].preference).groups;
@@ -341,7 +343,7 @@ TEST(ParseCase, ReadsWeightsAsExactDecimals) {
 }
 
 TEST(ParseCase, SpreadsTheWeightOfALevelledOptionOverAllButItsFirstLevel) {
-  const Case c = valid(kHead +
+  const Case c = valid(kParseHead +
                        "[[party]]\nid = \"a\"\nweights = { x = 2, \"x=n\" = 7 }\n[[party.option]]\nid = \"x\"\n"
                        "levels = [\"n\", \"h\", \"f\"]\n");
   const auto& list = std::get<Weights>(c.parties[0].preference).list;
@@ -440,8 +442,8 @@ TEST(ParseCase, ReadsGraphForm) {
 
 TEST(ParseCase, ReadsAStatusQuoWithNothingTaken) {
   const std::string tail = "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n";
-  EXPECT_EQ(valid(kHead + "start = []\n" + tail).start, (std::vector<std::uint32_t>{0}));
-  EXPECT_FALSE(valid(kHead + tail).start.has_value());
+  EXPECT_EQ(valid(kParseHead + "start = []\n" + tail).start, (std::vector<std::uint32_t>{0}));
+  EXPECT_FALSE(valid(kParseHead + tail).start.has_value());
 }
 
 TEST(ParseCase, ReadsByteOrderMarksAndForeignLineBreaks) {
@@ -464,12 +466,12 @@ TEST(ParseCase, TakesTheFingerprintOfTheBytes) {
 }
 
 TEST(ParseCase, PartyWithNothingWrittenHasNoStatements) {
-  const Case c = valid(kHead + "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n");
+  const Case c = valid(kParseHead + "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n");
   EXPECT_TRUE(std::get<Statements>(c.parties[0].preference).list.empty());
 }
 
 TEST(ParseCase, KeepsTheOrderOfTheFile) {
-  const Case c = valid(kHead +
+  const Case c = valid(kParseHead +
                        "[evidence.z]\nkind = \"own\"\n[evidence.a]\nkind = \"own\"\n[evidence.m]\nkind = \"own\"\n"
                        "[[party]]\nid = \"p\"\nbecause = [\"m\", \"a\", \"z\"]\n[[party.option]]\nid = \"x\"\n");
   ASSERT_EQ(c.evidence.size(), 3u);
@@ -484,7 +486,7 @@ TEST(ParseCase, KnowsStatesWhereOnlyPreferencesOrEvidenceAreWrong) {
   const auto known = [&](const std::string& in_party, const std::string& tail) {
     std::string text = party;
     text.replace(text.find('%'), 1, in_party);
-    const ParsedCase parsed = parse(kHead + text + tail);
+    const ParsedCase parsed = parse_text(kParseHead + text + tail);
     EXPECT_FALSE(parsed.ok());
     return parsed.states_known;
   };
@@ -510,7 +512,7 @@ TEST(FindOption, WantsAFullNameOrAUniqueBareOne) {
   EXPECT_EQ(c.find_option("beta.offer"), std::nullopt);
   EXPECT_EQ(c.find_party("gamma"), PartyId(2));
   EXPECT_EQ(c.find_party("Gamma"), std::nullopt);
-  const Case two = valid(kHead +
+  const Case two = valid(kParseHead +
                          "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party]]\nid = \"b\"\n"
                          "[[party.option]]\nid = \"x\"\n");
   EXPECT_EQ(two.find_option("x"), std::nullopt);
@@ -530,16 +532,16 @@ TEST(ReadCase, RefusesWhatIsNoFile) {
   ASSERT_FALSE(missing.has_value());
   EXPECT_EQ(missing.error().kind, ErrorKind::kInput);
   EXPECT_EQ(render(missing.error().diagnostics), "/nonexistent/case.toml: error: cannot read the case: no such file\n");
-  const auto folder = read_case(ENTENTE_ROOT);
+  const auto folder = read_case(test::root());
   ASSERT_FALSE(folder.has_value());
-  EXPECT_EQ(folder.error().message, "cannot read '" ENTENTE_ROOT "': it is a directory, not a file");
+  EXPECT_EQ(folder.error().message, "cannot read '" + test::root() + "': it is a directory, not a file");
   const auto endless = read_case("/dev/zero");
   ASSERT_FALSE(endless.has_value());
   EXPECT_EQ(endless.error().message, "cannot read '/dev/zero': it is larger than the limit of 64 MiB");
 }
 
 TEST(ReadCase, FindsReportsBesideTheCase) {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/two-firms/case.toml");
+  const auto parsed = read_case(test::root() + "/examples/two-firms/case.toml");
   ASSERT_TRUE(parsed.has_value());
   EXPECT_EQ(render(parsed->diagnostics), "");
 }
@@ -560,7 +562,7 @@ TEST(WriteCase, KeepsEveryExample) {
   for (const char* name : {"ankara-damascus-2022", "chicken", "elmira-1991", "elmira-gmcrplus", "garrison-diversion",
                            "korea-2017", "prisoners-dilemma", "syria-iraq-1975"}) {
     SCOPED_TRACE(name);
-    const std::string file = std::string(ENTENTE_ROOT) + "/examples/" + name + "/case.toml";
+    const std::string file = test::root() + "/examples/" + name + "/case.toml";
     const auto parsed = read_case(file);
     ASSERT_TRUE(parsed.has_value());
     ASSERT_TRUE(parsed->ok()) << render(parsed->diagnostics);
@@ -580,7 +582,7 @@ TEST(WriteCase, KeepsOddCharacters) {
 }
 
 TEST(WriteCase, KeepsNumbersOfAnySize) {
-  const Case c = valid(kHead +
+  const Case c = valid(kParseHead +
                        "[[party]]\nid = \"a\"\nweights = { x = 1e30, y = 0.1000000000000000000000001, "
                        "z = -9223372036854775808 }\n[[party.option]]\nid = \"x\"\n[[party.option]]\nid = \"y\"\n"
                        "[[party.option]]\nid = \"z\"\n");

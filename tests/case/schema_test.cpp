@@ -13,6 +13,7 @@
 #include "case/toml_tree.h"
 #include "entente/case/parse.h"
 #include "tests/support/json_schema.h"
+#include "tests/support/paths.h"
 
 namespace entente::test {
 namespace {
@@ -20,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-const std::string kRoot = ENTENTE_ROOT;
+const std::string kRoot = test::root();
 
 std::string slurp(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-const std::string kHead = "format = \"entente.case/1\"\n";
+const std::string kSyntaxHead = "format = \"entente.case/1\"\n";
 const std::string kParty = "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n";
 
 // "line:column what" of every message.
@@ -25,35 +25,38 @@ using List = std::vector<std::string>;
 
 // toml++ 3.3 asserts here (its pull request 301).
 TEST(TomlSyntax, HeadersMayBeginWithAnything) {
-  EXPECT_EQ(messages(kHead + "[[[a]]]\n" + kParty), (List{"2:3 expected a key or a [header]"}));
-  EXPECT_EQ(messages(kHead + "[[=\n" + kParty), (List{"2:3 expected a key or a [header]"}));
-  EXPECT_EQ(messages(kHead + "[.a]\n" + kParty), (List{"2:2 expected a key or a [header]"}));
+  EXPECT_EQ(messages(kSyntaxHead + "[[[a]]]\n" + kParty), (List{"2:3 expected a key or a [header]"}));
+  EXPECT_EQ(messages(kSyntaxHead + "[[=\n" + kParty), (List{"2:3 expected a key or a [header]"}));
+  EXPECT_EQ(messages(kSyntaxHead + "[.a]\n" + kParty), (List{"2:2 expected a key or a [header]"}));
 }
 
 // toml++ 3.3 takes these for impossible (its issues 190 and 295).
 TEST(TomlSyntax, CharactersBeyondAsciiMayStandAnywhere) {
-  EXPECT_EQ(messages(kHead + "[\u00D6]\n" + kParty), (List{"2:2 expected a key or a [header]"}));
-  EXPECT_EQ(messages(kHead + "[\"\u00D6\"]\n" + kParty), (List{"2:2 unknown key '\u00D6' in a case"}));
-  EXPECT_EQ(messages(kHead + "a\u00A7 = 1\n" + kParty), (List{"2:2 expected '=' behind the key"}));
-  EXPECT_EQ(messages(kHead + "title = 3\u00D6\n" + kParty).size(), 1u);
-  EXPECT_EQ(messages(kHead + "title = \"\"\"\\\n\u00A7\"\"\"\n" + kParty), (List{}));
-  EXPECT_EQ(parse_case(kHead + "title = \"\"\"a\\\n  \u00D6b\"\"\"\n" + kParty, "t.toml").value.title, "a\u00D6b");
+  EXPECT_EQ(messages(kSyntaxHead + "[\u00D6]\n" + kParty), (List{"2:2 expected a key or a [header]"}));
+  EXPECT_EQ(messages(kSyntaxHead + "[\"\u00D6\"]\n" + kParty), (List{"2:2 unknown key '\u00D6' in a case"}));
+  EXPECT_EQ(messages(kSyntaxHead + "a\u00A7 = 1\n" + kParty), (List{"2:2 expected '=' behind the key"}));
+  EXPECT_EQ(messages(kSyntaxHead + "title = 3\u00D6\n" + kParty).size(), 1u);
+  EXPECT_EQ(messages(kSyntaxHead + "title = \"\"\"\\\n\u00A7\"\"\"\n" + kParty), (List{}));
+  EXPECT_EQ(parse_case(kSyntaxHead + "title = \"\"\"a\\\n  \u00D6b\"\"\"\n" + kParty, "t.toml").value.title,
+            "a\u00D6b");
 }
 
 TEST(TomlSyntax, OneMistakeIsOneMessage) {
-  EXPECT_EQ(messages(kHead + "title = \"x\n" + kParty), (List{"2:9 the text in quotes is never closed"}));
-  EXPECT_EQ(messages(kHead + "start = [\n  \"a.x\",\n" + kParty), (List{"2:9 '[' is never closed"}));
-  EXPECT_EQ(messages(kHead + "start = [\n  \"a.x\"\n\n[graph]\nstates = [\"b\"]\n"), (List{"2:9 '[' is never closed"}));
+  EXPECT_EQ(messages(kSyntaxHead + "title = \"x\n" + kParty), (List{"2:9 the text in quotes is never closed"}));
+  EXPECT_EQ(messages(kSyntaxHead + "start = [\n  \"a.x\",\n" + kParty), (List{"2:9 '[' is never closed"}));
+  EXPECT_EQ(messages(kSyntaxHead + "start = [\n  \"a.x\"\n\n[graph]\nstates = [\"b\"]\n"),
+            (List{"2:9 '[' is never closed"}));
   // A section without its header would fall into the one before.
-  EXPECT_EQ(messages(kHead + kParty + "[[party]\nid = \"b\"\n[[party.option]]\nid = \"y\"\n[[party]]\nid = \"c\"\n"),
-            (List{"6:9 the header is not closed"}));
-  EXPECT_EQ(messages(kHead + "[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party]]\nid = \"b\"\n"),
+  EXPECT_EQ(
+      messages(kSyntaxHead + kParty + "[[party]\nid = \"b\"\n[[party.option]]\nid = \"y\"\n[[party]]\nid = \"c\"\n"),
+      (List{"6:9 the header is not closed"}));
+  EXPECT_EQ(messages(kSyntaxHead + "[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party]]\nid = \"b\"\n"),
             (List{"2:8 unexpected ']' behind the value"}));
 }
 
 TEST(TomlSyntax, SeveralMistakesAreAllFound) {
   EXPECT_EQ(
-      messages(kHead +
+      messages(kSyntaxHead +
                "title = \"x\nstart = [\"a.x\"\n[[party]]\nid = b\n[[party.option]\nid = \"x\"\n[[rule]]\nnever =\n"),
       (List{"2:9 the text in quotes is never closed", "3:9 '[' is never closed", "5:6 this is no value",
             "6:16 the header is not closed", "9:8 a value is missing"}));

@@ -17,6 +17,7 @@
 
 #include "entente/case/parse.h"
 #include "tests/support/agreement.h"
+#include "tests/support/paths.h"
 
 namespace entente::testing {
 namespace {
@@ -36,10 +37,10 @@ Numbers numbers(const Bitset& states) {
 class GalleryCase : public ::testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    std::ifstream file(std::string(ENTENTE_ROOT "/tests/cases/") + GetParam() + ".json");
+    std::ifstream file(test::root() + "/tests/cases/" + GetParam() + ".json");
     ASSERT_TRUE(file);
     json_ = Json::parse(file);
-    Result<ParsedCase> parsed = read_case(std::string(ENTENTE_ROOT "/") + json_.at("case").get<std::string>());
+    Result<ParsedCase> parsed = read_case(test::root() + "/" + json_.at("case").get<std::string>());
     ASSERT_TRUE(parsed) << parsed.error().message;
     ASSERT_TRUE(parsed->ok()) << render(parsed->diagnostics);
     case_ = std::move(parsed->value);
@@ -173,7 +174,7 @@ TEST_P(GalleryCase, IsAnsweredAlikeByTheReference) {
 
 std::vector<std::string> gallery() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(ENTENTE_ROOT "/tests/cases"))
+  for (const auto& entry : std::filesystem::directory_iterator(test::root() + "/tests/cases"))
     if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;

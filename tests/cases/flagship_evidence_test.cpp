@@ -11,6 +11,7 @@
 #include "entente/io/statements_json.h"
 #include "entente/read/article.h"
 #include "entente/read/reported_statement.h"
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -19,7 +20,7 @@ namespace {
 const std::string kFolder = "examples/ankara-damascus-2022/";
 
 TEST(FlagshipEvidence, IsFoundByTheReader) {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT "/") + kFolder + "case.toml");
+  const auto parsed = read_case(test::root() + "/" + kFolder + "case.toml");
   ASSERT_TRUE(parsed);
   const Case& c = parsed->value;
   const std::string brief = file_text(kFolder + "reports/brief.txt");

@@ -9,6 +9,7 @@
 #include "entente/case/parse.h"
 #include "tests/support/agreement.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/paths.h"
 
 namespace entente::testing {
 namespace {
@@ -222,7 +223,7 @@ TEST(Traps, SeventyStatementsAllOfWhichCount) {
 // An inverse solver that lets the last improvement it looks at decide finds 420 rankings of Syria's 720 under which
 // state 2 is a sequential equilibrium. It fails where 1 and 4 are both above it, or 3 and 6 are: 384.
 TEST(Traps, EveryImprovementCountsWhenRankingsAreCounted) {
-  const auto parsed = read_case(ENTENTE_ROOT "/examples/syria-iraq-1975/case.toml");
+  const auto parsed = read_case(test::root() + "/examples/syria-iraq-1975/case.toml");
   ASSERT_TRUE(parsed && parsed->ok());
   const auto conflict = Conflict::compile(parsed->value);
   ASSERT_TRUE(conflict);

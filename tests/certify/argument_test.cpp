@@ -9,6 +9,7 @@
 #include "entente/io/certificate_json.h"
 #include "tests/support/agreement.h"
 #include "tests/support/certificates.h"
+#include "tests/support/paths.h"
 #include "tests/support/property.h"
 
 namespace entente::testing {
@@ -134,7 +135,7 @@ TEST(Sanctions, AreShortest) {
 }
 
 TEST(Sanctions, OfTheLegalSequenceCaseTakeThreeSteps) {
-  const Result<ParsedCase> parsed = read_case(ENTENTE_ROOT "/examples/legal-sequence/case.toml");
+  const Result<ParsedCase> parsed = read_case(test::root() + "/examples/legal-sequence/case.toml");
   ASSERT_TRUE(parsed && parsed->ok());
   const Result<Conflict> conflict = Conflict::compile(parsed->value);
   const Result<Solution> solution = solve(*conflict, {Concept::kSeq});

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "entente/present/text.h"
+#include "tests/support/paths.h"
 
 namespace entente {
 namespace {
 
 std::vector<std::string> printed_by(const std::string& arguments) {
   std::vector<std::string> lines;
-  std::FILE* pipe = ::popen(("'" ENTENTE_BINARY "' " + arguments + " 2>&1 </dev/null").c_str(), "r");
+  std::FILE* pipe = ::popen(("'" + entente::test::program() + "' " + arguments + " 2>&1 </dev/null").c_str(), "r");
   if (pipe == nullptr) return lines;
   std::string line;
   for (int ch = std::fgetc(pipe); ch != EOF; ch = std::fgetc(pipe)) {

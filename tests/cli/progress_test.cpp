@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "tests/support/paths.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -34,7 +35,8 @@ void write_large_case(const std::string& path) {
 [[noreturn]] void become_program(int terminal, const std::string& path) {
   ::dup2(terminal, STDERR_FILENO);
   ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
-  ::execl(ENTENTE_BINARY, "entente", "solve", "--concepts", "sim", path.c_str(), static_cast<char*>(nullptr));
+  ::execl(entente::test::program().c_str(), "entente", "solve", "--concepts", "sim", path.c_str(),
+          static_cast<char*>(nullptr));
   std::_Exit(99);
 }
 

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "tests/support/paths.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -19,7 +20,7 @@
 namespace {
 
 TEST(Interrupt, WhileSolvingGives130AndNoAnswer) {
-  const std::string path = std::string(ENTENTE_ROOT) + "/examples/ankara-damascus-2022/case.toml";
+  const std::string path = entente::test::root() + "/examples/ankara-damascus-2022/case.toml";
   std::FILE* output = std::tmpfile();
   ASSERT_NE(output, nullptr);
   const pid_t child = ::fork();
@@ -32,7 +33,7 @@ TEST(Interrupt, WhileSolvingGives130AndNoAnswer) {
     ::sigprocmask(SIG_BLOCK, &interrupt, nullptr);
     ::raise(SIGINT);
     ::dup2(::fileno(output), STDOUT_FILENO);
-    ::execl(ENTENTE_BINARY, "entente", "solve", "--quiet", path.c_str(), static_cast<char*>(nullptr));
+    ::execl(entente::test::program().c_str(), "entente", "solve", "--quiet", path.c_str(), static_cast<char*>(nullptr));
     std::_Exit(99);
   }
   int status = 0;
@@ -58,7 +59,7 @@ class InterruptedSampling : public ::testing::Test {
 
   // Starts the program with its answer in the file `out`.
   static pid_t start(const std::vector<std::string>& more, const std::string& out) {
-    const std::string example = std::string(ENTENTE_ROOT) + "/examples/two-firms/case.toml";
+    const std::string example = entente::test::root() + "/examples/two-firms/case.toml";
     std::vector<std::string> words = {"entente", "sample", example, "--doubt", "official=0.9,anonymous=0.7",
                                       "--json",  "--quiet"};
     words.insert(words.end(), more.begin(), more.end());
@@ -69,7 +70,7 @@ class InterruptedSampling : public ::testing::Test {
     if (child != 0) return child;
     const int file = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     ::dup2(file, STDOUT_FILENO);
-    ::execv(ENTENTE_BINARY, argv.data());
+    ::execv(entente::test::program().c_str(), argv.data());
     std::_Exit(99);
   }
   static int exit_code(pid_t child) {

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "tests/support/paths.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -100,9 +101,9 @@ class Transcripts : public ::testing::TestWithParam<fs::path> {};
 TEST_P(Transcripts, AreWhatTheProgramSays) {
   const fs::path outside = temporary_folder();
   const fs::path folder = outside / "work";
-  fs::copy(fs::path(ENTENTE_ROOT) / "tests/cli/cases", folder, fs::copy_options::recursive);
+  fs::copy(fs::path(entente::test::root()) / "tests/cli/cases", folder, fs::copy_options::recursive);
   fs::create_directory(outside / "bin");
-  fs::create_symlink(ENTENTE_BINARY, outside / "bin" / "entente");
+  fs::create_symlink(entente::test::program(), outside / "bin" / "entente");
 
   const Transcript transcript = parse(slurp(GetParam()));
   ASSERT_FALSE(transcript.exchanges.empty());
@@ -119,7 +120,7 @@ TEST_P(Transcripts, AreWhatTheProgramSays) {
 
 std::vector<fs::path> transcripts() {
   std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(fs::path(ENTENTE_ROOT) / "tests/cli/transcripts")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(entente::test::root()) / "tests/cli/transcripts")) {
     if (entry.path().extension() == ".transcript") found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());

@@ -8,6 +8,7 @@
 #include "entente/case/write.h"
 #include "entente/conflict/conflict.h"
 #include "entente/solve/solve.h"
+#include "tests/support/paths.h"
 #include "tests/support/property.h"
 
 namespace entente::testing {
@@ -237,7 +238,7 @@ TEST(Revision, WidensTheRanksOfTheOthers) {
 }
 
 TEST(Revision, KeepsToTheBudget) {
-  const auto parsed = read_case(std::string(ENTENTE_ROOT) + "/examples/ankara-damascus-2022/case.toml");
+  const auto parsed = read_case(test::root() + "/examples/ankara-damascus-2022/case.toml");
   const auto conflict = Conflict::compile(parsed->value);
   ASSERT_TRUE(conflict.has_value());
   Budget small;

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tests/io/support.h"
+#include "tests/support/paths.h"
 
 namespace entente::test {
 namespace {
@@ -280,7 +281,7 @@ ranking = [[1], [2]]
 // The gallery, wherever the format can hold all that decides about moves and states.
 TEST(GmcrExport, ReadBackTheExamplesAreTheSameConflicts) {
   std::size_t compared = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(ENTENTE_ROOT) + "/examples")) {
+  for (const auto& entry : std::filesystem::directory_iterator(test::root() + "/examples")) {
     const std::string path = entry.path().string() + "/case.toml";
     if (!std::filesystem::exists(path)) continue;
     const auto parsed = read_case(path);

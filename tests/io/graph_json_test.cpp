@@ -9,6 +9,7 @@
 #include "io/state_groups.h"
 #include "tests/io/support.h"
 #include "tests/support/json_schema.h"
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -102,7 +103,7 @@ TEST(GraphJson, AllStatesArePutTogetherByOptions) {
 TEST(GraphJson, GroupsHoldEveryStateAndEveryImprovement) {
   std::size_t cases = 0;
   for (const SourceFile& file : files_below("examples", {"case.toml"})) {
-    const ParsedCase parsed = parse_case(file.text, std::string(ENTENTE_ROOT) + "/" + file.path);
+    const ParsedCase parsed = parse_case(file.text, test::root() + "/" + file.path);
     auto conflict = Conflict::compile(parsed.value);
     ASSERT_TRUE(conflict) << file.path;
     if (conflict->source().options.empty()) continue;
@@ -151,7 +152,7 @@ TEST(GraphJson, TooManyGroupsAreRefused) {
 TEST(GraphJson, OfEveryExampleObeysItsSchemaAndItsBound) {
   std::size_t cases = 0;
   for (const SourceFile& file : files_below("examples", {"case.toml"})) {
-    const ParsedCase parsed = parse_case(file.text, std::string(ENTENTE_ROOT) + "/" + file.path);
+    const ParsedCase parsed = parse_case(file.text, test::root() + "/" + file.path);
     auto conflict = Conflict::compile(parsed.value);
     ASSERT_TRUE(conflict) << file.path;
     GraphJsonOptions options;

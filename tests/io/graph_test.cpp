@@ -15,7 +15,7 @@ namespace {
 
 // a can go from 1 to 2, b from 2 to 3, which a does not prefer to 1: Nash holds at 2 and 3, GMR everywhere. Names with
 // what needs quoting.
-constexpr const char* kGraph = R"(
+constexpr const char* kDrawnGraph = R"(
 title = "A \"small\" <graph> & more"
 start = 1
 [graph]
@@ -52,15 +52,15 @@ that = "y and not z"
 when = "b.z"
 )";
 
-Solution solved(const Conflict& conflict, ConceptSet concepts) {
+Solution solved_graph(const Conflict& conflict, ConceptSet concepts) {
   auto solution = solve(conflict, concepts);
   EXPECT_TRUE(solution.has_value());
   return std::move(*solution);
 }
 
 TEST(Dot, ShowsStatesMovesAndEquilibria) {
-  const Conflict conflict = conflict_of(kGraph);
-  const Solution solution = solved(conflict, {Concept::kNash, Concept::kGmr});
+  const Conflict conflict = conflict_of(kDrawnGraph);
+  const Solution solution = solved_graph(conflict, {Concept::kNash, Concept::kGmr});
   const auto dot = to_dot(conflict, &solution);
   ASSERT_TRUE(dot.has_value());
   EXPECT_EQ(*dot, R"DOT(digraph conflict {
@@ -79,7 +79,7 @@ TEST(Dot, ShowsStatesMovesAndEquilibria) {
 }
 
 TEST(Dot, LeavesOutWhatDoesNotImprove) {
-  const Conflict conflict = conflict_of(kGraph);
+  const Conflict conflict = conflict_of(kDrawnGraph);
   GraphOptions options;
   options.improvements_only = true;
   const auto dot = to_dot(conflict, nullptr, options);
@@ -92,9 +92,9 @@ TEST(Dot, LeavesOutWhatDoesNotImprove) {
 TEST(Dot, IsDrawnByGraphviz) {
   if (std::system("dot -V > /dev/null 2>&1") != 0) GTEST_SKIP() << "Graphviz is not installed";
   const std::string stem = ::testing::TempDir() + "entente_dot_test";
-  for (const char* text : {kGraph, kOptions}) {
+  for (const char* text : {kDrawnGraph, kOptions}) {
     const Conflict conflict = conflict_of(text);
-    const Solution solution = solved(conflict, ConceptSet::all());
+    const Solution solution = solved_graph(conflict, ConceptSet::all());
     const auto dot = to_dot(conflict, &solution);
     ASSERT_TRUE(dot.has_value());
     std::ofstream(stem + ".dot", std::ios::binary) << *dot;
@@ -127,8 +127,8 @@ TEST(GraphFiles, StopAtTheirBoundsNamingTheNumber) {
 }
 
 TEST(Graphml, ShowsStatesMovesAndEquilibria) {
-  const Conflict conflict = conflict_of(kGraph);
-  const Solution solution = solved(conflict, {Concept::kNash});
+  const Conflict conflict = conflict_of(kDrawnGraph);
+  const Solution solution = solved_graph(conflict, {Concept::kNash});
   const auto graphml = to_graphml(conflict, &solution);
   ASSERT_TRUE(graphml.has_value());
   EXPECT_EQ(*graphml, R"XML(<?xml version="1.0" encoding="UTF-8"?>
@@ -157,7 +157,7 @@ TEST(Graphml, ShowsStatesMovesAndEquilibria) {
 
 TEST(Csv, IsATableOfTheStates) {
   const Conflict conflict = conflict_of(kOptions);
-  const Solution solution = solved(conflict, {Concept::kNash});
+  const Solution solution = solved_graph(conflict, {Concept::kNash});
   const auto csv = to_csv(conflict, &solution);
   ASSERT_TRUE(csv.has_value());
   EXPECT_EQ(*csv,
@@ -170,7 +170,7 @@ TEST(Csv, IsATableOfTheStates) {
 }
 
 TEST(Csv, QuotesNamesInGraphForm) {
-  const auto csv = to_csv(conflict_of(kGraph));
+  const auto csv = to_csv(conflict_of(kDrawnGraph));
   ASSERT_TRUE(csv.has_value());
   EXPECT_EQ(*csv,
             "number,name,start,rank.a,rank.b\r\n"

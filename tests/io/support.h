@@ -12,13 +12,14 @@
 #include "entente/conflict/conflict.h"
 #include "entente/io/gmcr.h"
 #include "tests/support/cases.h"
+#include "tests/support/paths.h"
 
 namespace entente::test {
 
 using testing::compiled;
 
 inline std::string data_file(const std::string& name) {
-  std::ifstream file(std::string(ENTENTE_ROOT) + "/tests/io/data/" + name, std::ios::binary);
+  std::ifstream file(test::root() + "/tests/io/data/" + name, std::ios::binary);
   EXPECT_TRUE(file.good()) << name;
   return {std::istreambuf_iterator<char>(file), {}};
 }

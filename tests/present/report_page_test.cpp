@@ -4,6 +4,7 @@
 // writes down what it finds, which `chromium --headless --dump-dom` prints. A test fails where there is no chromium.
 #include <gtest/gtest.h>
 #include <unistd.h>
+#include "tests/support/paths.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -36,8 +37,9 @@ class ReportPage : public ::testing::TestWithParam<const char*> {
     std::string pattern = (fs::temp_directory_path() / "entente-page-XXXXXX").string();
     ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
     folder_ = pattern;
-    const std::string command = std::string("'" ENTENTE_BINARY "' report '" ENTENTE_ROOT "/examples/") + GetParam() +
-                                "/case.toml' -o '" + (folder_ / "report.html").string() + "'";
+    const std::string command =
+        std::string("'" + entente::test::program() + "' report '" + entente::test::root() + "/examples/") + GetParam() +
+        "/case.toml' -o '" + (folder_ / "report.html").string() + "'";
     ASSERT_EQ(std::system(command.c_str()), 0) << command;
   }
   void TearDown() override { fs::remove_all(folder_); }

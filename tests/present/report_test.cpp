@@ -12,6 +12,7 @@
 #include "entente/present/path_graph.h"
 #include "tests/support/cases.h"
 #include "tests/support/markup_check.h"
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -78,7 +79,7 @@ label = "<script>alert(7)</script>"
 
 TEST(Report, OfEveryExampleIsWellFormedAndCompleteInItself) {
   std::size_t count = 0;
-  for (const auto& entry : fs::directory_iterator(fs::path(ENTENTE_ROOT) / "examples")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(test::root()) / "examples")) {
     if (!fs::exists(entry.path() / "case.toml")) continue;
     SCOPED_TRACE(entry.path().filename().string());
     const Conflict conflict = example(entry.path().filename().string());
@@ -162,7 +163,7 @@ TEST(Report, ShowsADateOnlyWhereOneIsGiven) {
 // What no concept reads stands in the report all the same, and is said not to be read.
 TEST(Report, ShowsMarksAttitudesAndViews) {
   const auto page = [](const std::string& name) {
-    const Report report = reported(compiled(read_case(std::string(ENTENTE_ROOT) + "/tests/cli/cases/" + name)->value));
+    const Report report = reported(compiled(read_case(test::root() + "/tests/cli/cases/" + name)->value));
     EXPECT_EQ(html(report).find("No such"), std::string::npos);
     return document_markdown(report.document);
   };

@@ -6,6 +6,7 @@
 #include "serve/analyses.h"
 #include "serve/child_process.h"
 #include "tests/serve/support.h"
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -16,7 +17,7 @@ class AnswersTest : public WorkbenchTest {
   // What the program says in the folder of the case. What differs from run to run is taken out.
   std::string told(std::vector<std::string> words, int exit = 0) const {
     serve::ChildTask task;
-    task.program = ENTENTE_BINARY;
+    task.program = test::program();
     task.folder = folder_ / "two-firms";
     task.words = std::move(words);
     const auto outcome = serve::run_child(task);
@@ -379,7 +380,7 @@ TEST(Analyses, EveryOneIsACommandWithItsOptions) {
   const std::regex kOption("--([a-z][a-z-]*)");
   for (auto& [command, names] : askable) {
     serve::ChildTask task;
-    task.program = ENTENTE_BINARY;
+    task.program = test::program();
     task.words = {command, "--help"};
     const auto help = serve::run_child(task);
     ASSERT_TRUE(help);

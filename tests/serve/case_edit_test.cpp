@@ -8,6 +8,7 @@
 #include "case/toml_string.h"
 #include "entente/case/parse.h"
 #include "serve/toml_layout.h"
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -276,7 +277,7 @@ TEST(CaseEdit, StringsAndListsOverSeveralLinesAreWhole) {
 TEST(CaseEdit, EveryExampleCanBeEditedAndBack) {
   std::size_t moved = 0;
   for (const SourceFile& file : files_below("examples", {".toml"})) {
-    const ParsedCase before = parse_case(file.text, std::string(ENTENTE_ROOT) + "/" + file.path);
+    const ParsedCase before = parse_case(file.text, test::root() + "/" + file.path);
     for (const Party& party : before.value.parties) {
       const auto* statements = std::get_if<Statements>(&party.preference);
       if (statements == nullptr || statements->list.size() < 2) continue;
@@ -284,7 +285,7 @@ TEST(CaseEdit, EveryExampleCanBeEditedAndBack) {
       const std::string last_first =
           edited("{\"do\": \"move-preference\", \"party\": \"" + party.id + "\", \"from\": " + size + ", \"to\": 1}",
                  file.text);
-      const ParsedCase after = parse_case(last_first, std::string(ENTENTE_ROOT) + "/" + file.path);
+      const ParsedCase after = parse_case(last_first, test::root() + "/" + file.path);
       ASSERT_TRUE(after.ok()) << file.path << "\n" << last_first;
       const PartyId p = *before.value.find_party(party.id);
       const auto& now = std::get<Statements>(after.value.parties[p.index()].preference).list;

@@ -6,12 +6,13 @@
 #include "entente/case/parse.h"
 #include "entente/case/write.h"
 #include "serve/case_edit.h"
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
 namespace {
 
-constexpr const char* kCase = R"(format = "entente.case/1"
+constexpr const char* kRenamedCase = R"(format = "entente.case/1"
 title  = "go or pay"
 start  = ["acme.go", "acme.offer=half"]
 because = "no"
@@ -79,16 +80,16 @@ hidden = "beta.pay"
     that = "half or acme.go"
 )";
 
-std::string edited(const std::string& edit, const std::string& text = kCase) {
+std::string renamed(const std::string& edit, const std::string& text = kRenamedCase) {
   const JsonDocument document = JsonDocument::read(edit, "edit");
   EXPECT_TRUE(document.ok()) << edit;
   const auto result = serve::edit_case(text, document, document.root());
   return result ? *result : "error: " + result.error().message;
 }
 
-// kCase with each of these pieces, which stand in this order, replaced.
+// kRenamedCase with each of these pieces, which stand in this order, replaced.
 std::string changed(const std::vector<std::pair<std::string, std::string>>& pieces) {
-  std::string text = kCase;
+  std::string text = kRenamedCase;
   std::size_t at = 0;
   for (const auto& [what, by] : pieces) {
     at = text.find(what, at);
@@ -101,7 +102,7 @@ std::string changed(const std::vector<std::pair<std::string, std::string>>& piec
 }
 
 TEST(CaseRename, AnOptionIsRenamedInEveryConditionAndNowhereElse) {
-  EXPECT_EQ(edited(R"({"do": "rename-option", "option": "acme.go", "id": "sue"})"),
+  EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "acme.go", "id": "sue"})"),
             changed({{"\"acme.go\"", "\"acme.sue\""},
                      {"id    = \"go\"", "id    = \"sue\""},
                      {"if go then", "if sue then"},
@@ -115,7 +116,7 @@ TEST(CaseRename, AnOptionIsRenamedInEveryConditionAndNowhereElse) {
 
 TEST(CaseRename, ABareNameThatWouldMeanAnotherOptionIsWrittenInFull) {
   // Beta's "half" comes to be called as Acme's option: a bare word is not enough in the rule any more.
-  EXPECT_EQ(edited(R"({"do": "rename-option", "option": "beta.pay", "id": "go"})"),
+  EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "beta.pay", "id": "go"})"),
             changed({{"not beta.pay", "not beta.go"},
                      {"{ pay = 1.5", "{ go = 1.5"},
                      {"id = \"pay\"", "id = \"go\""},
@@ -124,7 +125,7 @@ TEST(CaseRename, ABareNameThatWouldMeanAnotherOptionIsWrittenInFull) {
 }
 
 TEST(CaseRename, APartyAnExogenousOptionASourceAndEvidence) {
-  EXPECT_EQ(edited(R"({"do": "rename-party", "party": "acme", "id": "acme_ltd"})"),
+  EXPECT_EQ(renamed(R"({"do": "rename-party", "party": "acme", "id": "acme_ltd"})"),
             changed({{"\"acme.go\"", "\"acme_ltd.go\""},
                      {"\"acme.offer=half\"", "\"acme_ltd.offer=half\""},
                      {"[[\"acme\"", "[[\"acme_ltd\""},
@@ -135,49 +136,49 @@ TEST(CaseRename, APartyAnExogenousOptionASourceAndEvidence) {
                      {"party = \"acme\"", "party = \"acme_ltd\""},
                      {"of = \"acme\"", "of = \"acme_ltd\""},
                      {"acme.go\"\n", "acme_ltd.go\"\n"}}));
-  EXPECT_EQ(edited(R"({"do": "rename-option", "option": "winter", "id": "frost"})"),
+  EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "winter", "id": "frost"})"),
             changed({{"\"winter\"", "\"frost\""}, {"and winter", "and frost"}}));
-  EXPECT_EQ(edited(R"({"do": "rename-evidence", "evidence": "no", "id": "s12-a"})"),
+  EXPECT_EQ(renamed(R"({"do": "rename-evidence", "evidence": "no", "id": "s12-a"})"),
             changed({{"\"no\"\ncoal", "\"s12-a\"\ncoal"},
                      {"[evidence.no]", "[evidence.s12-a]"},
                      {"[\"no\"]", "[\"s12-a\"]"},
                      {"[\"no\"]", "[\"s12-a\"]"},
                      {"weights_because = \"no\"", "weights_because = \"s12-a\""}}));
-  EXPECT_EQ(edited(R"({"do": "rename-source", "source": "gazette", "id": "paper"})"),
+  EXPECT_EQ(renamed(R"({"do": "rename-source", "source": "gazette", "id": "paper"})"),
             changed({{"[source.gazette]", "[source.paper]"}, {"source = \"gazette\"", "source = \"paper\""}}));
 }
 
 TEST(CaseRename, WhatCannotBeIsRefused) {
-  EXPECT_EQ(edited(R"({"do": "rename-option", "option": "acme.fly", "id": "x"})"),
+  EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "acme.fly", "id": "x"})"),
             "error: the text has no option 'acme.fly'");
-  EXPECT_EQ(edited(R"({"do": "rename-option", "option": "acme.go", "id": "offer"})").substr(0, 43),
+  EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "acme.go", "id": "offer"})").substr(0, 43),
             "error: 'acme.go' cannot be called 'offer': ");
-  EXPECT_EQ(edited(R"({"do": "rename-party", "party": "acme", "id": "not"})").substr(0, 38),
+  EXPECT_EQ(renamed(R"({"do": "rename-party", "party": "acme", "id": "not"})").substr(0, 38),
             "error: 'acme' cannot be called 'not': ");
-  EXPECT_EQ(edited(R"({"do": "rename-party", "party": "acme", "id": "a\"b"})").substr(0, 6), "error:");
-  EXPECT_EQ(edited(R"({"do": "rename-party", "party": "acme"})"), "error: this edit needs 'party' and the new 'id'");
-  EXPECT_EQ(edited(R"({"do": "rename-option", "option": "a.x", "id": "b"})",
-                   "format = \"entente.case/1\"\ntitle = \"t\"\nparty = [{id = \"a\", option = [{id = \"x\"}]}]\n"),
+  EXPECT_EQ(renamed(R"({"do": "rename-party", "party": "acme", "id": "a\"b"})").substr(0, 6), "error:");
+  EXPECT_EQ(renamed(R"({"do": "rename-party", "party": "acme"})"), "error: this edit needs 'party' and the new 'id'");
+  EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "a.x", "id": "b"})",
+                    "format = \"entente.case/1\"\ntitle = \"t\"\nparty = [{id = \"a\", option = [{id = \"x\"}]}]\n"),
             "error: 'a.x' cannot be called 'b' without guessing: change it in the text");
-  EXPECT_EQ(edited(R"({"do": "rename-party", "party": "a", "id": "b"})",
-                   "format = \"entente.case/1\"\ntitle = \"t\"\n[[party]]\nid = \"a\"\nnme = \"x\"\n"),
+  EXPECT_EQ(renamed(R"({"do": "rename-party", "party": "a", "id": "b"})",
+                    "format = \"entente.case/1\"\ntitle = \"t\"\n[[party]]\nid = \"a\"\nnme = \"x\"\n"),
             "error: the case has errors: mend them first, so that it is sure what each name means");
 }
 
 // Every id of every example, there and back: the text is what it was, and between the two the case says the same.
 TEST(CaseRename, EveryIdOfEveryExampleThereAndBack) {
-  std::size_t renamed = 0;
+  std::size_t tried = 0;
   for (const SourceFile& file : files_below("examples", {".toml"})) {
-    const Case c = parse_case(file.text, std::string(ENTENTE_ROOT) + "/" + file.path).value;
+    const Case c = parse_case(file.text, test::root() + "/" + file.path).value;
     const auto there_and_back = [&](const std::string& what, const std::string& id, const std::string& prefix) {
       const auto edit = [&](const std::string& from, const std::string& to) {
         return "{\"do\": \"rename-" + what + "\", \"" + what + "\": \"" + from + "\", \"id\": \"" + to + "\"}";
       };
-      const std::string text = edited(edit(prefix + id, "zz_new"), file.text);
+      const std::string text = renamed(edit(prefix + id, "zz_new"), file.text);
       ASSERT_FALSE(text.starts_with("error:")) << file.path << " " << id << "\n" << text;
       EXPECT_NE(text, file.text) << file.path << " " << id;
-      EXPECT_EQ(edited(edit(prefix + "zz_new", id), text), file.text) << file.path << " " << id;
-      ++renamed;
+      EXPECT_EQ(renamed(edit(prefix + "zz_new", id), text), file.text) << file.path << " " << id;
+      ++tried;
     };
     for (const Party& party : c.parties) there_and_back("party", party.id, "");
     for (const Option& option : c.options)
@@ -185,7 +186,7 @@ TEST(CaseRename, EveryIdOfEveryExampleThereAndBack) {
     for (std::size_t i = 0; i < c.evidence.size(); i += 3) there_and_back("evidence", c.evidence[i].id, "");
     for (const Source& source : c.sources) there_and_back("source", source.id, "");
   }
-  EXPECT_GT(renamed, 80u);
+  EXPECT_GT(tried, 80u);
 }
 
 }  // namespace

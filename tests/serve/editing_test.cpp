@@ -10,6 +10,7 @@
 
 #include "base/sha256.h"
 #include "tests/serve/support.h"
+#include "tests/support/paths.h"
 
 extern char** environ;
 
@@ -293,7 +294,7 @@ class Program {
     for (char** v = environ; *v != nullptr; ++v) variables.push_back(*v);
     variables.push_back(variable.data());
     variables.push_back(nullptr);
-    EXPECT_EQ(::posix_spawn(&process_, ENTENTE_BINARY, &actions, nullptr, argv.data(), variables.data()), 0);
+    EXPECT_EQ(::posix_spawn(&process_, test::program().c_str(), &actions, nullptr, argv.data(), variables.data()), 0);
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     char byte = 0;

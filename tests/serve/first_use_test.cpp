@@ -12,6 +12,7 @@
 #include "serve/child_process.h"
 #include "serve/page.h"
 #include "tests/serve/support.h"
+#include "tests/support/paths.h"
 #include "tests/support/repository.h"
 
 namespace entente::test {
@@ -44,7 +45,7 @@ class Served {
       result.push_back(nullptr);
       return result;
     };
-    EXPECT_EQ(::posix_spawn(&process_, ENTENTE_BINARY, &actions, nullptr, pointers(words).data(),
+    EXPECT_EQ(::posix_spawn(&process_, test::program().c_str(), &actions, nullptr, pointers(words).data(),
                             pointers(environment).data()),
               0);
     ::posix_spawn_file_actions_destroy(&actions);
@@ -149,7 +150,7 @@ TEST(FirstUse, WithoutAHomeItSaysWhatToDo) {
   const TemporaryFolder empty;
   serve::ChildTask task;
   task.program = "/usr/bin/env";
-  task.words = {"-i", ENTENTE_BINARY, "serve"};
+  task.words = {"-i", test::program(), "serve"};
   task.folder = empty.path();
   const auto outcome = serve::run_child(task);
   ASSERT_TRUE(outcome);

@@ -6,6 +6,7 @@
 #include "entente/case/parse.h"
 #include "serve/child_process.h"
 #include "tests/serve/support.h"
+#include "tests/support/paths.h"
 
 namespace entente::test {
 namespace {
@@ -22,7 +23,7 @@ class ServedLedgerTest : public WorkbenchTest {
   // What the program says of the same ledger, in the served folder.
   std::string told(std::vector<std::string> words) const {
     serve::ChildTask task;
-    task.program = ENTENTE_BINARY;
+    task.program = test::program();
     task.folder = folder_.path();
     task.words = {"ledger"};
     task.words.insert(task.words.end(), words.begin(), words.end());

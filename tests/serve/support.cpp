@@ -1,5 +1,6 @@
 // A workbench to try, and a client that can misbehave.
 #include "tests/serve/support.h"
+#include "tests/support/paths.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -94,7 +95,7 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 void TemporaryFolder::copy_example(const std::string& name) const {
-  fs::copy(fs::path(ENTENTE_ROOT) / "examples" / name, path_ / name, fs::copy_options::recursive);
+  fs::copy(fs::path(test::root()) / "examples" / name, path_ / name, fs::copy_options::recursive);
 }
 
 void TemporaryFolder::write(const std::string& name, std::string_view text) const {
@@ -110,7 +111,7 @@ std::string TemporaryFolder::read(const std::string& name) const {
 void WorkbenchTest::SetUp() {
   folder_.copy_example("two-firms");
   settings_.path = folder_.path();
-  settings_.program = ENTENTE_BINARY;
+  settings_.program = test::program();
   settings_.version = "1.2.3";
   settings_.token = kToken;
   settings_.http.connections = 12;

@@ -1,4 +1,5 @@
 #include "tests/support/cases.h"
+#include "tests/support/paths.h"
 
 #include <stdexcept>
 #include <utility>
@@ -21,7 +22,7 @@ Conflict compiled(const Case& c) {
 }
 
 Case example_case(const std::string& name) {
-  auto found = read_case(std::string(ENTENTE_ROOT) + "/examples/" + name + "/case.toml");
+  auto found = read_case(test::root() + "/examples/" + name + "/case.toml");
   if (!found) throw std::runtime_error(found.error().message);
   if (!found->ok()) throw std::runtime_error(render(found->diagnostics));
   return std::move(found->value);

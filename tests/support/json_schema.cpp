@@ -1,5 +1,6 @@
 // Does a JSON document obey a JSON schema?
 #include "tests/support/json_schema.h"
+#include "tests/support/paths.h"
 
 #include <fstream>
 #include <iterator>
@@ -109,7 +110,7 @@ std::vector<std::string> schema_errors(std::string_view document, std::string_vi
 }
 
 std::vector<std::string> errors_against(std::string_view document, const std::string& name) {
-  std::ifstream file(std::string(ENTENTE_ROOT) + "/schema/" + name + ".schema.json", std::ios::binary);
+  std::ifstream file(test::root() + "/schema/" + name + ".schema.json", std::ios::binary);
   if (!file) return {"there is no schema " + name};
   const std::string schema{std::istreambuf_iterator<char>(file), {}};
   return schema_errors(document, schema);

@@ -1,5 +1,6 @@
 // How the tests that check the repository itself find and read its files.
 #include "tests/support/repository.h"
+#include "tests/support/paths.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kRoot = ENTENTE_ROOT;
+const fs::path kRoot = test::root();
 
 bool left_out(const fs::path& folder) {
   const std::string name = folder.filename().string();

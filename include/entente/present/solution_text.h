@@ -30,8 +30,5 @@ Result<std::string> solution_text(const Conflict& conflict, const Solution& solu
 
 // What a concept assumes about each party, to be read after "each party ...": "looks only at its own next move".
 const char* gloss(Concept c);
-// The concepts from the most demanding to the least: nash, sseq, seq, smr, gmr, and sim, which stands aside.
-inline constexpr std::array<Concept, kConceptCount> kConceptsByStrength = {
-    Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr, Concept::kSim};
 
 }  // namespace entente

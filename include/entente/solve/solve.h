@@ -23,6 +23,13 @@ inline constexpr std::size_t kConceptCount = 6;
 inline constexpr std::array<Concept, kConceptCount> kAllConcepts = {Concept::kNash, Concept::kGmr,  Concept::kSmr,
                                                                     Concept::kSeq,  Concept::kSseq, Concept::kSim};
 
+// From the most demanding to the least: the law of definition 16. SIM stands aside, last.
+inline constexpr std::array<Concept, kConceptCount> kConceptsByStrength = {
+    Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr, Concept::kSim};
+// The same without SIM: each but the last implies one that follows.
+inline constexpr std::array<Concept, kConceptCount - 1> kConceptsInLine = {Concept::kNash, Concept::kSseq,
+                                                                           Concept::kSeq, Concept::kSmr, Concept::kGmr};
+
 const char* name(Concept c);   // "nash", "gmr", "smr", "seq", "sseq", "sim": in JSON and on the command line
 const char* title(Concept c);  // "Nash", "GMR", ...: for people
 std::optional<Concept> concept_named(std::string_view name);
