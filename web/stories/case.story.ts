@@ -60,14 +60,22 @@ test("the text's mistakes are said in text and forms; sound text is saved by its
   await text.fill(original.replace('moves   = "forward"', 'moves   = "forwards"'));
   await page.locator("#text-findings").getByText("did you mean 'forward'", { exact: false }).waitFor();
   await page.locator(".item-findings .error").waitFor();
-  assert.match(await page.locator(".item").filter({ has: page.locator(".item-findings") }).innerText(), /Retake Idlib/);
+  assert.match(
+    await page
+      .locator(".item")
+      .filter({ has: page.locator(".item-findings") })
+      .innerText(),
+    /Retake Idlib/,
+  );
   await page.locator(".text-pane mark.error").waitFor({ state: "attached" });
   await page.locator(".saved-state", { hasText: "Not saved yet" }).waitFor();
   await picture(page, "case-text-error");
   await accessible(page);
   // To the place by a click.
   await page.locator("#text-findings").getByRole("button").first().click();
-  const chosen = await text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+  const chosen = await text.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  );
   assert.equal(chosen, '"forwards"');
   assert.equal(workbench.read(kFlagship), original, "what has errors is not written by itself");
   await text.fill(original.replace("Ankara and Damascus, 2022", "Typed here"));
@@ -133,14 +141,16 @@ test("a party, an option, a rule are added; the status quo is changed", async ()
   await page.getByLabel("What can it do?").fill("Readmit Damascus");
   await page.getByRole("button", { name: "Add", exact: true }).and(page.locator(":enabled")).click();
   await party.locator(".item summary", { hasText: "Readmit Damascus" }).waitFor();
-  await party.locator("form.add-form").waitFor({ state: "detached" });  // what stands below has moved by then
+  await party.locator("form.add-form").waitFor({ state: "detached" }); // what stands below has moved by then
   await page.getByRole("button", { name: "Add a rule" }).click();
   await page.getByLabel("What can never be?").fill("arab_league.readmit_damascus and damascus.idlib_battle");
   await page.getByRole("button", { name: "Add", exact: true }).and(page.locator(":enabled")).click();
   await page.locator(".item summary", { hasText: "arab_league.readmit_damascus and" }).waitFor();
   await page.getByText("What is so today, option by option").click();
   await page.getByLabel("Readmit Damascus").selectOption("yes");
-  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>("textarea.code")?.value.includes('"arab_league.readmit_damascus"'));
+  await page.waitForFunction(() =>
+    document.querySelector<HTMLTextAreaElement>("textarea.code")?.value.includes('"arab_league.readmit_damascus"'),
+  );
   await saved(page);
   const now = workbench.read(kFlagship);
   assert.match(now, /id\s*= "arab_league"/);

@@ -25,7 +25,16 @@ test("the tour begins by itself on the flagship, goes over every page, and ends"
     if ((await next.count()) === 0) break;
     await next.click();
   }
-  assert.deepEqual([...seen].sort(), ["case", "hinges", "map", "outcomes", "print", "priorities", "reports", "what-if"]);
+  assert.deepEqual([...seen].sort(), [
+    "case",
+    "hinges",
+    "map",
+    "outcomes",
+    "print",
+    "priorities",
+    "reports",
+    "what-if",
+  ]);
   await card.getByRole("button", { name: "Done" }).click();
   await card.waitFor({ state: "detached" });
   await page.reload();
@@ -72,12 +81,18 @@ test("a .gmcr file dropped anywhere becomes a case; another file is told where t
       ([name, content]) => {
         const data = new DataTransfer();
         data.items.add(new File([content ?? ""], name ?? ""));
-        for (const kind of ["dragover", "drop"]) document.querySelector("main")?.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+        for (const kind of ["dragover", "drop"])
+          document
+            .querySelector("main")
+            ?.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
       },
       [name, content],
     );
   await drop("notes.txt", "x");
-  await page.getByRole("dialog", { name: "What is to become of it?" }).getByRole("button", { name: "All right" }).click();
+  await page
+    .getByRole("dialog", { name: "What is to become of it?" })
+    .getByRole("button", { name: "All right" })
+    .click();
   await drop("elmira.gmcr", text);
   const dialog = page.getByRole("dialog", { name: "Keep the imported case" });
   await dialog.waitFor();

@@ -11,7 +11,12 @@ export function large_case(): string {
     const across = parties[(at + 2) % 4] as string;
     const last = parties[(at + 3) % 4] as string;
     lines.push("[[party]]", `id = "${party}"`, `name = "${party.charAt(0).toUpperCase()}${party.slice(1)}"`);
-    for (const option of options) lines.push("  [[party.option]]", `  id = "${option}"`, `  label = "${option.charAt(0).toUpperCase()}${option.slice(1)}"`);
+    for (const option of options)
+      lines.push(
+        "  [[party.option]]",
+        `  id = "${option}"`,
+        `  label = "${option.charAt(0).toUpperCase()}${option.slice(1)}"`,
+      );
     for (const wish of [
       `not ${next}.arm`,
       `${across}.yield`,

@@ -72,7 +72,11 @@ for (const name of ["case", "map", "hinges", "reports", "what-if", "print"]) {
     const stood = await watch(page);
     await page.getByRole("heading", { level: 1 }).waitFor();
     // Whatever it asks for is answered, or said not to be; the program may take its 20 seconds.
-    await page.waitForFunction(() => ![...document.querySelectorAll("[role=status]")].some((one) => (one.textContent ?? "").endsWith("…")), undefined, { timeout: 90000 });
+    await page.waitForFunction(
+      () => ![...document.querySelectorAll("[role=status]")].some((one) => (one.textContent ?? "").endsWith("…")),
+      undefined,
+      { timeout: 90000 },
+    );
     assert.ok((await stood()) < kMostStill, `it stood still for ${await stood()} ms`);
     no_faults(page);
   });

@@ -9,7 +9,11 @@ before(async () => {
 });
 after(() => workbench.close());
 
-const tier_titles = ["Nobody gains by moving alone: 5 outcomes", "Held by answers that may hurt those who give them: 1,239 outcomes", "Held only by fear of any answer whatever: 12 outcomes"];
+const tier_titles = [
+  "Nobody gains by moving alone: 5 outcomes",
+  "Held by answers that may hurt those who give them: 1,239 outcomes",
+  "Held only by fear of any answer whatever: 12 outcomes",
+];
 
 test("lists what holds, strongest first, as the program does", async () => {
   const page = await workbench.visit(workbench.address("outcomes"));
@@ -67,6 +71,10 @@ test("a pattern is unfolded, and the table shows every state", async () => {
 });
 
 test("is readable for everybody", async () => {
-  await looked_at(workbench, workbench.address("outcomes"), "outcomes", (page) => page.getByRole("heading", { name: tier_titles[2] as string }).waitFor());
-  await looked_at(workbench, workbench.address("outcomes", undefined, "?state=1066"), "outcomes-state", (page) => page.locator(".state-detail .state-words").first().waitFor());
+  await looked_at(workbench, workbench.address("outcomes"), "outcomes", (page) =>
+    page.getByRole("heading", { name: tier_titles[2] as string }).waitFor(),
+  );
+  await looked_at(workbench, workbench.address("outcomes", undefined, "?state=1066"), "outcomes-state", (page) =>
+    page.locator(".state-detail .state-words").first().waitFor(),
+  );
 });

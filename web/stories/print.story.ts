@@ -22,7 +22,11 @@ test("shows the report and follows what it shall turn on", async () => {
   await report.locator("h1").waitFor();
   await page.getByLabel(/^Outcome/).fill("nonsense");
   await page.getByLabel("Under").focus();
-  await page.getByRole("alert").getByText(/nonsense/).first().waitFor();
+  await page
+    .getByRole("alert")
+    .getByText(/nonsense/)
+    .first()
+    .waitFor();
   await page.getByLabel(/^Outcome/).fill("");
   await page.getByLabel("Under").focus();
   await ready(page);

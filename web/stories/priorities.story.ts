@@ -16,7 +16,10 @@ const ready = async (page: Page) => {
   await page.locator(".effect .concept-counts").waitFor();
 };
 const first_words = (page: Page) => page.locator(".wish .wish-words > div:first-child").allInnerTexts();
-const statements = (text: string) => [...text.slice(text.indexOf('name    = "Ankara"'), text.indexOf('name    = "SDF"')).matchAll(/that\s+= "(.*)"/g)].map((match) => match[1]);
+const statements = (text: string) =>
+  [...text.slice(text.indexOf('name    = "Ankara"'), text.indexOf('name    = "SDF"')).matchAll(/that\s+= "(.*)"/g)].map(
+    (match) => match[1],
+  );
 
 async function drag(page: Page, from: number, to: number): Promise<void> {
   const handle = page.locator(".wish .handle").nth(from);
@@ -67,7 +70,10 @@ test("the same by the keyboard: Space, arrows, Space; Escape leaves it as it was
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Space");
-  await page.waitForFunction((second) => document.querySelectorAll(".wish .wish-words > div:first-child")[1]?.textContent === second, words[2]);
+  await page.waitForFunction(
+    (second) => document.querySelectorAll(".wish .wish-words > div:first-child")[1]?.textContent === second,
+    words[2],
+  );
   await page.getByRole("button", { name: "Undo" }).and(page.locator("[aria-disabled=false]")).waitFor();
   const was = statements(before);
   assert.deepEqual(statements(workbench.read(kFlagship)).slice(0, 3), [was[0], was[2], was[1]]);
@@ -81,10 +87,19 @@ test("and by buttons", async () => {
   const page = await workbench.visit(address());
   await ready(page);
   const words = await first_words(page);
-  await page.getByRole("button", { name: /^Down: / }).first().click();
-  await page.waitForFunction((first) => document.querySelector(".wish .wish-words > div:first-child")?.textContent === first, words[1]);
+  await page
+    .getByRole("button", { name: /^Down: / })
+    .first()
+    .click();
+  await page.waitForFunction(
+    (first) => document.querySelector(".wish .wish-words > div:first-child")?.textContent === first,
+    words[1],
+  );
   await page.getByRole("button", { name: "Undo" }).and(page.locator("[aria-disabled=false]")).click();
-  await page.waitForFunction((first) => document.querySelector(".wish .wish-words > div:first-child")?.textContent === first, words[0]);
+  await page.waitForFunction(
+    (first) => document.querySelector(".wish .wish-words > div:first-child")?.textContent === first,
+    words[0],
+  );
   no_faults(page);
 });
 
@@ -92,7 +107,10 @@ test("what changed is highlighted after the drop", async () => {
   const page = await workbench.visit(workbench.address("priorities", "two-firms/case.toml"));
   await ready(page);
   await page.getByRole("tab").nth(1).click();
-  await page.getByRole("button", { name: /^Down: / }).first().click();
+  await page
+    .getByRole("button", { name: /^Down: / })
+    .first()
+    .click();
   await page.locator("[data-effect]").waitFor();
   await page.getByRole("button", { name: "Undo" }).and(page.locator("[aria-disabled=false]")).click();
   await page.getByText("Since the last change:").or(page.getByText("The last change changed no outcome.")).waitFor();
@@ -103,7 +121,10 @@ test("a statement is changed in a form; what is wrong is said at the field", asy
   const page = await workbench.visit(address());
   await ready(page);
   const before = workbench.read(kFlagship);
-  await page.getByRole("button", { name: /^Change / }).first().click();
+  await page
+    .getByRole("button", { name: /^Change / })
+    .first()
+    .click();
   const form = page.getByRole("form", { name: "Change the statement" });
   const that = form.getByLabel("What shall be so");
   await that.fill("if withdraw then damascus.pkk_garantee");

@@ -14,7 +14,8 @@ after(() => workbench.close());
 
 const kFirms = "two-firms/case.toml";
 const statements = (page: Page) => page.getByRole("list", { name: "Statements" });
-const statement = (page: Page, words: string) => statements(page).locator(".report-statement").filter({ hasText: words }).first();
+const statement = (page: Page, words: string) =>
+  statements(page).locator(".report-statement").filter({ hasText: words }).first();
 const ready = async (page: Page) => {
   await statement(page, "").waitFor();
   await page.locator(".report-text .quoted").first().waitFor();
@@ -29,11 +30,14 @@ const kPage = `<!doctype html><html><head><meta charset="iso-8859-1"><title>Talk
 </article></body></html>`;
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
-  const transfer = await page.evaluateHandle(([file, words]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([words ?? ""], file ?? "", { type: "text/html" }));
-    return data;
-  }, [name, text]);
+  const transfer = await page.evaluateHandle(
+    ([file, words]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([words ?? ""], file ?? "", { type: "text/html" }));
+      return data;
+    },
+    [name, text],
+  );
   await page.dispatchEvent("[data-drop]", "drop", { dataTransfer: transfer });
 }
 
@@ -46,7 +50,10 @@ test("a page is dropped in, read, and becomes a source with its first evidence",
   const text = await page.locator(".report-text").innerText();
   assert.ok(!text.includes("Home News Sport"));
   await statement(page, "will not pay a cent").locator(".statement-head").click();
-  assert.match((await page.locator(".report-text .chosen.part-content").allInnerTexts()).join(""), /Beta will not pay a cent for the patent/);
+  assert.match(
+    (await page.locator(".report-text .chosen.part-content").allInnerTexts()).join(""),
+    /Beta will not pay a cent for the patent/,
+  );
   assert.match((await page.locator(".report-text .chosen.part-cue").allInnerTexts()).join(""), /^said$/);
   await page.getByRole("button", { name: "Accept as evidence" }).click();
   const dialog = page.getByRole("dialog", { name: "Accept as evidence" });
@@ -136,15 +143,28 @@ test("a statement is dragged onto an assumption, taken away, and brought back", 
   await page.mouse.up();
   await statement(page, "it hardly matters any longer").locator(".decided.accepted").waitFor();
   await saved(page);
-  assert.match(workbench.read(kFlagship), /that {4}= "ankara\.withdraw"\n\s+because = \["insists_withdrawal", "hashtag_it_hardly_matters_any"\]/);
+  assert.match(
+    workbench.read(kFlagship),
+    /that {4}= "ankara\.withdraw"\n\s+because = \["insists_withdrawal", "hashtag_it_hardly_matters_any"\]/,
+  );
   // From the assumption to the words, and from the evidence back to the assumption.
   await page.getByRole("tab", { name: "Assumptions" }).click();
-  const line = page.locator('[data-assumption="statement-damascus-3"] .evidence-line').filter({ hasText: "it hardly matters" });
+  const line = page
+    .locator('[data-assumption="statement-damascus-3"] .evidence-line')
+    .filter({ hasText: "it hardly matters" });
   await line.getByRole("button", { name: /it hardly matters/ }).click();
   await page.locator(".report-text .quoted.jumped").first().waitFor();
-  assert.match((await page.locator(".report-text .quoted.jumped").allInnerTexts()).join(""), /^it hardly matters any longer whether Syria and Türkiye admit$/);
+  assert.match(
+    (await page.locator(".report-text .quoted.jumped").allInnerTexts()).join(""),
+    /^it hardly matters any longer whether Syria and Türkiye admit$/,
+  );
   await page.getByRole("button", { name: /Evidence hashtag_it_hardly_matters_any/ }).click();
-  assert.deepEqual(await page.locator(".report-assumption.marked").evaluateAll((list) => list.map((one) => one.getAttribute("data-assumption"))), ["statement-damascus-3"]);
+  assert.deepEqual(
+    await page
+      .locator(".report-assumption.marked")
+      .evaluateAll((list) => list.map((one) => one.getAttribute("data-assumption"))),
+    ["statement-damascus-3"],
+  );
   await line.getByRole("button", { name: /Take .* away/ }).click();
   await line.waitFor({ state: "detached" });
   await saved(page);
@@ -194,7 +214,10 @@ test("a rejected statement is remembered", async () => {
 test("a report that is gone is said to be gone, and the rest goes on", async () => {
   const page = await workbench.visit(workbench.address("reports"));
   await ready(page);
-  writeFileSync(workbench.path(kFlagship), workbench.read(kFlagship).replace('file      = "reports/modeller-notes.txt"', 'file      = "reports/gone.txt"'));
+  writeFileSync(
+    workbench.path(kFlagship),
+    workbench.read(kFlagship).replace('file      = "reports/modeller-notes.txt"', 'file      = "reports/gone.txt"'),
+  );
   await page.getByRole("button", { name: /The modeller/ }).click();
   await page.getByRole("alert").first().waitFor();
   await page.getByRole("button", { name: /retold in our own words/ }).click();

@@ -11,7 +11,9 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../node_modules/.stories");
 const wanted = process.argv.slice(2);
-const stories = readdirSync(here).filter((name) => name.endsWith(".story.ts") && (wanted.length === 0 || wanted.some((one) => name.startsWith(one)))).sort();
+const stories = readdirSync(here)
+  .filter((name) => name.endsWith(".story.ts") && (wanted.length === 0 || wanted.some((one) => name.startsWith(one))))
+  .sort();
 const program = resolve(process.env.ENTENTE ?? join(here, "../../build/release/entente"));
 if (stories.length === 0 || !existsSync(program)) {
   console.error(stories.length === 0 ? "no story is called so" : `${program} is not there: make build`);
@@ -36,8 +38,15 @@ const env = { ...process.env, ENTENTE: program, WEB: resolve(here, "..") };
 const only = process.env.ONLY ? [`--test-name-pattern=${process.env.ONLY}`] : [];
 const tell = (file, report) =>
   new Promise((done) => {
-    const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=junit", `--test-reporter-destination=${report}`];
-    spawn(process.execPath, ["--test", ...only, ...reporters, file], { stdio: "inherit", env }).on("exit", (code) => done(code ?? 1));
+    const reporters = [
+      "--test-reporter=spec",
+      "--test-reporter-destination=stdout",
+      "--test-reporter=junit",
+      `--test-reporter-destination=${report}`,
+    ];
+    spawn(process.execPath, ["--test", ...only, ...reporters, file], { stdio: "inherit", env }).on("exit", (code) =>
+      done(code ?? 1),
+    );
   });
 let failed = false;
 const reports = [];
@@ -53,5 +62,9 @@ for (const name of stories) {
   failed ||= code !== 0;
   reports.push(readFileSync(report, "utf8").replace(/<\?xml[^>]*\?>|<\/?testsuites>/g, ""));
 }
-if (process.env.STORIES_REPORT) writeFileSync(process.env.STORIES_REPORT, `<?xml version="1.0" encoding="utf-8"?>\n<testsuites>${reports.join("")}</testsuites>\n`);
+if (process.env.STORIES_REPORT)
+  writeFileSync(
+    process.env.STORIES_REPORT,
+    `<?xml version="1.0" encoding="utf-8"?>\n<testsuites>${reports.join("")}</testsuites>\n`,
+  );
 process.exit(failed ? 1 : 0);

@@ -15,7 +15,10 @@ test("opens on the flagship and goes to every page by the keyboard", async () =>
   await page.waitForURL((url) => url.hash === workbench.address("outcomes"));
   assert.equal(await page.locator(".case-title").innerText(), "Ankara and Damascus, 2022");
   for (const name of ["Case", "Priorities", "Outcomes", "Map", "Hinges", "Reports", "What if", "Print"]) {
-    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: new RegExp(`^${name}`) }).focus();
+    await page
+      .getByRole("navigation", { name: "Pages" })
+      .getByRole("link", { name: new RegExp(`^${name}`) })
+      .focus();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
   }

@@ -86,10 +86,22 @@ export class Workbench {
   }
 
   /** A new visitor; the tour of the first visit is out of the way unless wanted. */
-  async visit(hash: string, how: { size?: { width: number; height: number }; dark?: boolean; tour?: boolean; zoom?: number } = {}): Promise<Page> {
+  async visit(
+    hash: string,
+    how: { size?: { width: number; height: number }; dark?: boolean; tour?: boolean; zoom?: number } = {},
+  ): Promise<Page> {
     this.browser ??= await chromium.launch({
       executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     });
     const context = await this.browser.newContext({
       viewport: how.size ?? kWide,
@@ -97,14 +109,16 @@ export class Workbench {
       reducedMotion: "reduce",
       acceptDownloads: true,
     });
-    if (!how.tour) await context.addInitScript(() => window.top === window && localStorage.setItem("entente.tour", "done"));
+    if (!how.tour)
+      await context.addInitScript(() => window.top === window && localStorage.setItem("entente.tour", "done"));
     if (process.env["ENTENTE_PAGE"]) await this.serve_from(context, resolve(web, process.env["ENTENTE_PAGE"]));
     const page = await context.newPage();
     page.setDefaultTimeout(15000);
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(String(error.stack ?? error)));
     page.on("console", (message) => {
-      if (message.type() === "error" && /Content Security Policy|Uncaught|Warning:/.test(message.text())) faults.push(message.text());
+      if (message.type() === "error" && /Content Security Policy|Uncaught|Warning:/.test(message.text()))
+        faults.push(message.text());
     });
     faults_of.set(page, faults);
     await page.goto(`http://127.0.0.1:${this.port}/?token=${kToken}${hash}`);
@@ -113,7 +127,12 @@ export class Workbench {
 
   // The headers stay the server's, so that its policy holds for the page of dist/ as well.
   private async serve_from(context: BrowserContext, dist: string): Promise<void> {
-    const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html" };
+    const types: Record<string, string> = {
+      ".js": "text/javascript",
+      ".css": "text/css",
+      ".svg": "image/svg+xml",
+      ".html": "text/html",
+    };
     await context.route(
       (url) => !url.pathname.startsWith("/api"),
       async (route) => {
@@ -148,16 +167,42 @@ export async function accessible(page: Page): Promise<void> {
   // Through the debugger, which the policy of the page does not bind.
   await page.evaluate(readFileSync(axe_path, "utf8"));
   const violations = await page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: Array<{ id: string; help: string; nodes: Array<{ target: string[]; failureSummary?: string }> }> }> } }).axe;
-    const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    return found.violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`).join(" | ")}`);
+    const axe = (
+      window as unknown as {
+        axe: {
+          run: (
+            root: Document,
+            options: object,
+          ) => Promise<{
+            violations: Array<{
+              id: string;
+              help: string;
+              nodes: Array<{ target: string[]; failureSummary?: string }>;
+            }>;
+          }>;
+        };
+      }
+    ).axe;
+    const found = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return found.violations.map(
+      (one) =>
+        `${one.id}: ${one.help}: ${one.nodes
+          .slice(0, 3)
+          .map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`)
+          .join(" | ")}`,
+    );
   });
   assert.deepEqual(violations, []);
 }
 
 /** Nothing sticks out sideways: the page itself never scrolls that way. */
 export async function fits(page: Page): Promise<void> {
-  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  const [wide, seen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
   assert.ok((wide ?? 0) <= (seen ?? 0), `the page is ${wide} px wide in a window of ${seen} px`);
 }
 
@@ -170,7 +215,12 @@ export async function picture(page: Page, name: string, how: { whole?: boolean }
 }
 
 /** Looks at one page of the workbench as everybody may: wide, middle, narrow, light and dark, at 200 %; with axe. */
-export async function looked_at(workbench: Workbench, hash: string, name: string, ready: (page: Page) => Promise<void>): Promise<void> {
+export async function looked_at(
+  workbench: Workbench,
+  hash: string,
+  name: string,
+  ready: (page: Page) => Promise<void>,
+): Promise<void> {
   for (const dark of [false, true]) {
     for (const size of [kWide, kMiddle, kNarrow]) {
       const page = await workbench.visit(hash, { size, dark });

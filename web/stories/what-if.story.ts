@@ -27,10 +27,17 @@ test("an outcome is put together, ways to it are found, one is tried and kept", 
   await page.getByRole("button", { name: "Look for ways" }).click();
   await page.getByText("It does not hold under SEQ: Ankara would leave it.").waitFor(long);
   await page.getByRole("heading", { name: "Ankara alone, cost 2" }).waitFor();
-  await page.getByText("Damascus, SDF, Russia and United States alone cannot, by changes that cost 3 or less.").waitFor();
+  await page
+    .getByText("Damascus, SDF, Russia and United States alone cannot, by changes that cost 3 or less.")
+    .waitFor();
   // Tried in a copy of the text: the file stays as it is.
   const before = workbench.read(kFlagship);
-  await page.getByText("If Ankara no longer cared for").getByRole("button", { name: "Try it" }).or(page.locator(".triable").first().getByRole("button", { name: "Try it" })).first().click();
+  await page
+    .getByText("If Ankara no longer cared for")
+    .getByRole("button", { name: "Try it" })
+    .or(page.locator(".triable").first().getByRole("button", { name: "Try it" }))
+    .first()
+    .click();
   await page.getByText("With this change the outcome wanted holds under SEQ.").waitFor(long);
   assert.equal(workbench.read(kFlagship), before);
   await picture(page, "what-if-trial");
@@ -44,9 +51,18 @@ test("an outcome is put together, ways to it are found, one is tried and kept", 
 });
 
 test("guarantees are told and tried, also in a small case", async () => {
-  const page = await workbench.visit(workbench.address("what-if", "two-firms/case.toml", "?tab=wanted&outcome=acme.offer%20%3D%20half%20and%20beta.settle&concept=nash"));
+  const page = await workbench.visit(
+    workbench.address(
+      "what-if",
+      "two-firms/case.toml",
+      "?tab=wanted&outcome=acme.offer%20%3D%20half%20and%20beta.settle&concept=nash",
+    ),
+  );
   const panel = page.getByRole("region", { name: "Which guarantees would make it hold?" });
-  await panel.getByText(/tried|None is needed/).first().waitFor(long);
+  await panel
+    .getByText(/tried|None is needed/)
+    .first()
+    .waitFor(long);
   const tries = panel.getByRole("button", { name: "Try it" });
   for (let k = 0; k < (await tries.count()); ++k) {
     await tries.nth(k).click();
@@ -85,7 +101,10 @@ test("models are drawn as a job; what was found is kept when it is stopped", asy
   await page.getByRole("button", { name: "Draw models" }).click();
   await page.getByText("200 models drawn with seed 1").waitFor(long);
   await page.getByRole("heading", { name: "What drives it" }).waitFor();
-  await page.getByText(/^Nash, SSEQ, SEQ, SMR and GMR [0-9.]+ % \([0-9.]+ to [0-9.]+\)$/).first().waitFor();
+  await page
+    .getByText(/^Nash, SSEQ, SEQ, SMR and GMR [0-9.]+ % \([0-9.]+ to [0-9.]+\)$/)
+    .first()
+    .waitFor();
   await page.getByText("The widest interval is").waitFor();
   await picture(page, "what-if-probable-flagship", { whole: true });
   await page.getByLabel("Models drawn").selectOption("50000");
@@ -94,7 +113,11 @@ test("models are drawn as a job; what was found is kept when it is stopped", asy
   // Once something has been drawn.
   await page.waitForFunction(() => (document.querySelector("progress")?.value ?? 0) > 0, undefined, long);
   await page.getByRole("button", { name: "Stop" }).click();
-  await page.getByText(/Stopped before the end after [0-9,]+ of 50,000 runs; what follows is of these\.|Stopped before a first result/).waitFor(long);
+  await page
+    .getByText(
+      /Stopped before the end after [0-9,]+ of 50,000 runs; what follows is of these\.|Stopped before a first result/,
+    )
+    .waitFor(long);
   no_faults(page);
 });
 
@@ -111,10 +134,16 @@ test("as each side sees it, and if both look ahead", async () => {
 test("the case is compared with what it was, and with another", async () => {
   const page = await workbench.visit(workbench.address("priorities"));
   await page.locator("[data-state=Saved]").waitFor();
-  const answer = await page.request.post(`http://127.0.0.1:${workbench.port}/api/case/${encodeURIComponent(kFlagship.replaceAll("/", "~"))}/edit`, {
-    data: { edits: [{ do: "set-preference", party: "damascus", at: 11, that: "pkk_guarantee" }], label: "Another wish" },
-    headers: { Authorization: "Bearer a-token-of-the-stories-alone" },
-  });
+  const answer = await page.request.post(
+    `http://127.0.0.1:${workbench.port}/api/case/${encodeURIComponent(kFlagship.replaceAll("/", "~"))}/edit`,
+    {
+      data: {
+        edits: [{ do: "set-preference", party: "damascus", at: 11, that: "pkk_guarantee" }],
+        label: "Another wish",
+      },
+      headers: { Authorization: "Bearer a-token-of-the-stories-alone" },
+    },
+  );
   assert.equal(answer.status(), 200);
   await page.goto(page.url().replace(/#.*/, workbench.address("what-if", kFlagship, "?tab=compare")));
   const chosen = page.getByLabel("Compare the case as it is with");
@@ -134,7 +163,22 @@ test("the case is compared with what it was, and with another", async () => {
 
 test("may be looked at by everybody", async () => {
   const waits = (words: string) => (page: Page) => page.getByText(words).first().waitFor(long);
-  await looked_at(workbench, workbench.address("what-if", kFlagship, kWanted), "what-if-wanted", waits("Ankara alone, cost 2"));
-  await looked_at(workbench, workbench.address("what-if", kFlagship, "?tab=together"), "what-if-together", waits("No coalition leaves"));
-  await looked_at(workbench, workbench.address("what-if", kViews, "?tab=probable"), "what-if-probable", waits("Surprises under"));
+  await looked_at(
+    workbench,
+    workbench.address("what-if", kFlagship, kWanted),
+    "what-if-wanted",
+    waits("Ankara alone, cost 2"),
+  );
+  await looked_at(
+    workbench,
+    workbench.address("what-if", kFlagship, "?tab=together"),
+    "what-if-together",
+    waits("No coalition leaves"),
+  );
+  await looked_at(
+    workbench,
+    workbench.address("what-if", kViews, "?tab=probable"),
+    "what-if-probable",
+    waits("Surprises under"),
+  );
 });

@@ -1,13 +1,36 @@
 // How does the page ask the server? One function for each address of docs/api/openapi.yaml; every answer is typed, and
 // whatever is no answer is a Problem.
 import type {
-  CheckDocument, CoalitionsDocument, CompareDocument, DegreesDocument, EvidenceDocument, ExplanationDocument, GraphDocument,
-  HingesDocument, InverseDocument, LedgerDocument, PathsDocument, SolutionDocument, StatementsDocument, StatesDocument,
+  CheckDocument,
+  CoalitionsDocument,
+  CompareDocument,
+  DegreesDocument,
+  EvidenceDocument,
+  ExplanationDocument,
+  GraphDocument,
+  HingesDocument,
+  InverseDocument,
+  LedgerDocument,
+  PathsDocument,
+  SolutionDocument,
+  StatementsDocument,
+  StatesDocument,
 } from "./documents";
 
 export type ProblemKind =
-  | "usage" | "forbidden" | "not-found" | "method" | "slow" | "conflict" | "too-large" | "type" | "input" | "precondition"
-  | "busy" | "internal" | "limit"
+  | "usage"
+  | "forbidden"
+  | "not-found"
+  | "method"
+  | "slow"
+  | "conflict"
+  | "too-large"
+  | "type"
+  | "input"
+  | "precondition"
+  | "busy"
+  | "internal"
+  | "limit"
   /** The server does not answer: it was stopped, or the connection is lost. */
   | "gone";
 
@@ -26,7 +49,10 @@ export interface ProblemDocument {
 
 /** Anything that is not the answer asked for. Aborted requests throw an AbortError instead. */
 export class Problem extends Error {
-  constructor(readonly document: ProblemDocument, readonly status: number) {
+  constructor(
+    readonly document: ProblemDocument,
+    readonly status: number,
+  ) {
     super(document.message);
     this.name = "Problem";
   }
@@ -166,7 +192,13 @@ const if_match = (etag: string | undefined): Record<string, string> => (etag ? {
 
 function question_body(question: Question, extra: Record<string, unknown> = {}): Record<string, unknown> {
   const options = Object.fromEntries(Object.entries(question.options ?? {}).filter(([, value]) => value !== undefined));
-  return { case: question.case, ...(question.text === undefined ? {} : { text: question.text }), ...(question.before === undefined ? {} : { before: question.before }), options, ...extra };
+  return {
+    case: question.case,
+    ...(question.text === undefined ? {} : { text: question.text }),
+    ...(question.before === undefined ? {} : { before: question.before }),
+    options,
+    ...extra,
+  };
 }
 
 export const api = {
@@ -186,30 +218,50 @@ export const api = {
   ) => {
     const { label, dry, force } = how;
     const body = { edits, ...(label ? { label } : {}), ...(dry ? { dry } : {}), ...(force ? { force } : {}) };
-    return fetch_json<CaseText>(of_case(id, "/edit"), { method: "POST", body, headers: if_match(how.etag), signal: how.signal });
+    return fetch_json<CaseText>(of_case(id, "/edit"), {
+      method: "POST",
+      body,
+      headers: if_match(how.etag),
+      signal: how.signal,
+    });
   },
   undo: (id: string) => fetch_json<CaseText>(of_case(id, "/undo"), { method: "POST" }),
   redo: (id: string) => fetch_json<CaseText>(of_case(id, "/redo"), { method: "POST" }),
   history: (id: string) => fetch_json<History>(of_case(id, "/history")),
   old_text: async (id: string, etag: string): Promise<string> =>
     (await fetch_json<{ text: string }>(of_case(id, `/text/${encodeURIComponent(etag)}`))).text,
-  report_text: (id: string, source: string) => fetch_json<ReportText>(of_case(id, `/report/${encodeURIComponent(source)}`)),
+  report_text: (id: string, source: string) =>
+    fetch_json<ReportText>(of_case(id, `/report/${encodeURIComponent(source)}`)),
   put_report: (id: string, file: string, text: string) =>
     fetch_json<ReportText>(of_case(id, `/report/${encodeURIComponent(file)}`), { method: "PUT", body: { text } }),
 
   /** An analysis as its JSON document. */
-  async analyse<Name extends keyof Analyses>(name: Name, question: Question, signal?: AbortSignal): Promise<Answer<Analyses[Name]>> {
-    const { text, response } = await fetch_text(`/api/${name}`, { method: "POST", body: question_body(question), signal });
+  async analyse<Name extends keyof Analyses>(
+    name: Name,
+    question: Question,
+    signal?: AbortSignal,
+  ): Promise<Answer<Analyses[Name]>> {
+    const { text, response } = await fetch_text(`/api/${name}`, {
+      method: "POST",
+      body: question_body(question),
+      signal,
+    });
     return { document: JSON.parse(text) as Analyses[Name], exit: Number(response.headers.get("Entente-Exit") ?? 0) };
   },
   /** The same by the name of an address that Analyses does not list. */
   async ask<T>(name: string, question: Question, signal?: AbortSignal): Promise<Answer<T>> {
-    const { text, response } = await fetch_text(`/api/${name}`, { method: "POST", body: question_body(question), signal });
+    const { text, response } = await fetch_text(`/api/${name}`, {
+      method: "POST",
+      body: question_body(question),
+      signal,
+    });
     return { document: JSON.parse(text) as T, exit: Number(response.headers.get("Entente-Exit") ?? 0) };
   },
   /** What the program prints for people. */
   async told(name: keyof Analyses, question: Question, signal?: AbortSignal): Promise<string> {
-    return (await fetch_text(`/api/${name}`, { method: "POST", body: question_body(question, { form: "text" }), signal })).text;
+    return (
+      await fetch_text(`/api/${name}`, { method: "POST", body: question_body(question, { form: "text" }), signal })
+    ).text;
   },
   /** The page, or with format=md the text, of `entente report`. */
   report: async (question: Question, signal?: AbortSignal): Promise<string> =>
@@ -222,20 +274,33 @@ export const api = {
     return { document: JSON.parse(text) as CompareDocument, exit: Number(response.headers.get("Entente-Exit") ?? 0) };
   },
   read: (page: string, id?: string, signal?: AbortSignal) =>
-    fetch_json<StatementsDocument>("/api/read", { method: "POST", body: { page, form: "json", ...(id ? { case: id } : {}) }, signal }),
+    fetch_json<StatementsDocument>("/api/read", {
+      method: "POST",
+      body: { page, form: "json", ...(id ? { case: id } : {}) },
+      signal,
+    }),
   /** [source] and [evidence] blocks of a report that is kept beside the case. */
   read_evidence: async (id: string, file: string): Promise<string> =>
     (await fetch_text("/api/read", { method: "POST", body: { case: id, file, form: "evidence" } })).text,
   ledger: {
     reports: (signal?: AbortSignal) => fetch_json<LedgerDocument>("/api/ledger", { signal }),
-    report: (number: number, signal?: AbortSignal) => fetch_json<LedgerDocument>(`/api/ledger/reports/${number}`, { signal }),
+    report: (number: number, signal?: AbortSignal) =>
+      fetch_json<LedgerDocument>(`/api/ledger/reports/${number}`, { signal }),
     /** Takes in a file beside the case, or finds that it is there. */
-    add: (id: string, file: string) => fetch_json<LedgerDocument>("/api/ledger/reports", { method: "POST", body: { case: id, file } }),
-    decide: (what: "accept" | "reject" | "reopen" | "grade", statements: number[], more: { grade?: string; because?: string } = {}) =>
+    add: (id: string, file: string) =>
+      fetch_json<LedgerDocument>("/api/ledger/reports", { method: "POST", body: { case: id, file } }),
+    decide: (
+      what: "accept" | "reject" | "reopen" | "grade",
+      statements: number[],
+      more: { grade?: string; because?: string } = {},
+    ) =>
       fetch_json<LedgerDocument>("/api/ledger/decisions", { method: "POST", body: { do: what, statements, ...more } }),
   },
   import_gmcr: (page: string) =>
-    fetch_json<{ schema: "entente.imported/1"; text: string; notes: string[] | string }>("/api/import", { method: "POST", body: { page } }),
+    fetch_json<{ schema: "entente.imported/1"; text: string; notes: string[] | string }>("/api/import", {
+      method: "POST",
+      body: { page },
+    }),
 
   jobs: async (): Promise<Job[]> => (await fetch_json<{ jobs: Job[] }>("/api/jobs")).jobs,
   start_job: (command: string, question: Question) =>

@@ -14,7 +14,9 @@ export interface Asked<T> {
 /** Asks anew whenever `key` changes; null: nothing to ask. Requests that are no longer wanted are aborted. */
 export function useAnswer<T>(key: string | null, ask: (signal: AbortSignal) => Promise<T>): Asked<T> {
   const [state, set_state] = useState<{ data: T | undefined; problem: Problem | undefined; busy: boolean }>({
-    data: undefined, problem: undefined, busy: key !== null,
+    data: undefined,
+    problem: undefined,
+    busy: key !== null,
   });
   const [turn, set_turn] = useState(0);
   const latest = useRef(ask);

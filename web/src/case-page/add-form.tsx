@@ -14,7 +14,13 @@ export interface AddField {
   needed?: boolean;
 }
 
-export function AddForm({ what, fields, make, note, check }: {
+export function AddForm({
+  what,
+  fields,
+  make,
+  note,
+  check,
+}: {
   /** "Add an option". */
   what: string;
   fields: AddField[];
@@ -31,7 +37,12 @@ export function AddForm({ what, fields, make, note, check }: {
   const fault = filled ? check?.(values) : undefined;
   const trial = useTrial(id, open && filled && !fault ? make(values) : null);
   const error = fault ?? trial.error;
-  if (!open) return <Button look="small" onClick={() => set_open(true)}>{what}</Button>;
+  if (!open)
+    return (
+      <Button look="small" onClick={() => set_open(true)}>
+        {what}
+      </Button>
+    );
   const done = () => {
     set_open(false);
     set_values({});
@@ -47,7 +58,16 @@ export function AddForm({ what, fields, make, note, check }: {
     >
       {fields.map((field, at) => (
         <Field key={field.name} label={field.label} hint={field.hint} error={at === 0 ? error : undefined}>
-          {(control) => <input type="text" {...control} autoFocus={at === 0} autoComplete="off" value={values[field.name] ?? ""} onChange={(event) => set_values({ ...values, [field.name]: event.target.value })} />}
+          {(control) => (
+            <input
+              type="text"
+              {...control}
+              autoFocus={at === 0}
+              autoComplete="off"
+              value={values[field.name] ?? ""}
+              onChange={(event) => set_values({ ...values, [field.name]: event.target.value })}
+            />
+          )}
         </Field>
       ))}
       <div className="row">
@@ -62,6 +82,11 @@ export function AddForm({ what, fields, make, note, check }: {
 
 /** An id from a name: "Go to court" becomes go_to_court. */
 export function id_of(name: string): string {
-  const plain = name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
   return /^[a-z_]/.test(plain) ? plain : `x_${plain}`;
 }

@@ -29,7 +29,10 @@ function StartForm({ model }: { model: CaseModel }) {
                   label={option.label || option.full}
                   value={start_level(model, option.full)}
                   place={model.start_place}
-                  choices={option.levels.map((level) => ({ value: level, words: option.binary ? (level === "yes" ? "taken" : "not taken") : level }))}
+                  choices={option.levels.map((level) => ({
+                    value: level,
+                    words: option.binary ? (level === "yes" ? "taken" : "not taken") : level,
+                  }))}
                   make={(level) => [{ do: "set-start", start: start_with(model, option.full, level) }]}
                   note={`status quo: ${option_words(option, option.full, start_level(model, option.full))} changed`}
                 />
@@ -45,11 +48,21 @@ function StartForm({ model }: { model: CaseModel }) {
 
 export function CaseForms({ model }: { model: CaseModel }) {
   if (model.graph_form) {
-    return <p className="note">This case is in graph form: its states and moves are listed one by one. It can be changed in the text.</p>;
+    return (
+      <p className="note">
+        This case is in graph form: its states and moves are listed one by one. It can be changed in the text.
+      </p>
+    );
   }
   return (
     <>
-      <EditField label="Title" value={model.title} place={0} make={(value) => [{ do: "set-title", title: value }]} note="title" />
+      <EditField
+        label="Title"
+        value={model.title}
+        place={0}
+        make={(value) => [{ do: "set-title", title: value }]}
+        note="title"
+      />
       <Panel title="Parties and what they can do">
         {model.parties.map((party) => (
           <PartyForm key={party.id} party={party} />
@@ -78,10 +91,17 @@ export function CaseForms({ model }: { model: CaseModel }) {
         <AddForm
           what="Add a rule"
           fields={[
-            { name: "never", label: "What can never be?", hint: "A condition, such as “acme.offer = full and acme.litigate”.", needed: true },
+            {
+              name: "never",
+              label: "What can never be?",
+              hint: "A condition, such as “acme.offer = full and acme.litigate”.",
+              needed: true,
+            },
             { name: "label", label: "In words" },
           ]}
-          make={(values) => [{ do: "add-rule", never: values["never"] ?? "", ...(values["label"] ? { label: values["label"] } : {}) }]}
+          make={(values) => [
+            { do: "add-rule", never: values["never"] ?? "", ...(values["label"] ? { label: values["label"] } : {}) },
+          ]}
           note="rule added"
         />
       </Panel>

@@ -29,7 +29,11 @@ function Findings({ findings, onGo }: { findings: readonly Finding[]; onGo: (fin
       ) : (
         <>
           <p className="small">
-            {errors > 0 ? <strong className="error">{counted(errors, "error")}</strong> : <span className="quiet">No errors.</span>}
+            {errors > 0 ? (
+              <strong className="error">{counted(errors, "error")}</strong>
+            ) : (
+              <span className="quiet">No errors.</span>
+            )}
             {findings.length > errors && (errors > 0 ? ", " : " ")}
             {findings.length > errors && counted(findings.length - errors, "remark")}
           </p>
@@ -58,13 +62,27 @@ export function CasePage() {
   const starts = useMemo(() => line_starts(text), [text]);
   const checked = useCheck(id, text);
   const fresh = checked.text === text;
-  const findings = useMemo(() => (checked.check?.diagnostics ?? []).filter((one) => one.file === checked.check?.file || one.line > 0), [checked.check]);
+  const findings = useMemo(
+    () => (checked.check?.diagnostics ?? []).filter((one) => one.file === checked.check?.file || one.line > 0),
+    [checked.check],
+  );
   const errors = findings.filter((one) => one.severity === "error").length;
   const [look, set_look] = useState<{ span: Span; focus: boolean }>();
   const [refused, set_refused] = useState<ReadonlyMap<number, string>>(new Map());
 
   const places = useMemo(
-    () => [0, model.start_place, ...model.parties.flatMap((party) => [party.place, ...party.options.map((one) => one.place), ...party.statements.map((one) => one.place)]), ...model.rules.map((one) => one.place), ...model.sources.map((one) => one.place), ...model.evidence.map((one) => one.place)],
+    () => [
+      0,
+      model.start_place,
+      ...model.parties.flatMap((party) => [
+        party.place,
+        ...party.options.map((one) => one.place),
+        ...party.statements.map((one) => one.place),
+      ]),
+      ...model.rules.map((one) => one.place),
+      ...model.sources.map((one) => one.place),
+      ...model.evidence.map((one) => one.place),
+    ],
     [model],
   );
 
@@ -121,11 +139,16 @@ export function CasePage() {
         }),
     };
   }, [findings, fresh, text, starts, places, edit]);
-  const noted = useMemo(() => new Map([...refused].map(([place, message]) => [line_of(starts, place), message])), [refused, starts]);
+  const noted = useMemo(
+    () => new Map([...refused].map(([place, message]) => [line_of(starts, place), message])),
+    [refused, starts],
+  );
 
   return (
     <CasePageContext.Provider value={shared}>
-      <PageHead title="Case">Who can do what, what is so today, and what cannot be. Change it in the forms or in the text.</PageHead>
+      <PageHead title="Case">
+        Who can do what, what is so today, and what cannot be. Change it in the forms or in the text.
+      </PageHead>
       <div className="case-split">
         <div className="case-forms">
           {draft !== undefined && errors > 0 && (
@@ -159,7 +182,12 @@ export function CasePage() {
             text={text}
             findings={fresh ? findings : []}
             noted={noted}
-            look={look && { ...look, span: { from: look.span.from, to: look.focus ? look.span.to : line_end(look.span.from) } }}
+            look={
+              look && {
+                ...look,
+                span: { from: look.span.from, to: look.focus ? look.span.to : line_end(look.span.from) },
+              }
+            }
             onChange={set_draft}
             onLeave={() => void keep(false)}
           />

@@ -6,7 +6,15 @@ import { useTrial } from "../case/use-trial";
 import { Field } from "../design/field";
 import { useCasePage } from "./page-context";
 
-export function EditField({ label, value, place, make, note, hint, list }: {
+export function EditField({
+  label,
+  value,
+  place,
+  make,
+  note,
+  hint,
+  list,
+}: {
   label: string;
   value: string;
   /** The item it belongs to, for showing it in the text. */
@@ -53,7 +61,14 @@ export function EditField({ label, value, place, make, note, hint, list }: {
 }
 
 /** One of a few values; kept at once. */
-export function EditChoice({ label, value, place, choices, make, note }: {
+export function EditChoice({
+  label,
+  value,
+  place,
+  choices,
+  make,
+  note,
+}: {
   label: string;
   value: string;
   place: number;
@@ -65,7 +80,12 @@ export function EditChoice({ label, value, place, choices, make, note }: {
   return (
     <Field label={label}>
       {(control) => (
-        <select {...control} value={value} onFocus={() => look_at(place)} onChange={(event) => void change(make(event.target.value), note)}>
+        <select
+          {...control}
+          value={value}
+          onFocus={() => look_at(place)}
+          onChange={(event) => void change(make(event.target.value), note)}
+        >
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.words}

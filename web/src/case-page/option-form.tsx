@@ -6,12 +6,18 @@ import { EditChoice, EditField } from "./edit-field";
 import { ItemFindings } from "./item-findings";
 import { useCasePage } from "./page-context";
 
-const list_of = (text: string): string[] => text.split(",").map((part) => part.trim()).filter(Boolean);
+const list_of = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 export function OptionForm({ option }: { option: OptionModel }) {
   const { change } = useCasePage();
   const { full, place } = option;
-  const set = (key: string) => (value: string) => [{ do: "set-option", option: full, [key]: value.trim() === "" ? null : value }];
+  const set = (key: string) => (value: string) => [
+    { do: "set-option", option: full, [key]: value.trim() === "" ? null : value },
+  ];
   const name = option.label || full;
   return (
     <li className="item">
@@ -27,7 +33,9 @@ export function OptionForm({ option }: { option: OptionModel }) {
             hint="Empty: taken or not."
             value={option.binary ? "" : option.levels.join(", ")}
             place={place}
-            make={(value) => [{ do: "set-option", option: full, levels: list_of(value).length === 0 ? null : list_of(value) }]}
+            make={(value) => [
+              { do: "set-option", option: full, levels: list_of(value).length === 0 ? null : list_of(value) },
+            ]}
             note={`${full}: levels`}
           />
           <EditChoice
@@ -56,7 +64,14 @@ export function OptionForm({ option }: { option: OptionModel }) {
               note={`${full}: step`}
             />
           )}
-          <EditField label="It can be changed only while" hint="A condition, such as “not beta.settle”. Empty: always." value={option.needs} place={place} make={set("needs")} note={`${full}: condition`} />
+          <EditField
+            label="It can be changed only while"
+            hint="A condition, such as “not beta.settle”. Empty: always."
+            value={option.needs}
+            place={place}
+            make={set("needs")}
+            note={`${full}: condition`}
+          />
           <Grounds because={option.because} against={option.against} />
           <Button look="small" onClick={() => void change([{ do: "remove-option", option: full }], `${full} removed`)}>
             Remove this option

@@ -11,8 +11,18 @@ import { ItemFindings } from "./item-findings";
 import { OptionForm } from "./option-form";
 import { useCasePage } from "./page-context";
 
-const list_of = (text: string): string[] => text.split(",").map((part) => part.trim()).filter(Boolean);
-const kWays = { prefers: "", none: "", ranking: "a ranking of states", weights: "weights of options", utility: "a utility" };
+const list_of = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+const kWays = {
+  prefers: "",
+  none: "",
+  ranking: "a ranking of states",
+  weights: "weights of options",
+  utility: "a utility",
+};
 
 export function PartyForm({ party }: { party: PartyModel }) {
   const { change } = useCasePage();
@@ -25,17 +35,28 @@ export function PartyForm({ party }: { party: PartyModel }) {
       <details className="party-facts">
         <summary className="quiet small">Name, other names, evidence</summary>
         <div className="item-fields">
-          <EditField label="Name" value={party.name} place={party.place} make={(value) => [{ do: "set-party", party: party.id, name: value }]} note={`${party.id}: name`} />
+          <EditField
+            label="Name"
+            value={party.name}
+            place={party.place}
+            make={(value) => [{ do: "set-party", party: party.id, name: value }]}
+            note={`${party.id}: name`}
+          />
           <EditField
             label="Also called, separated by commas"
             hint="So that reports are understood."
             value={party.aliases.join(", ")}
             place={party.place}
-            make={(value) => [{ do: "set-party", party: party.id, aliases: list_of(value).length === 0 ? null : list_of(value) }]}
+            make={(value) => [
+              { do: "set-party", party: party.id, aliases: list_of(value).length === 0 ? null : list_of(value) },
+            ]}
             note={`${party.id}: other names`}
           />
           <Grounds because={party.because} against={party.against} />
-          <Button look="small" onClick={() => void change([{ do: "remove-party", party: party.id }], `${party.name} removed`)}>
+          <Button
+            look="small"
+            onClick={() => void change([{ do: "remove-party", party: party.id }], `${party.name} removed`)}
+          >
             Remove this party
           </Button>
         </div>
@@ -51,7 +72,11 @@ export function PartyForm({ party }: { party: PartyModel }) {
           what={`Add an option of ${party.name}`}
           fields={[
             { name: "label", label: "What can it do?", needed: true, hint: "Such as “Withdraw its forces”." },
-            { name: "levels", label: "In levels? Separated by commas", hint: "Such as “none, half, full”. Empty: taken or not." },
+            {
+              name: "levels",
+              label: "In levels? Separated by commas",
+              hint: "Such as “none, half, full”. Empty: taken or not.",
+            },
           ]}
           make={(values) => [
             {
@@ -65,7 +90,9 @@ export function PartyForm({ party }: { party: PartyModel }) {
           note={`${party.name}: option added`}
         />
         <a className="small" href={href({ page: "priorities", params: { party: party.id } })}>
-          {kWays[party.preference] ? `Preferences by ${kWays[party.preference]}` : `${counted(party.statements.length, "statement")} of what it wants`}
+          {kWays[party.preference]
+            ? `Preferences by ${kWays[party.preference]}`
+            : `${counted(party.statements.length, "statement")} of what it wants`}
         </a>
       </div>
     </section>

@@ -25,7 +25,11 @@ export interface Span {
 }
 
 /** The span of a finding; line 0 is the file as a whole, which has none. */
-export function span_of(text: string, starts: readonly number[], finding: { line: number; column: number; length: number }): Span | undefined {
+export function span_of(
+  text: string,
+  starts: readonly number[],
+  finding: { line: number; column: number; length: number },
+): Span | undefined {
   if (finding.line < 1 || finding.line > starts.length) return undefined;
   const begin = starts[finding.line - 1] as number;
   const end = starts[finding.line] ?? text.length + 1;

@@ -3,7 +3,11 @@ import type { CaseModel, OptionModel } from "../case/model";
 
 function meant(model: CaseModel, entry: string): { option: OptionModel | undefined; level: string | undefined } {
   const [name = "", level] = entry.split("=", 2).map((part) => part.trim());
-  const option = model.options.find((one) => one.full === name) ?? (model.options.filter((one) => one.id === name).length === 1 ? model.options.find((one) => one.id === name) : undefined);
+  const option =
+    model.options.find((one) => one.full === name) ??
+    (model.options.filter((one) => one.id === name).length === 1
+      ? model.options.find((one) => one.id === name)
+      : undefined);
   return { option, level };
 }
 
@@ -18,7 +22,8 @@ export function start_level(model: CaseModel, full: string): string {
 /** The entries of `start` with one option at another level; first levels go unsaid. */
 export function start_with(model: CaseModel, full: string, level: string): string[] {
   const option = model.options.find((one) => one.full === full);
-  const entry = option === undefined || level === option.levels[0] ? undefined : option.binary ? full : `${full}=${level}`;
+  const entry =
+    option === undefined || level === option.levels[0] ? undefined : option.binary ? full : `${full}=${level}`;
   const next: string[] = [];
   let done = false;
   for (const old of model.start) {

@@ -14,14 +14,27 @@ function Marks({ text, findings, starts }: { text: string; findings: readonly Fi
   let at = 0;
   spans.forEach((span, number) => {
     if (span.from < at) return;
-    parts.push(text.slice(at, span.from), <mark key={number} className={span.severity}>{text.slice(span.from, span.to)}</mark>);
+    parts.push(
+      text.slice(at, span.from),
+      <mark key={number} className={span.severity}>
+        {text.slice(span.from, span.to)}
+      </mark>,
+    );
     at = span.to;
   });
   parts.push(text.slice(at), "\n");
   return <>{parts}</>;
 }
 
-export function TextEditor({ text, findings, noted, look, onChange, onLeave, onPlace }: {
+export function TextEditor({
+  text,
+  findings,
+  noted,
+  look,
+  onChange,
+  onLeave,
+  onPlace,
+}: {
   text: string;
   findings: readonly Finding[];
   /** Lines at which a form's value was refused. */
@@ -41,7 +54,9 @@ export function TextEditor({ text, findings, noted, look, onChange, onLeave, onP
     for (const finding of findings) if (map.get(finding.line)?.severity !== "error") map.set(finding.line, finding);
     return map;
   }, [findings]);
-  const looked = look ? { first: line_of(starts, look.span.from), last: line_of(starts, Math.max(look.span.from, look.span.to - 1)) } : undefined;
+  const looked = look
+    ? { first: line_of(starts, look.span.from), last: line_of(starts, Math.max(look.span.from, look.span.to - 1)) }
+    : undefined;
 
   const follow = () => {
     const top = area.current?.scrollTop ?? 0;
@@ -55,7 +70,8 @@ export function TextEditor({ text, findings, noted, look, onChange, onLeave, onP
     const height = parseFloat(getComputedStyle(element).lineHeight);
     const line = line_of(line_starts(element.value), look.span.from) - 1;
     const top = line * height;
-    if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - 3 * height) element.scrollTop = Math.max(0, top - 3 * height);
+    if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - 3 * height)
+      element.scrollTop = Math.max(0, top - 3 * height);
     follow();
     if (look.focus) {
       element.focus();
@@ -72,7 +88,11 @@ export function TextEditor({ text, findings, noted, look, onChange, onLeave, onP
             const finding = by_line.get(line);
             const kind = finding ? finding.severity : noted.has(line) ? "error" : "";
             return (
-              <div key={at} className={`${kind}${looked && line >= looked.first && line <= looked.last ? " looked" : ""}`} title={finding?.what ?? noted.get(line)}>
+              <div
+                key={at}
+                className={`${kind}${looked && line >= looked.first && line <= looked.last ? " looked" : ""}`}
+                title={finding?.what ?? noted.get(line)}
+              >
                 {kind ? (kind === "error" ? "▲" : "△") : ""}
                 {line}
               </div>
@@ -82,7 +102,15 @@ export function TextEditor({ text, findings, noted, look, onChange, onLeave, onP
       </div>
       <div className="text-pane">
         <div className="marks" aria-hidden="true" ref={behind}>
-          {looked && <div className="looked-lines" style={{ top: `calc(${looked.first - 1} * var(--code-line))`, height: `calc(${looked.last - looked.first + 1} * var(--code-line))` }} />}
+          {looked && (
+            <div
+              className="looked-lines"
+              style={{
+                top: `calc(${looked.first - 1} * var(--code-line))`,
+                height: `calc(${looked.last - looked.first + 1} * var(--code-line))`,
+              }}
+            />
+          )}
           <pre>
             <Marks text={text} findings={findings} starts={starts} />
           </pre>

@@ -65,7 +65,9 @@ const draft_key = (id: string) => `entente.draft.${id}`;
 /** What was typed before the page went away, and the tag of the text it was made from. */
 function kept_draft(id: string): { etag: string; text: string } | undefined {
   try {
-    return (JSON.parse(localStorage.getItem(draft_key(id)) ?? "null") as { etag: string; text: string } | null) ?? undefined;
+    return (
+      (JSON.parse(localStorage.getItem(draft_key(id)) ?? "null") as { etag: string; text: string } | null) ?? undefined
+    );
   } catch {
     return undefined;
   }
@@ -80,7 +82,12 @@ function keep_draft(id: string, etag: string, text: string | undefined): void {
   }
 }
 
-export function CaseProvider({ id, waiting, failed, children }: {
+export function CaseProvider({
+  id,
+  waiting,
+  failed,
+  children,
+}: {
   id: string;
   waiting: ReactNode;
   failed: (problem: Problem, again: () => void) => ReactNode;
@@ -101,13 +108,16 @@ export function CaseProvider({ id, waiting, failed, children }: {
   const typed = useRef<string>(undefined);
   const base = useRef<string>(undefined);
 
-  const take = useCallback((text: CaseText) => {
-    const retitled = latest.current !== undefined && latest.current.etag !== text.etag;
-    latest.current = text;
-    set_now(text);
-    set_missing(false);
-    if (retitled) void refresh();
-  }, [refresh]);
+  const take = useCallback(
+    (text: CaseText) => {
+      const retitled = latest.current !== undefined && latest.current.etag !== text.etag;
+      latest.current = text;
+      set_now(text);
+      set_missing(false);
+      if (retitled) void refresh();
+    },
+    [refresh],
+  );
 
   const load = useCallback(async (): Promise<void> => {
     try {
@@ -226,7 +236,8 @@ export function CaseProvider({ id, waiting, failed, children }: {
     [change, id, set_draft],
   );
   const edit = useCallback(
-    (edits: Edit[], label: string, how: { force?: boolean } = {}) => change((etag) => api.edit(id, edits, { ...how, label, etag }), null, label),
+    (edits: Edit[], label: string, how: { force?: boolean } = {}) =>
+      change((etag) => api.edit(id, edits, { ...how, label, etag }), null, label),
     [change, id],
   );
   const step = useCallback(
@@ -252,7 +263,8 @@ export function CaseProvider({ id, waiting, failed, children }: {
   const looks = useMemo(() => party_looks(model?.parties ?? []), [model]);
   const value = useMemo<OpenCase | undefined>(
     () =>
-      now && model && {
+      now &&
+      model && {
         id,
         file: now.file,
         text: now.text,
@@ -276,7 +288,24 @@ export function CaseProvider({ id, waiting, failed, children }: {
         set_draft,
         save_draft,
       },
-    [now, model, id, looks, saving, missing, problem, outside, conflict, resolve, save, edit, step, draft, set_draft, save_draft],
+    [
+      now,
+      model,
+      id,
+      looks,
+      saving,
+      missing,
+      problem,
+      outside,
+      conflict,
+      resolve,
+      save,
+      edit,
+      step,
+      draft,
+      set_draft,
+      save_draft,
+    ],
   );
   if (load_problem) return failed(load_problem, () => void load());
   if (!value) return waiting;

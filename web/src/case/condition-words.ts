@@ -12,7 +12,18 @@ export interface ConditionPart {
 
 const kTokens = /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?|<->|->|<=|>=|!=|==|[=<>!&|]|\s+|./gsu;
 const kSaid: Record<string, string> = {
-  "=": "is", "==": "is", "!=": "is not", "<": "below", ">": "above", "<=": "at most", ">=": "at least", "&": "and", "|": "or", "!": "not ", "->": "→", "<->": "↔",
+  "=": "is",
+  "==": "is",
+  "!=": "is not",
+  "<": "below",
+  ">": "above",
+  "<=": "at most",
+  ">=": "at least",
+  "&": "and",
+  "|": "or",
+  "!": "not ",
+  "->": "→",
+  "<->": "↔",
 };
 
 function resolve(model: CaseModel, name: string, party: string): OptionModel | undefined {
@@ -33,10 +44,15 @@ export function condition_parts(model: CaseModel, text: string, party: string): 
     const option = /^[A-Za-z_]/.test(source) ? resolve(model, source, party) : undefined;
     if (!option) return { kind: "other", words: source, source };
     const label = option.label ? `“${option.label}”` : option.id;
-    const owner = option.party === party || option.party === "" ? "" : `${model.parties.find((one) => one.id === option.party)?.name ?? option.party}: `;
+    const owner =
+      option.party === party || option.party === ""
+        ? ""
+        : `${model.parties.find((one) => one.id === option.party)?.name ?? option.party}: `;
     return { kind: "option", words: owner + label, source, option };
   });
 }
 
 export const condition_words = (model: CaseModel, text: string, party: string): string =>
-  condition_parts(model, text, party).map((part) => part.words).join("");
+  condition_parts(model, text, party)
+    .map((part) => part.words)
+    .join("");

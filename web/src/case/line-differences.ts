@@ -28,7 +28,10 @@ function script(a: readonly string[], b: readonly string[]): DifferenceRow[] {
     }
     v = v.slice();
   }
-  return [...a.map((text) => ({ kind: "removed" as const, text })), ...b.map((text) => ({ kind: "added" as const, text }))];
+  return [
+    ...a.map((text) => ({ kind: "removed" as const, text })),
+    ...b.map((text) => ({ kind: "added" as const, text })),
+  ];
 }
 
 function walk_back(a: readonly string[], b: readonly string[], trace: Int32Array[], middle: number): DifferenceRow[] {
@@ -59,7 +62,9 @@ function walk_back(a: readonly string[], b: readonly string[], trace: Int32Array
 /** Only `around` unchanged lines beside each change; the others are a gap. */
 export function line_differences(before: string, after: string, around = 3): DifferenceRow[] {
   const rows = script(before.split("\n"), after.split("\n"));
-  const near = rows.map((_, at) => rows.slice(Math.max(0, at - around), at + around + 1).some((row) => row.kind !== "same"));
+  const near = rows.map((_, at) =>
+    rows.slice(Math.max(0, at - around), at + around + 1).some((row) => row.kind !== "same"),
+  );
   const shown: DifferenceRow[] = [];
   rows.forEach((row, at) => {
     if (near[at]) shown.push(row);

@@ -83,15 +83,22 @@ export interface CaseModel {
   broken: number[];
 }
 
-const text_of = (node: TomlNode | undefined, or = ""): string =>
-  node?.kind === "leaf" ? String(node.value) : or;
+const text_of = (node: TomlNode | undefined, or = ""): string => (node?.kind === "leaf" ? String(node.value) : or);
 const texts_of = (node: TomlNode | undefined): string[] =>
-  node?.kind === "array" ? node.items.filter((item) => item.kind === "leaf").map((item) => text_of(item)) : node?.kind === "leaf" ? [text_of(node)] : [];
+  node?.kind === "array"
+    ? node.items.filter((item) => item.kind === "leaf").map((item) => text_of(item))
+    : node?.kind === "leaf"
+      ? [text_of(node)]
+      : [];
 const yes = (node: TomlNode | undefined): boolean => node?.kind === "leaf" && node.value === true;
 const number_of = (node: TomlNode | undefined): number | null =>
   node?.kind === "leaf" && typeof node.value === "number" ? node.value : null;
 const tables_of = (node: TomlNode | undefined): TomlTable[] =>
-  node?.kind === "array" ? node.items.filter((item): item is TomlTable => item.kind === "table") : node?.kind === "table" ? [node] : [];
+  node?.kind === "array"
+    ? node.items.filter((item): item is TomlTable => item.kind === "table")
+    : node?.kind === "table"
+      ? [node]
+      : [];
 const grounds_of = (node: TomlTable): Grounds => ({
   because: texts_of(node.entries.get("because")),
   against: texts_of(node.entries.get("against")),
@@ -120,16 +127,18 @@ function option_of(node: TomlTable, party: string): OptionModel {
 function party_of(node: TomlTable): PartyModel {
   const get = (key: string) => node.entries.get(key);
   const id = text_of(get("id"));
-  const statements = tables_of(get("prefers")).map((row): StatementModel => ({
-    that: text_of(row.entries.get("that")),
-    label: text_of(row.entries.get("label")),
-    strong: yes(row.entries.get("strong")),
-    unknown: yes(row.entries.get("unknown")),
-    confidence: number_of(row.entries.get("confidence")),
-    place: row.from,
-    inline: row.inline,
-    ...grounds_of(row),
-  }));
+  const statements = tables_of(get("prefers")).map(
+    (row): StatementModel => ({
+      that: text_of(row.entries.get("that")),
+      label: text_of(row.entries.get("label")),
+      strong: yes(row.entries.get("strong")),
+      unknown: yes(row.entries.get("unknown")),
+      confidence: number_of(row.entries.get("confidence")),
+      place: row.from,
+      inline: row.inline,
+      ...grounds_of(row),
+    }),
+  );
   const others = (["ranking", "weights", "utility"] as const).find((key) => node.entries.has(key));
   return {
     id,
@@ -149,7 +158,9 @@ export function read_case(text: string): CaseModel {
   const parties = tables_of(get("party")).map(party_of);
   const named = (key: string): Array<[string, TomlTable]> => {
     const node = get(key);
-    return node?.kind === "table" ? [...node.entries].filter((pair): pair is [string, TomlTable] => pair[1].kind === "table") : [];
+    return node?.kind === "table"
+      ? [...node.entries].filter((pair): pair is [string, TomlTable] => pair[1].kind === "table")
+      : [];
   };
   return {
     title: text_of(get("title")),
@@ -157,7 +168,10 @@ export function read_case(text: string): CaseModel {
     start_place: get("start")?.from ?? 0,
     start_grounds: grounds_of(root),
     parties,
-    options: [...parties.flatMap((party) => party.options), ...tables_of(get("exogenous")).map((row) => option_of(row, ""))],
+    options: [
+      ...parties.flatMap((party) => party.options),
+      ...tables_of(get("exogenous")).map((row) => option_of(row, "")),
+    ],
     rules: tables_of(get("rule")).map((row) => {
       const kind = row.entries.has("always") ? "always" : "never";
       return {
@@ -172,11 +186,28 @@ export function read_case(text: string): CaseModel {
     }),
     sources: named("source").map(([id, row]) => {
       const say = (key: string) => text_of(row.entries.get(key));
-      return { id, file: say("file"), title: say("title"), publisher: say("publisher"), date: say("date"), url: say("url"), place: row.from };
+      return {
+        id,
+        file: say("file"),
+        title: say("title"),
+        publisher: say("publisher"),
+        date: say("date"),
+        url: say("url"),
+        place: row.from,
+      };
     }),
     evidence: named("evidence").map(([id, row]) => {
       const say = (key: string) => text_of(row.entries.get(key));
-      return { id, source: say("source"), quote: say("quote"), who: say("who"), kind: say("kind"), grade: say("grade"), note: say("note"), place: row.from };
+      return {
+        id,
+        source: say("source"),
+        quote: say("quote"),
+        who: say("who"),
+        kind: say("kind"),
+        grade: say("grade"),
+        note: say("note"),
+        place: row.from,
+      };
     }),
     graph_form: get("graph") !== undefined,
     broken,

@@ -21,7 +21,12 @@ const label_of = (option: OptionModel): string => option.label || option.full;
 /** "Retake Idlib by battle"; "Relations with Ankara: security"; "no offer" for a binary option not taken. */
 export function option_words(option: OptionModel | undefined, full: string, level: string): string {
   if (!option) return `${full}: ${level}`;
-  if (option.binary) return level === "yes" ? label_of(option) : level === "no" ? `not: ${label_of(option)}` : `${label_of(option)}: ${level}`;
+  if (option.binary)
+    return level === "yes"
+      ? label_of(option)
+      : level === "no"
+        ? `not: ${label_of(option)}`
+        : `${label_of(option)}: ${level}`;
   return `${label_of(option)}: ${level}`;
 }
 

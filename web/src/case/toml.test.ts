@@ -11,14 +11,26 @@ const read = (text: string) => plain(read_toml(text).root);
 
 describe("a TOML text", () => {
   it("gives its values", () => {
-    expect(read('a = 1\nb.c = "x\\n\\u00e9"\n[t]\nd = [1, 2,\n # no\n 3,]\n[[l]]\ne = true\n[[l]]\nf = { g = \'h\', i = 0.5 }\n')).toEqual({
-      a: 1, b: { c: "x\né" }, t: { d: [1, 2, 3] }, l: [{ e: true }, { f: { g: "h", i: 0.5 } }],
+    expect(
+      read(
+        "a = 1\nb.c = \"x\\n\\u00e9\"\n[t]\nd = [1, 2,\n # no\n 3,]\n[[l]]\ne = true\n[[l]]\nf = { g = 'h', i = 0.5 }\n",
+      ),
+    ).toEqual({
+      a: 1,
+      b: { c: "x\né" },
+      t: { d: [1, 2, 3] },
+      l: [{ e: true }, { f: { g: "h", i: 0.5 } }],
     });
   });
   it("gives long strings as they are read", () => {
-    expect(read('a = """\none\\\n   two"""\nb = \'\'\'\nx\'y\'\'\'\nc = """q"""""\n')).toEqual({ a: "onetwo", b: "x'y", c: 'q""' });
+    expect(read('a = """\none\\\n   two"""\nb = \'\'\'\nx\'y\'\'\'\nc = """q"""""\n')).toEqual({
+      a: "onetwo",
+      b: "x'y",
+      c: 'q""',
+    });
   });
-  it("keeps dates as text", () => expect(read("d = 2024-05-02\ne = 2024-05-02 07:32:00Z\n")).toEqual({ d: "2024-05-02", e: "2024-05-02 07:32:00Z" }));
+  it("keeps dates as text", () =>
+    expect(read("d = 2024-05-02\ne = 2024-05-02 07:32:00Z\n")).toEqual({ d: "2024-05-02", e: "2024-05-02 07:32:00Z" }));
   it("goes on after a broken line", () => {
     const { root, broken } = read_toml('a = 1\nb = "open\nc = 3\nd = [1, \n');
     expect(plain(root)).toEqual({ a: 1, c: 3 });
@@ -65,7 +77,10 @@ kind = "own"
       ["a", "Acme", "prefers", 2],
       ["b", "b", "ranking", 0],
     ]);
-    expect(model.options.map((option) => [option.full, option.levels])).toEqual([["a.act", ["no", "yes"]], ["b.offer", ["none", "half"]]]);
+    expect(model.options.map((option) => [option.full, option.levels])).toEqual([
+      ["a.act", ["no", "yes"]],
+      ["b.offer", ["none", "half"]],
+    ]);
     expect(model.parties[0]?.statements.map((row) => [row.that, row.strong, row.confidence, row.because])).toEqual([
       ["not act", true, null, ["said"]],
       ["b.offer = half", false, 0.8, []],

@@ -33,7 +33,13 @@ export interface TomlText {
 
 class Broken extends Error {}
 
-const table = (from: number, to = from, inline = false): TomlTable => ({ kind: "table", entries: new Map(), from, to, inline });
+const table = (from: number, to = from, inline = false): TomlTable => ({
+  kind: "table",
+  entries: new Map(),
+  from,
+  to,
+  inline,
+});
 
 class Reader {
   at = 0;

@@ -29,7 +29,10 @@ export function useTrial(id: string, edits: Edit[] | null): Trial {
           if (abort.signal.aborted || is_abort(error)) return;
           const problem = as_problem(error);
           const first = problem.document.check?.diagnostics.find((one) => one.severity === "error");
-          set_trial({ error: first ? `${first.what}${first.hint ? ` (${first.hint})` : ""}` : problem.message, busy: false });
+          set_trial({
+            error: first ? `${first.what}${first.hint ? ` (${first.hint})` : ""}` : problem.message,
+            busy: false,
+          });
         },
       );
     }, kPause);

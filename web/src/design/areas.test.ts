@@ -24,7 +24,8 @@ it("no class is styled by two areas", () => {
           classes += 1;
           const owner = first.get(name) ?? area.name;
           first.set(name, owner);
-          if (owner !== area.name && !clashes.includes(`${name}: ${owner} and ${area.name}`)) clashes.push(`${name}: ${owner} and ${area.name}`);
+          if (owner !== area.name && !clashes.includes(`${name}: ${owner} and ${area.name}`))
+            clashes.push(`${name}: ${owner} and ${area.name}`);
         }
       }
     }

@@ -23,7 +23,13 @@ export function Dialog({ title, open, onClose, must, children, actions }: Dialog
     if (!open && element.open) element.close();
   }, [open]);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={() => (must && open ? dialog.current?.showModal() : onClose())} onCancel={(event) => (must ? event.preventDefault() : onClose())}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={heading}
+      onClose={() => (must && open ? dialog.current?.showModal() : onClose())}
+      onCancel={(event) => (must ? event.preventDefault() : onClose())}
+    >
       {open && (
         <>
           <h2 id={heading}>{title}</h2>

@@ -18,9 +18,21 @@ export function Field({ label, hint, error, hideLabel, children }: FieldProps) {
       <label htmlFor={id} className={hideLabel ? "seen-by-readers-only" : "field-label"}>
         {label}
       </label>
-      {children({ id, ...(described ? { "aria-describedby": described } : {}), ...(error ? { "aria-invalid": true as const } : {}) })}
-      {hint && <div id={`${id}-hint`} className="field-hint">{hint}</div>}
-      {error && <div id={`${id}-error`} className="field-error">{error}</div>}
+      {children({
+        id,
+        ...(described ? { "aria-describedby": described } : {}),
+        ...(error ? { "aria-invalid": true as const } : {}),
+      })}
+      {hint && (
+        <div id={`${id}-hint`} className="field-hint">
+          {hint}
+        </div>
+      )}
+      {error && (
+        <div id={`${id}-error`} className="field-error">
+          {error}
+        </div>
+      )}
     </div>
   );
 }

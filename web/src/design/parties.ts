@@ -13,9 +13,14 @@ const kColours = 8;
 
 function initials_of(name: string, length: number): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const caps = words.map((word) => Array.from(word)[0] ?? "").join("").toUpperCase();
+  const caps = words
+    .map((word) => Array.from(word)[0] ?? "")
+    .join("")
+    .toUpperCase();
   if (words.length > 1 && Array.from(caps).length <= 3) return caps;
-  return Array.from(words[0] ?? name).slice(0, length).join("");
+  return Array.from(words[0] ?? name)
+    .slice(0, length)
+    .join("");
 }
 
 /** The looks of the parties in the order of the case. */
@@ -31,7 +36,11 @@ export function party_looks(parties: ReadonlyArray<{ id: string; name: string }>
     }
     if (taken.has(initials)) initials = String(at + 1);
     taken.add(initials);
-    looks.set(party.id, { colour: `var(--party-${(at % kColours) + 1})`, initials, dash: kDashes[at % kDashes.length] ?? "" });
+    looks.set(party.id, {
+      colour: `var(--party-${(at % kColours) + 1})`,
+      initials,
+      dash: kDashes[at % kDashes.length] ?? "",
+    });
   });
   return looks;
 }

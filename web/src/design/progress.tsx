@@ -2,7 +2,15 @@
 import type { Job } from "../api/client";
 import { Button } from "./button";
 
-export function Progress({ what, share, onCancel }: { what: string; share?: number | undefined; onCancel?: () => void }) {
+export function Progress({
+  what,
+  share,
+  onCancel,
+}: {
+  what: string;
+  share?: number | undefined;
+  onCancel?: () => void;
+}) {
   return (
     <div className="progress">
       <progress aria-label={what} {...(share === undefined ? {} : { value: share, max: 1 })} />
@@ -10,7 +18,11 @@ export function Progress({ what, share, onCancel }: { what: string; share?: numb
         {what}
         {share !== undefined && <span className="quiet"> {Math.floor(share * 100)} %</span>}
       </span>
-      {onCancel && <Button look="small" onClick={onCancel}>Stop</Button>}
+      {onCancel && (
+        <Button look="small" onClick={onCancel}>
+          Stop
+        </Button>
+      )}
     </div>
   );
 }
@@ -22,5 +34,9 @@ export function JobProgress({ job, onCancel }: { job: Job | undefined; onCancel?
 
 /** A line that says that an answer is awaited; read out once. */
 export function Waiting({ what = "Working it out …" }: { what?: string }) {
-  return <p className="quiet" role="status">{what}</p>;
+  return (
+    <p className="quiet" role="status">
+      {what}
+    </p>
+  );
 }

@@ -3,7 +3,13 @@ import { useCase } from "../case/case-context";
 import { state_words, type StateLike } from "../case/state-words";
 import { PartyMark } from "./party-mark";
 
-export function StateWords({ state, before }: { state: Pick<StateLike, "name" | "set">; before?: Pick<StateLike, "set"> | undefined }) {
+export function StateWords({
+  state,
+  before,
+}: {
+  state: Pick<StateLike, "name" | "set">;
+  before?: Pick<StateLike, "set"> | undefined;
+}) {
   const { model } = useCase();
   if (state.name) return <p>{state.name}</p>;
   const words = state_words(model, state.set, before?.set);

@@ -1,7 +1,13 @@
 // How does one choose between a few views in one place? Tabs: arrow keys go from one to the next.
 import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
 
-export function Tabs({ label, tabs, chosen, onChoose, children }: {
+export function Tabs({
+  label,
+  tabs,
+  chosen,
+  onChoose,
+  children,
+}: {
   label: string;
   tabs: Array<{ id: string; name: ReactNode }>;
   chosen: string;
@@ -27,7 +33,16 @@ export function Tabs({ label, tabs, chosen, onChoose, children }: {
     <>
       <div className="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={pressed}>
         {tabs.map((tab) => (
-          <button key={tab.id} type="button" role="tab" id={`${id}-${tab.id}`} aria-selected={tab.id === chosen} aria-controls={`${id}-view`} tabIndex={tab.id === chosen ? 0 : -1} onClick={() => onChoose(tab.id)}>
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            id={`${id}-${tab.id}`}
+            aria-selected={tab.id === chosen}
+            aria-controls={`${id}-view`}
+            tabIndex={tab.id === chosen ? 0 : -1}
+            onClick={() => onChoose(tab.id)}
+          >
             {tab.name}
           </button>
         ))}

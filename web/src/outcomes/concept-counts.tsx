@@ -3,7 +3,15 @@ import type { SolutionDocument } from "../api/documents";
 import { grouped, kConcepts } from "../design/concepts";
 import { set_params } from "../shell/router";
 
-export function ConceptCounts({ solution, chosen, before }: { solution: SolutionDocument; chosen?: string; before?: SolutionDocument | undefined }) {
+export function ConceptCounts({
+  solution,
+  chosen,
+  before,
+}: {
+  solution: SolutionDocument;
+  chosen?: string;
+  before?: SolutionDocument | undefined;
+}) {
   const left_out = solution.answer.left_out?.sim;
   return (
     <table className="concept-counts" data-tour="counts">
@@ -27,7 +35,12 @@ export function ConceptCounts({ solution, chosen, before }: { solution: Solution
                 {chosen === undefined ? (
                   words.name
                 ) : (
-                  <button type="button" className="button link" aria-pressed={active} onClick={() => set_params({ concept: active ? "" : words.id })}>
+                  <button
+                    type="button"
+                    className="button link"
+                    aria-pressed={active}
+                    onClick={() => set_params({ concept: active ? "" : words.id })}
+                  >
                     {words.name}
                   </button>
                 )}

@@ -44,23 +44,35 @@ export function Filters({ filters, search, concept }: { filters: string[]; searc
         </Field>
         <Field label="Only where">
           {(control) => (
-            <select {...control} value="" onChange={(event) => event.target.value && put([...filters.filter((one) => one.split("=")[0] !== event.target.value.split("=")[0]), event.target.value])}>
+            <select
+              {...control}
+              value=""
+              onChange={(event) =>
+                event.target.value &&
+                put([
+                  ...filters.filter((one) => one.split("=")[0] !== event.target.value.split("=")[0]),
+                  event.target.value,
+                ])
+              }
+            >
               <option value="">any option …</option>
-              {[...model.parties.map((party) => ({ id: party.id, name: party.name })), { id: "", name: "Outside" }].map((party) => {
-                const options = model.options.filter((option) => option.party === party.id);
-                if (options.length === 0) return null;
-                return (
-                  <optgroup key={party.id} label={party.name}>
-                    {options.flatMap((option) =>
-                      option.levels.map((level) => (
-                        <option key={`${option.full}=${level}`} value={`${option.full}=${level}`}>
-                          {option_words(option, option.full, level)}
-                        </option>
-                      )),
-                    )}
-                  </optgroup>
-                );
-              })}
+              {[...model.parties.map((party) => ({ id: party.id, name: party.name })), { id: "", name: "Outside" }].map(
+                (party) => {
+                  const options = model.options.filter((option) => option.party === party.id);
+                  if (options.length === 0) return null;
+                  return (
+                    <optgroup key={party.id} label={party.name}>
+                      {options.flatMap((option) =>
+                        option.levels.map((level) => (
+                          <option key={`${option.full}=${level}`} value={`${option.full}=${level}`}>
+                            {option_words(option, option.full, level)}
+                          </option>
+                        )),
+                      )}
+                    </optgroup>
+                  );
+                },
+              )}
             </select>
           )}
         </Field>
@@ -77,7 +89,11 @@ export function Filters({ filters, search, concept }: { filters: string[]; searc
           {filters.map((filter) => (
             <li key={filter}>
               {say(filter)}{" "}
-              <Button look="small" aria-label={`Not only where ${say(filter)}`} onClick={() => put(filters.filter((one) => one !== filter))}>
+              <Button
+                look="small"
+                aria-label={`Not only where ${say(filter)}`}
+                onClick={() => put(filters.filter((one) => one !== filter))}
+              >
                 ×
               </Button>
             </li>

@@ -32,7 +32,10 @@ export function OutcomesPage() {
     const options = { tiers: true, where: where || undefined, concepts };
     return (await api.analyse("solve", { case: id, options }, signal)).document;
   });
-  const whole = useAnswer(`${etag} counts`, async (signal) => (await api.analyse("solve", { case: id, options: { "no-states": true } }, signal)).document);
+  const whole = useAnswer(
+    `${etag} counts`,
+    async (signal) => (await api.analyse("solve", { case: id, options: { "no-states": true } }, signal)).document,
+  );
 
   return (
     <>
@@ -52,7 +55,15 @@ export function OutcomesPage() {
       <Filters filters={filters} search={search} concept={concept} />
       <div className="row apart outcomes-bar">
         <p className="quiet small" role="status">
-          {solution.data?.tiers && `${counted(solution.data.tiers.reduce((sum, tier) => sum + (concept && !(tier.concepts as string[]).includes(concept) ? 0 : Number(tier.count)), 0), "outcome")}${where ? " with what you chose" : ""}`}
+          {solution.data?.tiers &&
+            `${counted(
+              solution.data.tiers.reduce(
+                (sum, tier) =>
+                  sum + (concept && !(tier.concepts as string[]).includes(concept) ? 0 : Number(tier.count)),
+                0,
+              ),
+              "outcome",
+            )}${where ? " with what you chose" : ""}`}
         </p>
         <Button look="link" aria-pressed={as_table} onClick={() => set_params({ view: as_table ? "" : "table" })}>
           {as_table ? "Back to words" : "Table of states"}
@@ -72,7 +83,11 @@ export function OutcomesPage() {
         </div>
         {state > 0 && whole.data && <StateDetail key={state} number={state} solution={whole.data} />}
       </div>
-      {whole.data && whole.data.run.seconds > 1 && <p className="quiet small">Solved in {whole.data.run.seconds.toFixed(1)} s; {grouped(whole.data.state_count)} states.</p>}
+      {whole.data && whole.data.run.seconds > 1 && (
+        <p className="quiet small">
+          Solved in {whole.data.run.seconds.toFixed(1)} s; {grouped(whole.data.state_count)} states.
+        </p>
+      )}
     </>
   );
 }

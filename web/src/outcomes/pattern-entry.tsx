@@ -27,11 +27,24 @@ function Lines({ rows }: { rows: Array<{ party: string; items: string[] }> }) {
   );
 }
 
-function Members({ pattern, where, solution, chosen }: { pattern: Pattern; where: string; solution: SolutionDocument; chosen: number }) {
+function Members({
+  pattern,
+  where,
+  solution,
+  chosen,
+}: {
+  pattern: Pattern;
+  where: string;
+  solution: SolutionDocument;
+  chosen: number;
+}) {
   const { id, etag, model } = useCase();
   const [limit, set_limit] = useState(kAtOnce);
   const expression = [pattern_expression(model, pattern), where].filter(Boolean).join(" and ");
-  const members = useAnswer(`${etag} ${expression} ${limit}`, async (signal) => (await api.analyse("states", { case: id, options: { limit, expression } }, signal)).document);
+  const members = useAnswer(
+    `${etag} ${expression} ${limit}`,
+    async (signal) => (await api.analyse("states", { case: id, options: { limit, expression } }, signal)).document,
+  );
   if (members.problem) return <ProblemNote problem={members.problem} again={members.again} />;
   if (!members.data) return <Waiting />;
   const left = Number(members.data.selected) - members.data.states.length;
@@ -39,7 +52,13 @@ function Members({ pattern, where, solution, chosen }: { pattern: Pattern; where
     <>
       <ul className="plain-list entries members">
         {members.data.states.map((state) => (
-          <StateEntry key={state.id} number={state.id} solution={solution} chosen={chosen === state.id} set={state.set} />
+          <StateEntry
+            key={state.id}
+            number={state.id}
+            solution={solution}
+            chosen={chosen === state.id}
+            set={state.set}
+          />
         ))}
       </ul>
       {left > 0 && (
@@ -51,7 +70,17 @@ function Members({ pattern, where, solution, chosen }: { pattern: Pattern; where
   );
 }
 
-export function PatternEntry({ pattern, chosen, where, solution }: { pattern: Pattern; chosen: number; where: string; solution: SolutionDocument }) {
+export function PatternEntry({
+  pattern,
+  chosen,
+  where,
+  solution,
+}: {
+  pattern: Pattern;
+  chosen: number;
+  where: string;
+  solution: SolutionDocument;
+}) {
   const { model } = useCase();
   const [open, set_open] = useState(false);
   const { fixed, open: either, tied } = pattern_words(model, pattern);
@@ -60,7 +89,12 @@ export function PatternEntry({ pattern, chosen, where, solution }: { pattern: Pa
       <div className="entry-words">
         <p className="pattern-head">
           <strong>{counted(pattern.count, "outcome")}</strong>, such as{" "}
-          <button type="button" className="button link" aria-expanded={chosen === pattern.first} onClick={() => set_params({ state: chosen === pattern.first ? "" : String(pattern.first) }, false)}>
+          <button
+            type="button"
+            className="button link"
+            aria-expanded={chosen === pattern.first}
+            onClick={() => set_params({ state: chosen === pattern.first ? "" : String(pattern.first) }, false)}
+          >
             state {pattern.first}
           </button>
         </p>

@@ -19,11 +19,19 @@ import { holds_under } from "./tiers";
 function useState_of(number: number, start: number | null) {
   const { id, etag } = useCase();
   return useAnswer(`${etag} ${number}`, async (signal) => {
-    const { document } = await api.analyse("explain", { case: id, options: { outcome: number, concept: "nash", brief: true } }, signal);
+    const { document } = await api.analyse(
+      "explain",
+      { case: id, options: { outcome: number, concept: "nash", brief: true } },
+      signal,
+    );
     const describe = (wanted: number | null) => document.states.find((state) => state.id === wanted);
     let today = describe(start);
     if (!today && start !== null) {
-      const again = await api.analyse("explain", { case: id, options: { outcome: start, concept: "nash", brief: true } }, signal);
+      const again = await api.analyse(
+        "explain",
+        { case: id, options: { outcome: start, concept: "nash", brief: true } },
+        signal,
+      );
       today = again.document.states.find((state) => state.id === start);
     }
     return { state: describe(number), today };
@@ -35,7 +43,9 @@ export function StateDetail({ number, solution }: { number: number; solution: So
   const heading = useRef<HTMLHeadingElement>(null);
   const held = holds_under(solution, number);
   const solved = Object.keys(solution.answer.equilibria);
-  const [concept, set_concept] = useState<string>(held.includes("nash") ? "nash" : (["sseq", "seq", "smr", "gmr", "sim"].find((one) => held.includes(one)) ?? "seq"));
+  const [concept, set_concept] = useState<string>(
+    held.includes("nash") ? "nash" : (["sseq", "seq", "smr", "gmr", "sim"].find((one) => held.includes(one)) ?? "seq"),
+  );
   const asked = useState_of(number, solution.start);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
@@ -49,14 +59,18 @@ export function StateDetail({ number, solution }: { number: number; solution: So
         </Button>
       </div>
       <p>
-        {held.length === 0 ? "It holds under no concept: somebody would leave it." : `It holds under ${concept_list(held, `all ${solved.length === 6 ? "six" : "these"} concepts`)}.`}
+        {held.length === 0
+          ? "It holds under no concept: somebody would leave it."
+          : `It holds under ${concept_list(held, `all ${solved.length === 6 ? "six" : "these"} concepts`)}.`}
         {number === solution.start && " It is the status quo."}
       </p>
       <ProblemNote problem={asked.problem} />
       {asked.data?.state ? (
         <>
           <StateWords state={asked.data.state} before={number === solution.start ? undefined : asked.data.today} />
-          {asked.data.today && number !== solution.start && <p className="quiet small">Marked: what differs from the status quo.</p>}
+          {asked.data.today && number !== solution.start && (
+            <p className="quiet small">Marked: what differs from the status quo.</p>
+          )}
         </>
       ) : (
         !asked.problem && <Waiting />

@@ -4,7 +4,13 @@ import { counted } from "../design/concepts";
 import { StateWords } from "../design/state-words";
 import { set_params } from "../shell/router";
 
-export function StateEntry({ number, steps, solution, chosen, set }: {
+export function StateEntry({
+  number,
+  steps,
+  solution,
+  chosen,
+  set,
+}: {
   number: number;
   steps?: number;
   solution: SolutionDocument;
@@ -15,7 +21,12 @@ export function StateEntry({ number, steps, solution, chosen, set }: {
   const state = solution.states.find((one) => one.id === number) ?? (set ? { id: number, set } : undefined);
   return (
     <li className={`entry${chosen ? " chosen" : ""}`}>
-      <button type="button" className="button link entry-number" aria-expanded={chosen} onClick={() => set_params({ state: chosen ? "" : String(number) }, false)}>
+      <button
+        type="button"
+        className="button link entry-number"
+        aria-expanded={chosen}
+        onClick={() => set_params({ state: chosen ? "" : String(number) }, false)}
+      >
         <span className="seen-by-readers-only">State </span>
         {number}
       </button>
@@ -23,7 +34,9 @@ export function StateEntry({ number, steps, solution, chosen, set }: {
         {state && <StateWords state={state} />}
         {steps !== undefined && (
           <p className="quiet small">
-            {steps === 0 ? "This is the status quo." : `Reached from the status quo in ${counted(steps, "improvement")}.`}
+            {steps === 0
+              ? "This is the status quo."
+              : `Reached from the status quo in ${counted(steps, "improvement")}.`}
           </p>
         )}
       </div>

@@ -14,10 +14,22 @@ import { contains } from "./tiers";
 
 const kAtOnce = 100;
 
-export function StatesTable({ where, solution, chosen }: { where: string; solution: SolutionDocument | undefined; chosen: number }) {
+export function StatesTable({
+  where,
+  solution,
+  chosen,
+}: {
+  where: string;
+  solution: SolutionDocument | undefined;
+  chosen: number;
+}) {
   const { id, etag, model } = useCase();
   const [limit, set_limit] = useState(kAtOnce);
-  const asked = useAnswer(`${etag} ${where} ${limit}`, async (signal) => (await api.analyse("states", { case: id, options: { limit, expression: where || undefined } }, signal)).document);
+  const asked = useAnswer(
+    `${etag} ${where} ${limit}`,
+    async (signal) =>
+      (await api.analyse("states", { case: id, options: { limit, expression: where || undefined } }, signal)).document,
+  );
   if (asked.problem) return <ProblemNote problem={asked.problem} again={asked.again} />;
   const data = asked.data;
   if (!data) return <Waiting />;
@@ -29,7 +41,8 @@ export function StatesTable({ where, solution, chosen }: { where: string; soluti
   return (
     <>
       <p className="quiet small">
-        {counted(data.selected, "state")}. A party’s column is its place for the state: 1 is best. Levels: – not taken, ✓ taken.
+        {counted(data.selected, "state")}. A party’s column is its place for the state: 1 is best. Levels: – not taken,
+        ✓ taken.
       </p>
       <div className="scroll-x states-table-box" tabIndex={0} role="region" aria-label="Table of states">
         <table className="states-table">
@@ -51,11 +64,17 @@ export function StatesTable({ where, solution, chosen }: { where: string; soluti
           </thead>
           <tbody>
             {data.states.map((state) => {
-              const held = solution ? kConcepts.filter((one) => contains(solution.answer.equilibria[one.id] ?? [], state.id)) : [];
+              const held = solution
+                ? kConcepts.filter((one) => contains(solution.answer.equilibria[one.id] ?? [], state.id))
+                : [];
               return (
                 <tr key={state.id} className={chosen === state.id ? "chosen" : undefined}>
                   <th scope="row">
-                    <button type="button" className="button link" onClick={() => set_params({ state: String(state.id) }, false)}>
+                    <button
+                      type="button"
+                      className="button link"
+                      onClick={() => set_params({ state: String(state.id) }, false)}
+                    >
                       {state.id}
                     </button>
                     {state.id === data.start && <span className="small"> today</span>}
@@ -69,7 +88,11 @@ export function StatesTable({ where, solution, chosen }: { where: string; soluti
                   {state.name !== undefined && <td>{state.name}</td>}
                   {data.options.map((option) => {
                     const level = state.set[option.id] ?? "";
-                    return <td key={option.id} className="small">{level === "yes" ? "✓" : level === "no" ? "–" : level}</td>;
+                    return (
+                      <td key={option.id} className="small">
+                        {level === "yes" ? "✓" : level === "no" ? "–" : level}
+                      </td>
+                    );
                   })}
                 </tr>
               );

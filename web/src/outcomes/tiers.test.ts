@@ -28,12 +28,22 @@ describe("a pattern", () => {
       tied: true,
     });
   });
-  it("is an expression", () => expect(pattern_expression(model, pattern)).toBe("a.act and (a.offer = half or a.offer = full)"));
-  it("at first levels goes unsaid", () => expect(pattern_words(model, { count: "1", first: 1, levels: { "a.act": ["no"], "a.offer": ["none"], "b.settle": ["no"] } })).toEqual({ fixed: [], open: [], tied: false }));
+  it("is an expression", () =>
+    expect(pattern_expression(model, pattern)).toBe("a.act and (a.offer = half or a.offer = full)"));
+  it("at first levels goes unsaid", () =>
+    expect(
+      pattern_words(model, {
+        count: "1",
+        first: 1,
+        levels: { "a.act": ["no"], "a.offer": ["none"], "b.settle": ["no"] },
+      }),
+    ).toEqual({ fixed: [], open: [], tied: false }));
 });
 
 it("filters become an expression; what the case does not have is left out", () => {
-  expect(filter_expression(model, ["a.act=no", "a.offer=half", "gone=yes", "a.offer=none2"])).toBe("not a.act and a.offer = half");
+  expect(filter_expression(model, ["a.act=no", "a.offer=half", "gone=yes", "a.offer=none2"])).toBe(
+    "not a.act and a.offer = half",
+  );
 });
 
 it("a sorted list is searched", () => {
@@ -43,12 +53,20 @@ it("a sorted list is searched", () => {
 });
 
 it("all words of a search occur in any order", () => {
-  expect([found("Ankara: Withdraw its forces", "forces ANKARA"), found("Ankara", "ankara moscow"), found("x", " ")]).toEqual([true, false, true]);
+  expect([
+    found("Ankara: Withdraw its forces", "forces ANKARA"),
+    found("Ankara", "ankara moscow"),
+    found("x", " "),
+  ]).toEqual([true, false, true]);
 });
 
 it("tiers are named by what holds them", () => {
   const all = ["nash", "gmr", "smr", "seq", "sseq", "sim"];
-  expect([["nash", "gmr"], ["sseq"], ["seq", "smr"], ["seq"], ["smr", "gmr"], ["gmr"], ["sim"]].map((held) => tier_title(held, all))).toEqual([
+  expect(
+    [["nash", "gmr"], ["sseq"], ["seq", "smr"], ["seq"], ["smr", "gmr"], ["gmr"], ["sim"]].map((held) =>
+      tier_title(held, all),
+    ),
+  ).toEqual([
     "Nobody gains by moving alone",
     "Held by credible answers that leave the mover no way out",
     "Held by credible answers, or by harsher ones without a way out",

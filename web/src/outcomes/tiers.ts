@@ -14,7 +14,9 @@ export function tier_title(concepts: readonly string[], solved: readonly string[
   if (has("sseq")) return "Held by credible answers that leave the mover no way out";
   if (has("seq")) {
     if (has("smr")) return "Held by credible answers, or by harsher ones without a way out";
-    return solved.includes("sseq") ? "Held by credible answers, but the mover has a way out" : "Held by credible answers";
+    return solved.includes("sseq")
+      ? "Held by credible answers, but the mover has a way out"
+      : "Held by credible answers";
   }
   if (has("smr")) return "Held by answers that may hurt those who give them";
   if (has("gmr")) return "Held only by fear of any answer whatever";
@@ -107,7 +109,8 @@ export function filter_expression(model: CaseModel, filters: readonly string[]):
     .join(" and ");
 }
 
-const words_of = (model: CaseModel, party: string): string => model.parties.find((one) => one.id === party)?.name ?? "Outside";
+const words_of = (model: CaseModel, party: string): string =>
+  model.parties.find((one) => one.id === party)?.name ?? "Outside";
 
 /** Everything an entry says, for a search in its words. */
 export function entry_text(model: CaseModel, solution: SolutionDocument, entry: { state: number } | Pattern): string {
@@ -116,7 +119,8 @@ export function entry_text(model: CaseModel, solution: SolutionDocument, entry: 
     return `${entry.state} ${state ? state_line(model, state as StateLike) : ""}`;
   }
   const { fixed, open } = pattern_words(model, entry);
-  const side = (list: PatternWords["fixed"]) => list.map(({ party, items }) => `${words_of(model, party)}: ${items.join("; ")}`).join(" | ");
+  const side = (list: PatternWords["fixed"]) =>
+    list.map(({ party, items }) => `${words_of(model, party)}: ${items.join("; ")}`).join(" | ");
   return `${entry.first} ${side(fixed)} | ${side(open)}`;
 }
 

@@ -29,7 +29,8 @@ export function PrintPage() {
   const [problem, set_problem] = useState<Problem>();
   const [shown, set_shown] = useState("");
   const options: Record<string, string> = {};
-  for (const key of ["outcome", "concept", "date", "all", "no-hinges"]) if (params[key]) options[key] = params[key] as string;
+  for (const key of ["outcome", "concept", "date", "all", "no-hinges"])
+    if (params[key]) options[key] = params[key] as string;
   const address = `/api/report?${new URLSearchParams({ case: id, ...options }).toString()}`;
   // The tag makes the browser ask anew when the case has changed; the server does not look at what follows "#".
   const key = `${address} ${etag}`;
@@ -39,7 +40,11 @@ export function PrintPage() {
     set_shown(key);
     set_problem(undefined);
     // What is no report may not be shown in a frame, so its words are asked for.
-    if (frame.current?.contentDocument?.contentType === "text/html" && frame.current.contentDocument.URL.includes("/api/report")) return;
+    if (
+      frame.current?.contentDocument?.contentType === "text/html" &&
+      frame.current.contentDocument.URL.includes("/api/report")
+    )
+      return;
     const again = retried.current !== key;
     retried.current = key;
     api.report(question).then(
@@ -58,7 +63,9 @@ export function PrintPage() {
   const stem = stem_of(file);
   return (
     <>
-      <PageHead title="Print">The whole answer as one page to hand over: outcomes, reasons, the way there, what it hinges on, who says so.</PageHead>
+      <PageHead title="Print">
+        The whole answer as one page to hand over: outcomes, reasons, the way there, what it hinges on, who says so.
+      </PageHead>
       <form
         className="filter-row print-options"
         aria-label="What the report turns on"
@@ -68,35 +75,89 @@ export function PrintPage() {
         }}
       >
         <Field label="Outcome: its number or a condition" hint="Empty: the firmest.">
-          {(control) => <input type="text" {...control} value={outcome} onChange={(event) => set_outcome(event.target.value)} onBlur={() => set_params({ outcome })} />}
+          {(control) => (
+            <input
+              type="text"
+              {...control}
+              value={outcome}
+              onChange={(event) => set_outcome(event.target.value)}
+              onBlur={() => set_params({ outcome })}
+            />
+          )}
         </Field>
         <Field label="Under">
           {(control) => (
-            <select {...control} value={params["concept"] ?? ""} onChange={(event) => set_params({ concept: event.target.value })}>
+            <select
+              {...control}
+              value={params["concept"] ?? ""}
+              onChange={(event) => set_params({ concept: event.target.value })}
+            >
               <ConceptOptions all="the strongest concept" />
             </select>
           )}
         </Field>
         <Field label="Date on the report">
-          {(control) => <input type="date" {...control} value={params["date"] ?? ""} onChange={(event) => set_params({ date: event.target.value })} />}
+          {(control) => (
+            <input
+              type="date"
+              {...control}
+              value={params["date"] ?? ""}
+              onChange={(event) => set_params({ date: event.target.value })}
+            />
+          )}
         </Field>
         <label className="check-label">
-          <input type="checkbox" checked={params["all"] === "true"} onChange={(event) => set_params({ all: event.target.checked ? "true" : "" })} /> everything, nothing shortened
+          <input
+            type="checkbox"
+            checked={params["all"] === "true"}
+            onChange={(event) => set_params({ all: event.target.checked ? "true" : "" })}
+          />{" "}
+          everything, nothing shortened
         </label>
         <label className="check-label">
-          <input type="checkbox" checked={params["no-hinges"] === "true"} onChange={(event) => set_params({ "no-hinges": event.target.checked ? "true" : "" })} /> without hinges
+          <input
+            type="checkbox"
+            checked={params["no-hinges"] === "true"}
+            onChange={(event) => set_params({ "no-hinges": event.target.checked ? "true" : "" })}
+          />{" "}
+          without hinges
         </label>
       </form>
       <div className="row print-actions">
-        <Button look="main" disabled={shown !== key || problem !== undefined} onClick={() => frame.current?.contentWindow?.print()}>
+        <Button
+          look="main"
+          disabled={shown !== key || problem !== undefined}
+          onClick={() => frame.current?.contentWindow?.print()}
+        >
           Print
         </Button>
-        <Button onClick={() => void keep(() => api.report(question), `${stem}-report.html`, "text/html")}>Keep as a page</Button>
-        <Button onClick={() => void keep(() => api.report({ ...question, options: { ...options, format: "md" } }), `${stem}-report.md`, "text/markdown")}>Keep as Markdown</Button>
+        <Button onClick={() => void keep(() => api.report(question), `${stem}-report.html`, "text/html")}>
+          Keep as a page
+        </Button>
+        <Button
+          onClick={() =>
+            void keep(
+              () => api.report({ ...question, options: { ...options, format: "md" } }),
+              `${stem}-report.md`,
+              "text/markdown",
+            )
+          }
+        >
+          Keep as Markdown
+        </Button>
         {shown !== key && <Waiting what="Writing the report …" />}
       </div>
       <ProblemNote problem={problem} />
-      <iframe key={key} ref={frame} className="report" title="The report" src={address} sandbox="allow-same-origin allow-modals" onLoad={loaded} hidden={problem !== undefined} />
+      <iframe
+        key={key}
+        ref={frame}
+        className="report"
+        title="The report"
+        src={address}
+        sandbox="allow-same-origin allow-modals"
+        onLoad={loaded}
+        hidden={problem !== undefined}
+      />
       <Panel title="The case in other formats">
         <ul className="plain-list formats">
           <li>
@@ -107,7 +168,16 @@ export function PrintPage() {
           </li>
           {kFormats.map((format) => (
             <li key={format.to}>
-              <Button look="link" onClick={() => void keep(() => api.export({ case: id, options: { to: format.to } }), `${stem}.${format.ending}`, format.type)}>
+              <Button
+                look="link"
+                onClick={() =>
+                  void keep(
+                    () => api.export({ case: id, options: { to: format.to } }),
+                    `${stem}.${format.ending}`,
+                    format.type,
+                  )
+                }
+              >
                 {stem}.{format.ending}
               </Button>{" "}
               <span className="quiet">{format.words}</span>

@@ -33,7 +33,9 @@ function collected(from: SolutionDocument, to: SolutionDocument): OutcomeChange[
     for (const state of without(here, there)) by_state.set(state, [...(by_state.get(state) ?? []), concept]);
   }
   const strength = (change: OutcomeChange) => kConceptIds.indexOf(change.concepts[0] as Concept);
-  return [...by_state].map(([state, concepts]) => ({ state, concepts })).sort((a, b) => strength(a) - strength(b) || a.state - b.state);
+  return [...by_state]
+    .map(([state, concepts]) => ({ state, concepts }))
+    .sort((a, b) => strength(a) - strength(b) || a.state - b.state);
 }
 
 /** Strongest change first. */

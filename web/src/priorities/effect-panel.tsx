@@ -11,7 +11,17 @@ import type { Preview } from "./use-preview";
 
 const kListed = 6;
 
-function Changed({ title, sign, list, words }: { title: string; sign: "+" | "−"; list: OutcomeChange[]; words: (state: number) => { set: Record<string, string>; name?: string } | undefined }) {
+function Changed({
+  title,
+  sign,
+  list,
+  words,
+}: {
+  title: string;
+  sign: "+" | "−";
+  list: OutcomeChange[];
+  words: (state: number) => { set: Record<string, string>; name?: string } | undefined;
+}) {
   if (list.length === 0) return null;
   return (
     <section className={`changed-outcomes ${sign === "+" ? "gained" : "lost"}`}>
@@ -27,7 +37,8 @@ function Changed({ title, sign, list, words }: { title: string; sign: "+" | "−
                 <span className="change-sign" aria-hidden="true">
                   {sign}
                 </span>{" "}
-                <a href={href({ page: "outcomes", params: { state: String(change.state) } })}>State {change.state}</a> <span className="quiet small">under {concept_list(change.concepts, "all six")}</span>
+                <a href={href({ page: "outcomes", params: { state: String(change.state) } })}>State {change.state}</a>{" "}
+                <span className="quiet small">under {concept_list(change.concepts, "all six")}</span>
               </p>
               {state && <StateWords state={state} />}
             </li>
@@ -39,7 +50,15 @@ function Changed({ title, sign, list, words }: { title: string; sign: "+" | "−
   );
 }
 
-export function EffectPanel({ saved, before, preview }: { saved: SolutionDocument; before: SolutionDocument | undefined; preview: Preview | undefined }) {
+export function EffectPanel({
+  saved,
+  before,
+  preview,
+}: {
+  saved: SolutionDocument;
+  before: SolutionDocument | undefined;
+  preview: Preview | undefined;
+}) {
   // While one moves: what is tried against what is saved. Afterwards: what is saved against what was before.
   const trying = preview !== undefined;
   const now = preview?.solution ?? saved;
@@ -49,20 +68,32 @@ export function EffectPanel({ saved, before, preview }: { saved: SolutionDocumen
   const said = useRef("");
   useEffect(() => {
     if (!trying || !changes) return;
-    const words = same ? "No outcome changes." : `${counted(changes.gained.length, "outcome")} more, ${changes.lost.length} fewer.`;
+    const words = same
+      ? "No outcome changes."
+      : `${counted(changes.gained.length, "outcome")} more, ${changes.lost.length} fewer.`;
     if (words !== said.current) announce(words);
     said.current = words;
   }, [trying, changes, same]);
-  const words = (number: number) => now.states.find((state) => state.id === number) ?? than?.states.find((state) => state.id === number);
+  const words = (number: number) =>
+    now.states.find((state) => state.id === number) ?? than?.states.find((state) => state.id === number);
   return (
-    <div data-took={preview?.took ? Math.round(preview.took) : undefined} data-trying={trying} data-busy={preview?.busy ?? false} data-tour="effect">
+    <div
+      data-took={preview?.took ? Math.round(preview.took) : undefined}
+      data-trying={trying}
+      data-busy={preview?.busy ?? false}
+      data-tour="effect"
+    >
       <h2>{trying ? "What would come out" : "What comes out"}</h2>
       <ConceptCounts solution={now} before={than} />
       {changes && (
         <p className={same ? "quiet" : ""} data-effect={same ? "same" : "changed"}>
           {same
-            ? trying ? "No outcome changes." : "The last change changed no outcome."
-            : trying ? "If you put it down here:" : "Since the last change:"}
+            ? trying
+              ? "No outcome changes."
+              : "The last change changed no outcome."
+            : trying
+              ? "If you put it down here:"
+              : "Since the last change:"}
         </p>
       )}
       {changes && (

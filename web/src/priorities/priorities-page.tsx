@@ -28,11 +28,19 @@ function useSaved() {
     return { etag, solution };
   });
   // States keep their numbers only as long as options and rules stay as they are.
-  const structure = JSON.stringify([model.options.map((one) => [one.full, one.levels]), model.rules.map((one) => [one.kind, one.condition])]);
+  const structure = JSON.stringify([
+    model.options.map((one) => [one.full, one.levels]),
+    model.rules.map((one) => [one.kind, one.condition]),
+  ]);
   const past = useRef<{ structure: string; now: SolutionDocument; before: SolutionDocument | undefined }>(undefined);
   const now = asked.data?.etag === etag ? asked.data.solution : undefined;
-  if (now && past.current?.now !== now) past.current = { structure, now, before: past.current?.structure === structure ? past.current.now : undefined };
-  return { ...asked, solution: asked.data?.solution, before: past.current?.structure === structure ? past.current.before : undefined };
+  if (now && past.current?.now !== now)
+    past.current = { structure, now, before: past.current?.structure === structure ? past.current.now : undefined };
+  return {
+    ...asked,
+    solution: asked.data?.solution,
+    before: past.current?.structure === structure ? past.current.before : undefined,
+  };
 }
 
 export function PrioritiesPage() {
@@ -58,14 +66,17 @@ export function PrioritiesPage() {
     const statement = party.statements[final[moved_to] ?? 0];
     const label = `${party.name}: “${(statement?.label || statement?.that || "").slice(0, 80)}” to the ${ordinal(moved_to + 1)} place`;
     set_order(final);
-    if (await edit([{ do: "reorder-preferences", party: party.id, order: as_edit_order(final) }], label)) announce(`${label}.`);
+    if (await edit([{ do: "reorder-preferences", party: party.id, order: as_edit_order(final) }], label))
+      announce(`${label}.`);
     set_order(null);
   };
 
   if (!party) return <PageHead title="Priorities">This case has no party yet. Add one on the page Case.</PageHead>;
   return (
     <>
-      <PageHead title="Priorities">What each party wants, most important first. Drag a statement, and see what would hold instead.</PageHead>
+      <PageHead title="Priorities">
+        What each party wants, most important first. Drag a statement, and see what would hold instead.
+      </PageHead>
       <div className="priorities-split">
         <div>
           <Tabs
@@ -75,18 +86,32 @@ export function PrioritiesPage() {
             tabs={model.parties.map((one) => ({ id: one.id, name: <PartyMark id={one.id} /> }))}
           >
             {party.preference === "prefers" || party.preference === "none" ? (
-              <StatementList key={party.id} party={party} order={order} onOrder={set_order} onCommit={(final, at) => void commit(final, at)} />
+              <StatementList
+                key={party.id}
+                party={party}
+                order={order}
+                onOrder={set_order}
+                onCommit={(final, at) => void commit(final, at)}
+              />
             ) : (
               <p>
-                What {party.name} prefers is given as {party.preference === "ranking" ? "a ranking of states" : party.preference === "weights" ? "weights of options" : "a utility"}, not by
-                statements. It can be changed in the <a href={href({ page: "case", params: { at: String(party.place) } })}>text of the case</a>.
+                What {party.name} prefers is given as{" "}
+                {party.preference === "ranking"
+                  ? "a ranking of states"
+                  : party.preference === "weights"
+                    ? "weights of options"
+                    : "a utility"}
+                , not by statements. It can be changed in the{" "}
+                <a href={href({ page: "case", params: { at: String(party.place) } })}>text of the case</a>.
               </p>
             )}
           </Tabs>
         </div>
         <aside className="effect" aria-label="What comes out">
           <ProblemNote problem={saved.problem ?? preview.problem} again={saved.problem ? saved.again : undefined} />
-          {saved.solution && <EffectPanel saved={saved.solution} before={saved.before} preview={changed ? preview : undefined} />}
+          {saved.solution && (
+            <EffectPanel saved={saved.solution} before={saved.before} preview={changed ? preview : undefined} />
+          )}
         </aside>
       </div>
     </>

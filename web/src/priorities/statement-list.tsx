@@ -1,5 +1,12 @@
 // The statements of a party as a list that can be put in another order: by dragging, by the keyboard, by buttons.
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent as ReactPointerEvent } from "react";
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent as ReactPointerEvent,
+} from "react";
 import type { PartyModel } from "../case/model";
 import { Button } from "../design/button";
 import { announce } from "../shell/announce";
@@ -13,7 +20,12 @@ interface Held {
   by: "pointer" | "keyboard";
 }
 
-export function StatementList({ party, order, onOrder, onCommit }: {
+export function StatementList({
+  party,
+  order,
+  onOrder,
+  onCommit,
+}: {
   party: PartyModel;
   /** The order that is tried: for each place the saved place of its statement. Null: as saved. */
   order: number[] | null;
@@ -97,7 +109,9 @@ export function StatementList({ party, order, onOrder, onCommit }: {
       if (mine) drop();
       else {
         set_held({ statement, by: "keyboard" });
-        announce(`Held, ${ordinal(at + 1)} of ${count}. Arrow keys move it, Space puts it down, Escape leaves it as it was.`);
+        announce(
+          `Held, ${ordinal(at + 1)} of ${count}. Arrow keys move it, Space puts it down, Escape leaves it as it was.`,
+        );
       }
     } else if (mine && event.key === "Escape") cancel();
     else if (mine && (event.key === "ArrowUp" || event.key === "ArrowDown")) {

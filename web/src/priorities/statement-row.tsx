@@ -15,7 +15,20 @@ function remarks(row: StatementModel): string[] {
   ].filter(Boolean);
 }
 
-export function StatementRow({ party, row, at, was, count, held, open, onOpen, onGrab, onKey, onBlurHandle, onStep }: {
+export function StatementRow({
+  party,
+  row,
+  at,
+  was,
+  count,
+  held,
+  open,
+  onOpen,
+  onGrab,
+  onKey,
+  onBlurHandle,
+  onStep,
+}: {
   party: PartyModel;
   row: StatementModel;
   at: number;
@@ -34,9 +47,20 @@ export function StatementRow({ party, row, at, was, count, held, open, onOpen, o
   const said = remarks(row);
   return (
     <li className={`wish${held ? " held" : ""}${was !== at ? " moved" : ""}`}>
-      <button type="button" className="handle" aria-label={`Move “${words}”, ${at + 1} of ${count}`} aria-describedby="how-to-move" aria-pressed={held} onPointerDown={onGrab} onKeyDown={onKey} onBlur={onBlurHandle}>
+      <button
+        type="button"
+        className="handle"
+        aria-label={`Move “${words}”, ${at + 1} of ${count}`}
+        aria-describedby="how-to-move"
+        aria-pressed={held}
+        onPointerDown={onGrab}
+        onKeyDown={onKey}
+        onBlur={onBlurHandle}
+      >
         <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true">
-          {[4, 10, 16].flatMap((y) => [3, 9].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.6" fill="currentColor" />))}
+          {[4, 10, 16].flatMap((y) =>
+            [3, 9].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.6" fill="currentColor" />),
+          )}
         </svg>
       </button>
       <span className="wish-place">{at + 1}</span>
@@ -56,7 +80,12 @@ export function StatementRow({ party, row, at, was, count, held, open, onOpen, o
         <Button look="small" aria-label={`Down: “${words}”`} disabled={at === count - 1} onClick={() => onStep(1)}>
           ↓
         </Button>
-        <Button look="small" aria-expanded={open} aria-label={`${open ? "Close" : "Change"} “${words}”`} onClick={() => onOpen(!open)}>
+        <Button
+          look="small"
+          aria-expanded={open}
+          aria-label={`${open ? "Close" : "Change"} “${words}”`}
+          onClick={() => onOpen(!open)}
+        >
           {open ? "Close" : "Change"}
         </Button>
       </span>

@@ -15,7 +15,8 @@ export interface Preview {
   took: number;
 }
 
-export const solve_options = (state_count: number | undefined) => (state_count !== undefined && state_count > kDescribed ? { "no-states": true } : {});
+export const solve_options = (state_count: number | undefined) =>
+  state_count !== undefined && state_count > kDescribed ? { "no-states": true } : {};
 
 interface Asked extends Preview {
   /** The question that this answers, or that is being asked. */
@@ -24,7 +25,13 @@ interface Asked extends Preview {
 const kNothing: Asked = { solution: undefined, problem: undefined, busy: false, took: 0, key: null };
 
 /** `key` tells questions apart; null where nothing is changed. */
-export function usePreview(id: string, etag: string, key: string | null, edits: () => Edit[], state_count: number | undefined): Preview {
+export function usePreview(
+  id: string,
+  etag: string,
+  key: string | null,
+  edits: () => Edit[],
+  state_count: number | undefined,
+): Preview {
   const [preview, set_preview] = useState<Asked>(kNothing);
   const known = useRef({ etag: "", answers: new Map<string, SolutionDocument>() });
   const latest = useRef(edits);
@@ -51,7 +58,10 @@ export function usePreview(id: string, etag: string, key: string | null, edits: 
       const took = performance.now() - begun;
       if (!abort.signal.aborted) set_preview({ solution: document, problem: undefined, busy: false, took, key });
       const options = solve_options(state_count);
-      const described = "no-states" in options ? document : (await api.analyse("solve", { case: id, text, options }, abort.signal)).document;
+      const described =
+        "no-states" in options
+          ? document
+          : (await api.analyse("solve", { case: id, text, options }, abort.signal)).document;
       return { described, took };
     };
     ask().then(

@@ -11,7 +11,14 @@ import { kEvidenceKinds, type EvidenceDraft, type EvidenceKind } from "./evidenc
 import { stands_in, type Folded } from "./folding";
 import { capitalised } from "./words";
 
-export function AcceptDialog({ first, folded, taken, assumptions, onAccept, onClose }: {
+export function AcceptDialog({
+  first,
+  folded,
+  taken,
+  assumptions,
+  onAccept,
+  onClose,
+}: {
   first: EvidenceDraft;
   folded: Folded;
   taken: ReadonlySet<string>;
@@ -26,7 +33,8 @@ export function AcceptDialog({ first, folded, taken, assumptions, onAccept, onCl
   const [tried, set_tried] = useState(false);
   const set = (part: Partial<EvidenceDraft>) => set_draft({ ...draft, ...part });
   const errors = draft_errors(draft, taken, stands_in(folded, draft.quote));
-  const shown = (field: keyof EvidenceDraft) => (field === "quote" || tried || field === "grade" ? errors[field] : undefined);
+  const shown = (field: keyof EvidenceDraft) =>
+    field === "quote" || tried || field === "grade" ? errors[field] : undefined;
   const fits = assumptions.filter((a) => !a.text_only);
   const accept = () => {
     set_tried(true);
@@ -36,30 +44,74 @@ export function AcceptDialog({ first, folded, taken, assumptions, onAccept, onCl
   };
   return (
     <Dialog
-      title="Accept as evidence" open onClose={onClose}
-      actions={<><Button onClick={onClose}>Cancel</Button><Button look="main" onClick={accept}>Accept</Button></>}
+      title="Accept as evidence"
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="main" onClick={accept}>
+            Accept
+          </Button>
+        </>
+      }
     >
       <div className="stack">
         <Field label="Words of the report" hint="Exactly as they stand there, in one piece." error={shown("quote")}>
-          {(control) => <textarea {...control} rows={4} value={draft.quote} onChange={(event) => set({ quote: event.target.value })} />}
+          {(control) => (
+            <textarea
+              {...control}
+              rows={4}
+              value={draft.quote}
+              onChange={(event) => set({ quote: event.target.value })}
+            />
+          )}
         </Field>
         <Field label="Who said it">
-          {(control) => <input {...control} type="text" value={draft.who} onChange={(event) => set({ who: event.target.value })} />}
+          {(control) => (
+            <input {...control} type="text" value={draft.who} onChange={(event) => set({ who: event.target.value })} />
+          )}
         </Field>
         <div className="row">
           <Field label="Kind">
             {(control) => (
-              <select {...control} value={draft.kind} onChange={(event) => set({ kind: event.target.value as EvidenceKind })}>
-                {kEvidenceKinds.filter(({ kind }) => kind !== "own").map(({ kind, meaning }) => <option key={kind} value={kind}>{kind}: {meaning}</option>)}
+              <select
+                {...control}
+                value={draft.kind}
+                onChange={(event) => set({ kind: event.target.value as EvidenceKind })}
+              >
+                {kEvidenceKinds
+                  .filter(({ kind }) => kind !== "own")
+                  .map(({ kind, meaning }) => (
+                    <option key={kind} value={kind}>
+                      {kind}: {meaning}
+                    </option>
+                  ))}
               </select>
             )}
           </Field>
           <Field label="Grade" hint="Admiralty code, as B2; may stay empty" error={shown("grade")}>
-            {(control) => <input {...control} type="text" size={4} maxLength={2} value={draft.grade} onChange={(event) => set({ grade: event.target.value.toUpperCase() })} />}
+            {(control) => (
+              <input
+                {...control}
+                type="text"
+                size={4}
+                maxLength={2}
+                value={draft.grade}
+                onChange={(event) => set({ grade: event.target.value.toUpperCase() })}
+              />
+            )}
           </Field>
         </div>
         <Field label="Note">
-          {(control) => <input {...control} type="text" value={draft.note} onChange={(event) => set({ note: event.target.value })} />}
+          {(control) => (
+            <input
+              {...control}
+              type="text"
+              value={draft.note}
+              onChange={(event) => set({ note: event.target.value })}
+            />
+          )}
         </Field>
         <div className="row">
           <Field label="It speaks">
@@ -76,7 +128,11 @@ export function AcceptDialog({ first, folded, taken, assumptions, onAccept, onCl
                 <option value="">none yet</option>
                 {grouped_assumptions(fits, model).map((group) => (
                   <optgroup key={group.title} label={group.title}>
-                    {group.assumptions.map((a) => <option key={assumption_key(a)} value={assumption_key(a)}>{capitalised(assumption_words(a, model))}</option>)}
+                    {group.assumptions.map((a) => (
+                      <option key={assumption_key(a)} value={assumption_key(a)}>
+                        {capitalised(assumption_words(a, model))}
+                      </option>
+                    ))}
                   </optgroup>
                 ))}
               </select>
@@ -84,7 +140,9 @@ export function AcceptDialog({ first, folded, taken, assumptions, onAccept, onCl
           </Field>
         </div>
         <Field label="Name in the case" error={shown("id")}>
-          {(control) => <input {...control} type="text" value={draft.id} onChange={(event) => set({ id: event.target.value })} />}
+          {(control) => (
+            <input {...control} type="text" value={draft.id} onChange={(event) => set({ id: event.target.value })} />
+          )}
         </Field>
       </div>
     </Dialog>

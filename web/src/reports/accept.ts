@@ -21,8 +21,11 @@ export interface NewSource {
 export function new_source(document: ReportDocument, file: string, taken: ReadonlySet<string>): NewSource {
   const stem = file.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
   return {
-    id: unique_id(slug(stem, "report"), taken), file,
-    title: document.title ?? "", publisher: document.publisher ?? "", date: document.date ?? "",
+    id: unique_id(slug(stem, "report"), taken),
+    file,
+    title: document.title ?? "",
+    publisher: document.publisher ?? "",
+    date: document.date ?? "",
   };
 }
 
@@ -46,12 +49,17 @@ export function accept_edits(draft: EvidenceDraft, source: string | NewSource, u
 }
 
 /** What is wrong with a draft, by field; nothing where it can be accepted. */
-export function draft_errors(draft: EvidenceDraft, taken: ReadonlySet<string>, stands: boolean): Partial<Record<keyof EvidenceDraft, string>> {
+export function draft_errors(
+  draft: EvidenceDraft,
+  taken: ReadonlySet<string>,
+  stands: boolean,
+): Partial<Record<keyof EvidenceDraft, string>> {
   const errors: Partial<Record<keyof EvidenceDraft, string>> = {};
   if (draft.kind !== "own" && draft.quote.trim() === "") errors.quote = "Quote the report's words.";
   else if (!stands) errors.quote = "These words do not stand in the report one after the other.";
   if (!/^[A-Za-z0-9_-]+$/.test(draft.id)) errors.id = "Letters, digits, - and _ only.";
   else if (taken.has(draft.id)) errors.id = "The case has evidence of this name already.";
-  if (draft.grade !== "" && !/^[A-F][1-6]$/.test(draft.grade)) errors.grade = "A letter from A to F and a digit from 1 to 6.";
+  if (draft.grade !== "" && !/^[A-F][1-6]$/.test(draft.grade))
+    errors.grade = "A letter from A to F and a digit from 1 to 6.";
   return errors;
 }

@@ -34,26 +34,73 @@ export function AddReport({ onReport }: { onReport: (name: string, text: string)
   };
   return (
     <div
-      className={`add-report ${over ? "over" : ""}`} data-drop="report"
-      onDragOver={(event) => { if (event.dataTransfer.types.includes("Files")) { event.preventDefault(); set_over(true); } }}
+      className={`add-report ${over ? "over" : ""}`}
+      data-drop="report"
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes("Files")) {
+          event.preventDefault();
+          set_over(true);
+        }
+      }}
       onDragLeave={() => set_over(false)}
-      onDrop={(event) => { event.preventDefault(); set_over(false); void take(event.dataTransfer.files); }}
+      onDrop={(event) => {
+        event.preventDefault();
+        set_over(false);
+        void take(event.dataTransfer.files);
+      }}
     >
       <p>
-        Drop a page or a text here, <Button look="link" onClick={() => chooser.current?.click()}>choose a file</Button> or{" "}
-        <Button look="link" onClick={() => set_pasting(true)}>paste text</Button>.
+        Drop a page or a text here,{" "}
+        <Button look="link" onClick={() => chooser.current?.click()}>
+          choose a file
+        </Button>{" "}
+        or{" "}
+        <Button look="link" onClick={() => set_pasting(true)}>
+          paste text
+        </Button>
+        .
       </p>
       <input
-        ref={chooser} type="file" hidden multiple accept=".html,.htm,.xhtml,.txt,.md,.markdown" aria-label="A report from the disk"
-        onChange={(event) => { void take(event.target.files); event.target.value = ""; }}
+        ref={chooser}
+        type="file"
+        hidden
+        multiple
+        accept=".html,.htm,.xhtml,.txt,.md,.markdown"
+        aria-label="A report from the disk"
+        onChange={(event) => {
+          void take(event.target.files);
+          event.target.value = "";
+        }}
       />
-      {problem !== "" && <p className="field-error" role="alert">{problem}</p>}
+      {problem !== "" && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
       <Dialog
-        title="Paste a report" open={pasting} onClose={close}
-        actions={<><Button onClick={close}>Cancel</Button><Button look="main" disabled={pasted.trim() === ""} onClick={() => { onReport("pasted text", pasted); close(); }}>Read it</Button></>}
+        title="Paste a report"
+        open={pasting}
+        onClose={close}
+        actions={
+          <>
+            <Button onClick={close}>Cancel</Button>
+            <Button
+              look="main"
+              disabled={pasted.trim() === ""}
+              onClick={() => {
+                onReport("pasted text", pasted);
+                close();
+              }}
+            >
+              Read it
+            </Button>
+          </>
+        }
       >
         <Field label="The text, paragraphs apart by an empty line">
-          {(control) => <textarea {...control} rows={12} value={pasted} onChange={(event) => set_pasted(event.target.value)} />}
+          {(control) => (
+            <textarea {...control} rows={12} value={pasted} onChange={(event) => set_pasted(event.target.value)} />
+          )}
         </Field>
       </Dialog>
     </div>

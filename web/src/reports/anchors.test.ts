@@ -15,9 +15,24 @@ const offsets = new Offsets(text);
 describe("places of evidence", () => {
   it("are the ones the program names, not the first of their words", () => {
     const second = offsets.byte_of(text.lastIndexOf("no deal"));
-    const evidence = [{ id: "first", quote: "no deal" }, { id: "second", quote: "no  deal" }, { id: "none", quote: "a deal" }];
-    const places = quoted_places(doc, offsets, evidence, new Map([["first", 11], ["second", second]]));
-    expect(places.map(({ id, begin }) => [id, begin])).toEqual([["first", 10], ["second", text.lastIndexOf("no deal")]]);
+    const evidence = [
+      { id: "first", quote: "no deal" },
+      { id: "second", quote: "no  deal" },
+      { id: "none", quote: "a deal" },
+    ];
+    const places = quoted_places(
+      doc,
+      offsets,
+      evidence,
+      new Map([
+        ["first", 11],
+        ["second", second],
+      ]),
+    );
+    expect(places.map(({ id, begin }) => [id, begin])).toEqual([
+      ["first", 10],
+      ["second", text.lastIndexOf("no deal")],
+    ]);
   });
   it("are sought behind the nearest statement before them", () => {
     const at = text.indexOf("Iran");

@@ -9,7 +9,8 @@ export function near_of(document: ReportDocument, offsets: Offsets, byte: number
   let best: { original: number; point: number } = { original: 0, point: 0 };
   for (const statement of document.statements) {
     for (const span of [...statement.source, ...(statement.cue ? [statement.cue] : []), ...statement.content]) {
-      if (span.original[0] <= byte && span.original[0] > best.original) best = { original: span.original[0], point: span.chars[0] };
+      if (span.original[0] <= byte && span.original[0] > best.original)
+        best = { original: span.original[0], point: span.chars[0] };
     }
   }
   return offsets.of_point(best.point) + (byte - best.original);
@@ -21,8 +22,11 @@ export interface Quoted extends Place {
 
 /** Where the evidence of a report is quoted from; what is not found in the text as it is shown is left out. */
 export function quoted_places(
-  document: ReportDocument, offsets: Offsets, evidence: readonly Pick<EvidenceModel, "id" | "quote">[],
-  bytes: ReadonlyMap<string, number | null>, folded: Folded = fold(document.text),
+  document: ReportDocument,
+  offsets: Offsets,
+  evidence: readonly Pick<EvidenceModel, "id" | "quote">[],
+  bytes: ReadonlyMap<string, number | null>,
+  folded: Folded = fold(document.text),
 ): Quoted[] {
   const found: Quoted[] = [];
   for (const { id, quote } of evidence) {

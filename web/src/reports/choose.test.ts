@@ -5,14 +5,34 @@ import { statement } from "./testing";
 
 const text = "Moscow said it would go. An official said it might stay. Reuters reported it is over.";
 const list = [
-  statement(text, { source: ["Moscow"], cue: "said", content: ["it would go"], speaker_kind: "official", certainty: 0.96 }),
-  statement(text, { source: ["An official"], cue: "said", content: ["it might stay"], speaker_kind: "anonymous", certainty: 0.9119 }),
-  statement(text, { source: ["Reuters"], cue: "reported", content: ["it is over"], speaker_kind: "media", doubts: ["x"], certainty: 0.88 }),
+  statement(text, {
+    source: ["Moscow"],
+    cue: "said",
+    content: ["it would go"],
+    speaker_kind: "official",
+    certainty: 0.96,
+  }),
+  statement(text, {
+    source: ["An official"],
+    cue: "said",
+    content: ["it might stay"],
+    speaker_kind: "anonymous",
+    certainty: 0.9119,
+  }),
+  statement(text, {
+    source: ["Reuters"],
+    cue: "reported",
+    content: ["it is over"],
+    speaker_kind: "media",
+    doubts: ["x"],
+    certainty: 0.88,
+  }),
 ];
 
 describe("chosen", () => {
   it("leaves everything without filters", () => expect(chosen(list, kNoFilters)).toEqual([0, 1, 2]));
-  it("goes by kind", () => expect(chosen(list, { ...kNoFilters, without: new Set(["official", "media"]) })).toEqual([1]));
+  it("goes by kind", () =>
+    expect(chosen(list, { ...kNoFilters, without: new Set(["official", "media"]) })).toEqual([1]));
   it("goes by speaker", () => expect(chosen(list, { ...kNoFilters, speaker: "Reuters" })).toEqual([2]));
   it("goes by the certainty that is shown", () => {
     expect(chosen(list, { ...kNoFilters, certainty: 0.91 })).toEqual([0, 1]);
@@ -31,10 +51,16 @@ describe("chosen", () => {
 describe("what there is to choose", () => {
   it("counts kinds that occur, in the order of the legend", () =>
     expect(kinds_in([...list, list[0]!])).toEqual([
-      { kind: "official", count: 2 }, { kind: "media", count: 1 }, { kind: "anonymous", count: 1 }]));
+      { kind: "official", count: 2 },
+      { kind: "media", count: 1 },
+      { kind: "anonymous", count: 1 },
+    ]));
   it("counts speakers, the busiest first", () =>
     expect(speakers_in([...list, list[2]!])).toEqual([
-      { name: "Reuters", count: 2 }, { name: "An official", count: 1 }, { name: "Moscow", count: 1 }]));
+      { name: "Reuters", count: 2 },
+      { name: "An official", count: 1 },
+      { name: "Moscow", count: 1 },
+    ]));
 });
 
 describe("neighbour", () => {

@@ -16,15 +16,25 @@ export interface Filters {
 }
 
 export const kNoFilters: Filters = {
-  without: new Set(), speaker: "", certainty: 0, words: "", doubtful: false, open: false,
+  without: new Set(),
+  speaker: "",
+  certainty: 0,
+  words: "",
+  doubtful: false,
+  open: false,
 };
 
 export type Decision = "accepted" | "rejected";
 
 export function chosen(
-  statements: Statement[], filters: Filters, decided: (statement: number) => Decision | undefined = () => undefined,
+  statements: Statement[],
+  filters: Filters,
+  decided: (statement: number) => Decision | undefined = () => undefined,
 ): number[] {
-  const words = filters.words.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = filters.words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const found: number[] = [];
   statements.forEach((statement, k) => {
     if (filters.without.has(statement.speaker_kind)) return;

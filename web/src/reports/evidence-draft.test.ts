@@ -7,14 +7,25 @@ const text = "Ömer 😀 said that “we will\nnot pay”, and Reuters reported 
 
 describe("quote_of", () => {
   it("drops the conjunction and the marks around all of it, and joins lines", () => {
-    const direct = statement(text, { source: ["Ömer 😀"], cue: "said", content: ["“we will\nnot pay”"], tier: "quoted" });
+    const direct = statement(text, {
+      source: ["Ömer 😀"],
+      cue: "said",
+      content: ["“we will\nnot pay”"],
+      tier: "quoted",
+    });
     expect(quote_of(document(text, [direct]), direct)).toBe("we will not pay");
     const that = statement(text, { source: ["Ömer 😀"], cue: "said", content: ["that “we will\nnot pay”"] });
     expect(quote_of(document(text, [that]), that)).toBe("“we will not pay”");
   });
 
   it("takes all words of an attitude, behind characters of two units", () => {
-    const attitude = statement(text, { source: ["Iran"], cue: "rejects", content: ["any toll"], tier: "attitude", lemma: "reject" });
+    const attitude = statement(text, {
+      source: ["Iran"],
+      cue: "rejects",
+      content: ["any toll"],
+      tier: "attitude",
+      lemma: "reject",
+    });
     expect(quote_of(document(text, [attitude]), attitude)).toBe("Iran rejects any toll");
   });
 
@@ -26,10 +37,13 @@ describe("quote_of", () => {
 
 describe("evidence_kind", () => {
   it("is second hand through a medium, and the kind of a case otherwise", () => {
-    const kinds = (["official", "named", "organisation", "anonymous", "media", "analysts", "author"] as const).map((kind) =>
-      evidence_kind(statement(text, { content: ["it"], speaker_kind: kind })));
+    const kinds = (["official", "named", "organisation", "anonymous", "media", "analysts", "author"] as const).map(
+      (kind) => evidence_kind(statement(text, { content: ["it"], speaker_kind: kind })),
+    );
     expect(kinds).toEqual(["official", "named", "named", "anonymous", "secondhand", "analysis", "analysis"]);
-    expect(evidence_kind(statement(text, { content: ["it"], speaker_kind: "official", chain: ["Reuters", "Moscow"] }))).toBe("secondhand");
+    expect(
+      evidence_kind(statement(text, { content: ["it"], speaker_kind: "official", chain: ["Reuters", "Moscow"] })),
+    ).toBe("secondhand");
   });
 });
 
@@ -37,13 +51,27 @@ describe("draft_of", () => {
   it("names who said it, through whom, and what takes it back", () => {
     const doc = document(text, []);
     const chained = statement(text, {
-      source: ["Iran"], cue: "rejects", content: ["any toll"], tier: "attitude", lemma: "reject", chain: ["Reuters", "Iran"], denial: true,
+      source: ["Iran"],
+      cue: "rejects",
+      content: ["any toll"],
+      tier: "attitude",
+      lemma: "reject",
+      chain: ["Reuters", "Iran"],
+      denial: true,
     });
     expect(draft_of(doc, chained, new Set())).toEqual({
-      id: "iran_iran_rejects_any_toll", quote: "Iran rejects any toll", who: "Iran, through Reuters", kind: "secondhand", grade: "", note: "a denial",
+      id: "iran_iran_rejects_any_toll",
+      quote: "Iran rejects any toll",
+      who: "Iran, through Reuters",
+      kind: "secondhand",
+      grade: "",
+      note: "a denial",
     });
     const author = statement(text, { content: ["Reuters reported it"], speaker_kind: "author" });
-    expect(draft_of(doc, author, new Set(["reuters_reported_it"]))).toMatchObject({ id: "reuters_reported_it_2", who: "the report itself" });
+    expect(draft_of(doc, author, new Set(["reuters_reported_it"]))).toMatchObject({
+      id: "reuters_reported_it_2",
+      who: "the report itself",
+    });
   });
 });
 

@@ -28,17 +28,27 @@ export interface EvidenceDraft {
 export function evidence_kind(statement: Statement): EvidenceKind {
   if (statement.chain.length >= 2) return "secondhand";
   switch (statement.speaker_kind) {
-    case "official": return "official";
+    case "official":
+      return "official";
     case "named":
-    case "organisation": return "named";
-    case "anonymous": return "anonymous";
-    case "media": return "secondhand";
+    case "organisation":
+      return "named";
+    case "anonymous":
+      return "anonymous";
+    case "media":
+      return "secondhand";
     case "analysts":
-    case "author": return "analysis";
+    case "author":
+      return "analysis";
   }
 }
 
-const kMarks: [string, string][] = [['"', '"'], ["“", "”"], ["«", "»"], ["‘", "’"]];
+const kMarks: [string, string][] = [
+  ['"', '"'],
+  ["“", "”"],
+  ["«", "»"],
+  ["‘", "’"],
+];
 
 // Without the marks around all of it, and without the conjunction in front.
 function bare(words: string): string {
@@ -64,7 +74,8 @@ export function quote_of(document: ReportDocument, statement: Statement, offsets
     if (words.length > quote.length) quote = words;
   }
   const { cue, tier, lemma } = statement;
-  if (tier === "quoted" || tier === "that" || !cue || lemma === "say" || lemma === "according to") return one_line(quote);
+  if (tier === "quoted" || tier === "that" || !cue || lemma === "say" || lemma === "according to")
+    return one_line(quote);
   const spans = [cue, ...statement.content, ...statement.source];
   const begin = Math.min(...spans.map((span) => offsets.of_point(span.chars[0])));
   const end = Math.max(...spans.map((span) => offsets.of_point(span.chars[1])));
@@ -75,8 +86,14 @@ export function quote_of(document: ReportDocument, statement: Statement, offsets
 /** Lower case letters, digits and underscores, at most 40. */
 export function slug(words: string, fallback: string): string {
   const plain = words
-    .normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-    .replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "_").replace(/^_+/, "").slice(0, 40).replace(/_+$/, "");
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+/, "")
+    .slice(0, 40)
+    .replace(/_+$/, "");
   return plain === "" ? fallback : plain;
 }
 
@@ -88,17 +105,28 @@ export function unique_id(wanted: string, taken: ReadonlySet<string>): string {
 
 const kSmall = new Set(["that", "the", "a", "an", "to", "of"]);
 function first_words(words: string, count: number): string {
-  return words.split(/\s+/).filter((word) => word !== "" && !kSmall.has(word.toLowerCase())).slice(0, count).join(" ");
+  return words
+    .split(/\s+/)
+    .filter((word) => word !== "" && !kSmall.has(word.toLowerCase()))
+    .slice(0, count)
+    .join(" ");
 }
 
 export function draft_of(
-  document: ReportDocument, statement: Statement, taken: ReadonlySet<string>, offsets = new Offsets(document.text),
+  document: ReportDocument,
+  statement: Statement,
+  taken: ReadonlySet<string>,
+  offsets = new Offsets(document.text),
 ): EvidenceDraft {
   const quote = quote_of(document, statement, offsets);
   const chained = statement.chain.length >= 2;
   const who = chained
     ? [...statement.chain].reverse().join(", through ")
-    : statement.speaker === "" ? (statement.speaker_kind === "author" ? "the report itself" : who_of(statement)) : statement.speaker;
+    : statement.speaker === ""
+      ? statement.speaker_kind === "author"
+        ? "the report itself"
+        : who_of(statement)
+      : statement.speaker;
   const notes: string[] = [];
   if (statement.negated) notes.push("negated");
   if (statement.denial) notes.push("a denial");
@@ -106,7 +134,11 @@ export function draft_of(
   for (const hedge of statement.hedges) notes.push(`hedged by "${hedge}"`);
   return {
     id: unique_id(slug(`${first_words(statement.speaker, 2)} ${first_words(quote, 4)}`, "statement"), taken),
-    quote, who, kind: evidence_kind(statement), grade: "", note: notes.join("; "),
+    quote,
+    who,
+    kind: evidence_kind(statement),
+    grade: "",
+    note: notes.join("; "),
   };
 }
 

@@ -4,7 +4,9 @@ import { fold, fold_quote, place_of, places_of } from "./folding";
 
 describe("folding", () => {
   it("takes white space, marks, dashes and accents for the same", () => {
-    expect(fold_quote("  “Türkiye”\n \t will\u00a0not —  never… ")).toBe(fold_quote('"Tu\u0308rkiye" will not - never...'));
+    expect(fold_quote("  “Türkiye”\n \t will\u00a0not —  never… ")).toBe(
+      fold_quote('"Tu\u0308rkiye" will not - never...'),
+    );
     expect(fold_quote("so\u00adft\u200b")).toBe("soft");
   });
 

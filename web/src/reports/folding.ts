@@ -81,7 +81,8 @@ export function places_of(folded: Folded, quote: string): Place[] {
 export function place_of(folded: Folded, quote: string, near?: number): Place | null {
   let best: Place | null = null;
   for (const place of places_of(folded, quote)) {
-    if (best === null || (near !== undefined && Math.abs(place.begin - near) < Math.abs(best.begin - near))) best = place;
+    if (best === null || (near !== undefined && Math.abs(place.begin - near) < Math.abs(best.begin - near)))
+      best = place;
   }
   return best;
 }

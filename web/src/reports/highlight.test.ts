@@ -12,7 +12,9 @@ describe("highlight", () => {
       statement(text, { source: ["Ankara"], cue: "wants", content: ["peace"], parent: 0 }),
     ]);
     const [first, second] = highlight(doc);
-    expect(first?.segments.map((s) => [text.slice(s.begin, s.end), s.marks.map((m) => `${m.statement}${m.part}`)])).toEqual([
+    expect(
+      first?.segments.map((s) => [text.slice(s.begin, s.end), s.marks.map((m) => `${m.statement}${m.part}`)]),
+    ).toEqual([
       ["Ömer 😀", ["0source"]],
       [" ", []],
       ["said", ["0cue"]],
@@ -63,8 +65,16 @@ describe("highlight", () => {
   });
 
   it("means the innermost statement first, then further out, then the innermost again", () => {
-    const segment = { begin: 0, end: 1, begins: [], quoted: [], marks: [
-      { statement: 4, part: "content" as const }, { statement: 7, part: "cue" as const }] };
+    const segment = {
+      begin: 0,
+      end: 1,
+      begins: [],
+      quoted: [],
+      marks: [
+        { statement: 4, part: "content" as const },
+        { statement: 7, part: "cue" as const },
+      ],
+    };
     expect(meant(segment, null)).toBe(7);
     expect(meant(segment, 7)).toBe(4);
     expect(meant(segment, 4)).toBe(7);
@@ -73,10 +83,22 @@ describe("highlight", () => {
 
   it("cuts where evidence quotes, and says where the quote ends", () => {
     const plain = "One two three. Four.";
-    const quotes = [{ id: "a", begin: 4, end: 13 }, { id: "b", begin: 8, end: 13 }];
+    const quotes = [
+      { id: "a", begin: 4, end: 13 },
+      { id: "b", begin: 8, end: 13 },
+    ];
     const segments = highlight(document(plain, []), undefined, quotes)[0]?.segments;
-    expect(segments?.map((s) => [plain.slice(s.begin, s.end), s.quoted.map(({ id, ends }) => (ends ? `${id}!` : id)).join()])).toEqual([
-      ["One ", ""], ["two ", "a"], ["three", "a!,b!"], [". Four.", ""]]);
+    expect(
+      segments?.map((s) => [
+        plain.slice(s.begin, s.end),
+        s.quoted.map(({ id, ends }) => (ends ? `${id}!` : id)).join(),
+      ]),
+    ).toEqual([
+      ["One ", ""],
+      ["two ", "a"],
+      ["three", "a!,b!"],
+      [". Four.", ""],
+    ]);
   });
 
   it("counts how deep a statement stands, and stops at a circle", () => {
@@ -85,7 +107,10 @@ describe("highlight", () => {
   });
 
   it("finds paragraphs by empty lines, and no empty ones", () => {
-    expect(paragraphs_of("a\nb\n\n\n\nc\n").map(({ begin, end }) => [begin, end])).toEqual([[0, 3], [7, 9]]);
+    expect(paragraphs_of("a\nb\n\n\n\nc\n").map(({ begin, end }) => [begin, end])).toEqual([
+      [0, 3],
+      [7, 9],
+    ]);
     expect(paragraphs_of("")).toEqual([]);
   });
 });

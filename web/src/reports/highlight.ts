@@ -81,7 +81,9 @@ function ranges_of(document: ReportDocument, offsets: Offsets): Range[] {
 const kTelling: Record<Part, number> = { content: 0, source: 1, cue: 2 };
 
 export function highlight(
-  document: ReportDocument, offsets: Offsets = new Offsets(document.text), quotes: readonly Quoted[] = [],
+  document: ReportDocument,
+  offsets: Offsets = new Offsets(document.text),
+  quotes: readonly Quoted[] = [],
 ): Paragraph[] {
   const ranges = ranges_of(document, offsets);
   const depth = depths(document.statements);
@@ -107,7 +109,9 @@ export function highlight(
         if (known === undefined || kTelling[range.part] > kTelling[known]) parts.set(range.statement, range.part);
       }
       const marks = [...parts].map(([statement, part]) => ({ statement, part }));
-      marks.sort((a, b) => (depth[a.statement] as number) - (depth[b.statement] as number) || a.statement - b.statement);
+      marks.sort(
+        (a, b) => (depth[a.statement] as number) - (depth[b.statement] as number) || a.statement - b.statement,
+      );
       const begins = marks.filter((mark) => first[mark.statement] === at).map((mark) => mark.statement);
       const quoted = quotes
         .filter((quote) => quote.begin <= at && quote.end > at)

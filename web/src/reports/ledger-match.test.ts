@@ -15,8 +15,17 @@ const entry = (number: number, begin: number, end: number, source: string) =>
 
 describe("ledger_numbers", () => {
   it("goes by place, and by who speaks where two say the same words", () => {
-    const found = ledger_numbers(doc, [entry(7, 20, 27, "Iran"), entry(5, 20, 27, "Ömer"), entry(9, 42, 50, "another reading"), entry(3, 0, 4, "x")]);
-    expect([...found].map(([k, one]) => [k, one.statement])).toEqual([[0, 5], [1, 7], [2, 9]]);
+    const found = ledger_numbers(doc, [
+      entry(7, 20, 27, "Iran"),
+      entry(5, 20, 27, "Ömer"),
+      entry(9, 42, 50, "another reading"),
+      entry(3, 0, 4, "x"),
+    ]);
+    expect([...found].map(([k, one]) => [k, one.statement])).toEqual([
+      [0, 5],
+      [1, 7],
+      [2, 9],
+    ]);
   });
   it("leaves out what is not there", () => expect(ledger_numbers(doc, []).size).toBe(0));
 });

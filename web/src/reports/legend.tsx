@@ -2,7 +2,11 @@
 import type { SpeakerKind } from "./statements";
 import { kKindMeaning } from "./words";
 
-export function Legend({ kinds, without, onChange }: {
+export function Legend({
+  kinds,
+  without,
+  onChange,
+}: {
   kinds: { kind: SpeakerKind; count: number }[];
   without: ReadonlySet<SpeakerKind>;
   onChange: (without: ReadonlySet<SpeakerKind>) => void;
@@ -20,13 +24,15 @@ export function Legend({ kinds, without, onChange }: {
           <label key={kind} className="check-label" title={kKindMeaning[kind]}>
             <input type="checkbox" checked={!without.has(kind)} onChange={() => toggle(kind)} />
             <span>
-              <span className={`report-said part-content nest-0 kind-${kind}`}>{kind}</span> <span className="quiet">{count}</span>
+              <span className={`report-said part-content nest-0 kind-${kind}`}>{kind}</span>{" "}
+              <span className="quiet">{count}</span>
             </span>
           </label>
         ))}
       </div>
       <p className="small quiet">
-        <strong>Bold</strong>: who speaks. <em>Italics</em>: the words that say so. Underlined: what is said. Tinted: quoted in the case.
+        <strong>Bold</strong>: who speaks. <em>Italics</em>: the words that say so. Underlined: what is said. Tinted:
+        quoted in the case.
       </p>
     </fieldset>
   );

@@ -45,26 +45,62 @@ function Words({ segment, words, kinds, outermost, chosen, hidden, evidence, onC
   });
   if (quoted) {
     const jumped = segment.quoted.some((quote) => quote.id === evidence);
-    shown = <span className={jumped ? "quoted jumped" : "quoted"} data-evidence={segment.quoted.map((quote) => quote.id).join(" ")}>{shown}</span>;
+    shown = (
+      <span
+        className={jumped ? "quoted jumped" : "quoted"}
+        data-evidence={segment.quoted.map((quote) => quote.id).join(" ")}
+      >
+        {shown}
+      </span>
+    );
   }
   const begin = segment.begins.filter((statement) => !hidden.has(statement));
   const tagged = begin.find((statement) => outermost[statement]);
   return (
     <>
-      {begin.map((statement) => <span key={statement} id={`words-${statement}`} />)}
-      {tagged !== undefined && <span className={`kind-tag kind-${kinds[tagged]}`}>{kinds[tagged]} </span>}
-      {marks.length > 0 ? <span className="pressable" onClick={() => { const next = meant({ ...segment, marks }, chosen); if (next !== null) onChoose(next); }}>{shown}</span> : shown}
-      {segment.quoted.filter((quote) => quote.ends).map((quote) => (
-        <button key={quote.id} type="button" className="evidence-link" title={`Evidence ${quote.id}: what stands on it`} onClick={() => onEvidence(quote.id)}>
-          <span aria-hidden="true">✓</span>
-          <span className="seen-by-readers-only">Evidence {quote.id}: what stands on it</span>
-        </button>
+      {begin.map((statement) => (
+        <span key={statement} id={`words-${statement}`} />
       ))}
+      {tagged !== undefined && <span className={`kind-tag kind-${kinds[tagged]}`}>{kinds[tagged]} </span>}
+      {marks.length > 0 ? (
+        <span
+          className="pressable"
+          onClick={() => {
+            const next = meant({ ...segment, marks }, chosen);
+            if (next !== null) onChoose(next);
+          }}
+        >
+          {shown}
+        </span>
+      ) : (
+        shown
+      )}
+      {segment.quoted
+        .filter((quote) => quote.ends)
+        .map((quote) => (
+          <button
+            key={quote.id}
+            type="button"
+            className="evidence-link"
+            title={`Evidence ${quote.id}: what stands on it`}
+            onClick={() => onEvidence(quote.id)}
+          >
+            <span aria-hidden="true">✓</span>
+            <span className="seen-by-readers-only">Evidence {quote.id}: what stands on it</span>
+          </button>
+        ))}
     </>
   );
 }
 
-export const ReportText = memo(function ReportText({ report, chosen, hidden, onChoose, evidence, onEvidence }: ReportTextProps) {
+export const ReportText = memo(function ReportText({
+  report,
+  chosen,
+  hidden,
+  onChoose,
+  evidence,
+  onEvidence,
+}: ReportTextProps) {
   const { document, paragraphs } = report;
   const box = useRef<HTMLDivElement>(null);
   const kinds = document.statements.map((statement) => statement.speaker_kind);
@@ -75,7 +111,9 @@ export const ReportText = memo(function ReportText({ report, chosen, hidden, onC
   }, [chosen, report.document]);
   useEffect(() => {
     if (evidence === null) return;
-    box.current?.querySelector(`[data-evidence~="${CSS.escape(evidence)}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+    box.current
+      ?.querySelector(`[data-evidence~="${CSS.escape(evidence)}"]`)
+      ?.scrollIntoView({ block: "center", behavior: "smooth" });
   }, [evidence, report.document, report.quoted]);
   return (
     <div ref={box} className="report-text" lang="en" tabIndex={0} role="region" aria-label="The words of the report">
@@ -83,9 +121,16 @@ export const ReportText = memo(function ReportText({ report, chosen, hidden, onC
         <p key={paragraph.begin}>
           {paragraph.segments.map((segment) => (
             <Words
-              key={segment.begin} segment={segment} words={document.text.slice(segment.begin, segment.end)}
-              kinds={kinds} outermost={outermost} chosen={chosen} hidden={hidden} evidence={evidence}
-              onChoose={onChoose} onEvidence={onEvidence}
+              key={segment.begin}
+              segment={segment}
+              words={document.text.slice(segment.begin, segment.end)}
+              kinds={kinds}
+              outermost={outermost}
+              chosen={chosen}
+              hidden={hidden}
+              evidence={evidence}
+              onChoose={onChoose}
+              onEvidence={onEvidence}
             />
           ))}
         </p>

@@ -12,7 +12,16 @@ import { set_params, usePlace } from "../shell/router";
 import { AcceptDialog } from "./accept-dialog";
 import { AddReport } from "./add-report";
 import { AssumptionList, EvidenceLine } from "./assumption-list";
-import { assumption_key, assumption_words, assumptions_of, attach_edit, detach_edit, standing_on, type Assumption, type Side } from "./assumptions";
+import {
+  assumption_key,
+  assumption_words,
+  assumptions_of,
+  attach_edit,
+  detach_edit,
+  standing_on,
+  type Assumption,
+  type Side,
+} from "./assumptions";
 import { chosen as chosen_of, kinds_in, kNoFilters, neighbour, speakers_in, type Filters } from "./choose";
 import { draft_of } from "./evidence-draft";
 import { Legend } from "./legend";
@@ -35,12 +44,21 @@ export function ReportsPage() {
   const { params } = usePlace();
   const loose_reports = useLooseReports(id);
   const evidence_id = params["evidence"] ?? null;
-  const wanted_source = params["source"] ?? model.evidence.find((one) => one.id === evidence_id)?.source ?? model.sources.find((one) => one.file !== "")?.id ?? loose_reports[0]?.key ?? "";
+  const wanted_source =
+    params["source"] ??
+    model.evidence.find((one) => one.id === evidence_id)?.source ??
+    model.sources.find((one) => one.file !== "")?.id ??
+    loose_reports[0]?.key ??
+    "";
   const loose = loose_reports.find((one) => one.key === wanted_source);
   const source = loose ? null : wanted_source || null;
   const { report, problem, busy, again } = useReport(source, loose);
   const accepting = useAccept();
-  const decisions = useDecisions(id, loose ? "" : model.sources.find((one) => one.id === source)?.file ?? "", report?.document);
+  const decisions = useDecisions(
+    id,
+    loose ? "" : (model.sources.find((one) => one.id === source)?.file ?? ""),
+    report?.document,
+  );
   const [filters, set_filters] = useState<Filters>(kNoFilters);
   const [statement, set_statement] = useState<number | null>(null);
   const [panel, set_panel] = useState<Side_panel>(params["assumption"] !== undefined ? "assumptions" : "statements");
@@ -52,9 +70,17 @@ export function ReportsPage() {
   const taken = useMemo(() => new Set(model.evidence.map((one) => one.id)), [model]);
   const document = report?.document;
   const accepted = report?.accepted;
-  const rejected = useCallback((k: number) => (accepted?.[k]?.length ?? 0) === 0 && decisions.rejected(k), [accepted, decisions]);
+  const rejected = useCallback(
+    (k: number) => (accepted?.[k]?.length ?? 0) === 0 && decisions.rejected(k),
+    [accepted, decisions],
+  );
   const listed = useMemo(
-    () => document ? chosen_of(document.statements, filters, (k) => ((accepted?.[k]?.length ?? 0) > 0 ? "accepted" : rejected(k) ? "rejected" : undefined)) : [],
+    () =>
+      document
+        ? chosen_of(document.statements, filters, (k) =>
+            (accepted?.[k]?.length ?? 0) > 0 ? "accepted" : rejected(k) ? "rejected" : undefined,
+          )
+        : [],
     [document, filters, accepted, rejected],
   );
   const hidden = useMemo(() => {
@@ -62,7 +88,11 @@ export function ReportsPage() {
     return new Set((document?.statements ?? []).map((_, k) => k).filter((k) => !shown.has(k)));
   }, [document, listed]);
   const marked = useMemo(() => {
-    const found = new Set(evidence_id === null ? [] : standing_on(assumptions, evidence_id).map(({ assumption }) => assumption_key(assumption)));
+    const found = new Set(
+      evidence_id === null
+        ? []
+        : standing_on(assumptions, evidence_id).map(({ assumption }) => assumption_key(assumption)),
+    );
     if (params["assumption"]) found.add(params["assumption"]);
     return found;
   }, [assumptions, evidence_id, params]);
@@ -85,21 +115,33 @@ export function ReportsPage() {
     set_params({ source: one.source, evidence: one.id, assumption: "" }, false);
     announce(`The report at the words of ${one.who || one.source}.`);
   }, []);
-  const show_standing = useCallback((evidence: string) => {
-    set_params({ evidence }, false);
-    set_panel("assumptions");
-    const first = standing_on(assumptions, evidence)[0]?.assumption;
-    announce(first ? "What stands on this evidence is marked." : "Nothing stands on this evidence yet.");
-    if (first) requestAnimationFrame(() => window.document.getElementById(`assumption-${assumption_key(first)}`)?.scrollIntoView({ block: "center" }));
-  }, [assumptions]);
+  const show_standing = useCallback(
+    (evidence: string) => {
+      set_params({ evidence }, false);
+      set_panel("assumptions");
+      const first = standing_on(assumptions, evidence)[0]?.assumption;
+      announce(first ? "What stands on this evidence is marked." : "Nothing stands on this evidence yet.");
+      if (first)
+        requestAnimationFrame(() =>
+          window.document.getElementById(`assumption-${assumption_key(first)}`)?.scrollIntoView({ block: "center" }),
+        );
+    },
+    [assumptions],
+  );
 
-  const accept = async (k: number, draft: Parameters<typeof accepting.accept>[1], under: { assumption: Assumption; side: Side } | null) => {
+  const accept = async (
+    k: number,
+    draft: Parameters<typeof accepting.accept>[1],
+    under: { assumption: Assumption; side: Side } | null,
+  ) => {
     if (!document) return;
     const from = loose ?? source ?? "";
     const kept = await accepting.accept(document, draft, from, under);
     if (kept === null) return;
     void decisions.accept(k, draft.grade);
-    const where = under ? ` ${under.side === "because" ? "for" : "against"}: ${assumption_words(under.assumption, model)}` : "";
+    const where = under
+      ? ` ${under.side === "because" ? "for" : "against"}: ${assumption_words(under.assumption, model)}`
+      : "";
     announce(`Accepted as evidence${where}.`);
     if (loose) set_params({ source: kept, evidence: draft.id }, true);
   };
@@ -123,7 +165,8 @@ export function ReportsPage() {
   };
   const detach = async (assumption: Assumption, evidence: string) => {
     const change = detach_edit(assumption, evidence);
-    if (change && (await edit([change], "Evidence taken away from an assumption"))) announce("Taken away. The evidence stays in the case.");
+    if (change && (await edit([change], "Evidence taken away from an assumption")))
+      announce("Taken away. The evidence stays in the case.");
   };
 
   const at_hand = dragged ?? placing;
@@ -131,21 +174,34 @@ export function ReportsPage() {
   const chosen_source = model.sources.find((one) => one.id === source);
   const assumption_list = (
     <AssumptionList
-      assumptions={assumptions} placing={in_hand ? content_of(in_hand) : null} marked={marked}
-      onPlace={(a, side) => at_hand !== null && void place(at_hand, a, side)} onJump={jump} onDetach={(a, one) => void detach(a, one)}
+      assumptions={assumptions}
+      placing={in_hand ? content_of(in_hand) : null}
+      marked={marked}
+      onPlace={(a, side) => at_hand !== null && void place(at_hand, a, side)}
+      onJump={jump}
+      onDetach={(a, one) => void detach(a, one)}
     />
   );
 
   return (
     <>
-      <PageHead title="Reports">Who said so? Accept what a report says as evidence, and put it under the assumptions it speaks for or against.</PageHead>
+      <PageHead title="Reports">
+        Who said so? Accept what a report says as evidence, and put it under the assumptions it speaks for or against.
+      </PageHead>
       <div className="report-sources">
         <SourceList loose={loose_reports} chosen={wanted_source} onChoose={choose_source} />
         <AddReport onReport={add_report} />
       </div>
       <ProblemNote problem={accepting.problem ?? decisions.problem} again={undefined} />
       {source !== null && chosen_source !== undefined && chosen_source.file === "" && (
-        <p className="quiet">This source is no file, so there are no words to show. Its evidence: {model.evidence.filter((one) => one.source === source).map((one) => one.id).join(", ") || "none"}.</p>
+        <p className="quiet">
+          This source is no file, so there are no words to show. Its evidence:{" "}
+          {model.evidence
+            .filter((one) => one.source === source)
+            .map((one) => one.id)
+            .join(", ") || "none"}
+          .
+        </p>
       )}
       <ProblemNote problem={problem} again={again} />
       {busy && !report && !problem && <Waiting what="Reading the report …" />}
@@ -158,24 +214,57 @@ export function ReportsPage() {
                 {origin_of(document) !== "" && <p className="quiet small">{origin_of(document)}</p>}
               </div>
               <span className="row">
-                <Button look="small" onClick={() => step(-1)}>Previous statement</Button>
-                <Button look="small" onClick={() => step(1)}>Next statement</Button>
+                <Button look="small" onClick={() => step(-1)}>
+                  Previous statement
+                </Button>
+                <Button look="small" onClick={() => step(1)}>
+                  Next statement
+                </Button>
               </span>
             </header>
-            {document.warnings.map((warning) => <p key={warning} className="note warn">{warning}</p>)}
-            {document.statements.length === 0 && <p className="note">Nobody is reported to say or want anything here.</p>}
-            <Legend kinds={kinds_in(document.statements)} without={filters.without} onChange={(without) => set_filters({ ...filters, without })} />
-            <ReportText report={report} chosen={statement} hidden={hidden} onChoose={choose} evidence={evidence_id} onEvidence={show_standing} />
-            {at_hand !== null && <div className="placing-drawer" role="dialog" aria-label="What does it speak for or against?">
-              {placing !== null && <Button look="small" onClick={() => set_placing(null)}>Put it nowhere</Button>}
-              {assumption_list}
-            </div>}
+            {document.warnings.map((warning) => (
+              <p key={warning} className="note warn">
+                {warning}
+              </p>
+            ))}
+            {document.statements.length === 0 && (
+              <p className="note">Nobody is reported to say or want anything here.</p>
+            )}
+            <Legend
+              kinds={kinds_in(document.statements)}
+              without={filters.without}
+              onChange={(without) => set_filters({ ...filters, without })}
+            />
+            <ReportText
+              report={report}
+              chosen={statement}
+              hidden={hidden}
+              onChoose={choose}
+              evidence={evidence_id}
+              onEvidence={show_standing}
+            />
+            {at_hand !== null && (
+              <div className="placing-drawer" role="dialog" aria-label="What does it speak for or against?">
+                {placing !== null && (
+                  <Button look="small" onClick={() => set_placing(null)}>
+                    Put it nowhere
+                  </Button>
+                )}
+                {assumption_list}
+              </div>
+            )}
           </section>
           <section className="report-right" aria-label="Statements and assumptions">
             <div className="tabs" role="tablist" aria-label="Statements and assumptions">
               {(["statements", "assumptions"] as const).map((name) => (
                 <button
-                  key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={panel === name} aria-controls="report-panel" tabIndex={panel === name ? 0 : -1}
+                  key={name}
+                  type="button"
+                  role="tab"
+                  id={`tab-${name}`}
+                  aria-selected={panel === name}
+                  aria-controls="report-panel"
+                  tabIndex={panel === name ? 0 : -1}
                   onClick={() => set_panel(name)}
                   onKeyDown={(event) => {
                     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
@@ -189,11 +278,24 @@ export function ReportsPage() {
               ))}
             </div>
             <div role="tabpanel" id="report-panel" aria-labelledby={`tab-${panel}`}>
-              {panel === "assumptions" ? at_hand === null && assumption_list : (
+              {panel === "assumptions" ? (
+                at_hand === null && assumption_list
+              ) : (
                 <>
-                  <StatementFilters filters={filters} speakers={speakers_in(document.statements)} shown={listed.length} total={document.statements.length} onChange={set_filters} />
+                  <StatementFilters
+                    filters={filters}
+                    speakers={speakers_in(document.statements)}
+                    shown={listed.length}
+                    total={document.statements.length}
+                    onChange={set_filters}
+                  />
                   <StatementList
-                    document={document} listed={listed} chosen={statement} onChoose={choose} accepted={report.accepted} rejected={rejected}
+                    document={document}
+                    listed={listed}
+                    chosen={statement}
+                    onChoose={choose}
+                    accepted={report.accepted}
+                    rejected={rejected}
                     onDrag={set_dragged}
                   >
                     {(k) => {
@@ -209,12 +311,17 @@ export function ReportsPage() {
                             const standing = standing_on(assumptions, name);
                             return (
                               <div key={name} className="note good">
-                                <p>Evidence <code>{name}</code>. {standing.length === 0 ? "Nothing stands on it yet." : "On it stands:"}</p>
+                                <p>
+                                  Evidence <code>{name}</code>.{" "}
+                                  {standing.length === 0 ? "Nothing stands on it yet." : "On it stands:"}
+                                </p>
                                 <ul className="plain-list">
                                   {standing.map(({ assumption, side }) => (
                                     <li key={`${assumption_key(assumption)} ${side}`}>
                                       {side === "against" && "against: "}
-                                      <Button look="link" onClick={() => show_standing(name)}>{capitalised(assumption_words(assumption, model))}</Button>
+                                      <Button look="link" onClick={() => show_standing(name)}>
+                                        {capitalised(assumption_words(assumption, model))}
+                                      </Button>
                                     </li>
                                   ))}
                                 </ul>
@@ -223,12 +330,22 @@ export function ReportsPage() {
                             );
                           })}
                           <div className="row">
-                            {known.length === 0 && <Button look="main" onClick={() => set_dialog(k)}>Accept as evidence …</Button>}
+                            {known.length === 0 && (
+                              <Button look="main" onClick={() => set_dialog(k)}>
+                                Accept as evidence …
+                              </Button>
+                            )}
                             <Button onClick={() => set_placing(k)}>Put under an assumption …</Button>
                             {known.length === 0 && (
                               <Button
-                                look="danger" aria-pressed={rejected(k)}
-                                onClick={() => { const off = rejected(k); void decisions.reject(k, !off).then((done) => done && announce(off ? "No longer rejected." : "Rejected.")); }}
+                                look="danger"
+                                aria-pressed={rejected(k)}
+                                onClick={() => {
+                                  const off = rejected(k);
+                                  void decisions
+                                    .reject(k, !off)
+                                    .then((done) => done && announce(off ? "No longer rejected." : "Rejected."));
+                                }}
                               >
                                 {rejected(k) ? "Rejected: take back" : "Reject"}
                               </Button>
@@ -239,18 +356,35 @@ export function ReportsPage() {
                       );
                     }}
                   </StatementList>
-                  {listed.length === 0 && document.statements.length > 0 && <p className="quiet">No statement passes the filters. <Button look="link" onClick={() => set_filters(kNoFilters)}>Show all</Button></p>}
+                  {listed.length === 0 && document.statements.length > 0 && (
+                    <p className="quiet">
+                      No statement passes the filters.{" "}
+                      <Button look="link" onClick={() => set_filters(kNoFilters)}>
+                        Show all
+                      </Button>
+                    </p>
+                  )}
                 </>
               )}
             </div>
           </section>
         </div>
       )}
-      {model.sources.length === 0 && loose_reports.length === 0 && <p className="quiet">The case quotes no report yet. Drop one in above.</p>}
+      {model.sources.length === 0 && loose_reports.length === 0 && (
+        <p className="quiet">The case quotes no report yet. Drop one in above.</p>
+      )}
       {dialog !== null && document?.statements[dialog] && report && (
         <AcceptDialog
-          first={draft_of(document, document.statements[dialog], taken, report.offsets)} folded={report.folded} taken={taken} assumptions={assumptions}
-          onClose={() => set_dialog(null)} onAccept={(draft, under) => { const k = dialog; set_dialog(null); void accept(k, draft, under); }}
+          first={draft_of(document, document.statements[dialog], taken, report.offsets)}
+          folded={report.folded}
+          taken={taken}
+          assumptions={assumptions}
+          onClose={() => set_dialog(null)}
+          onAccept={(draft, under) => {
+            const k = dialog;
+            set_dialog(null);
+            void accept(k, draft, under);
+          }}
         />
       )}
     </>

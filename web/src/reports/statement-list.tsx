@@ -19,10 +19,20 @@ export interface StatementListProps {
   children: (statement: number) => ReactNode;
 }
 
-export function StatementList({ document, listed, chosen, onChoose, accepted, rejected, onDrag, children }: StatementListProps) {
+export function StatementList({
+  document,
+  listed,
+  chosen,
+  onChoose,
+  accepted,
+  rejected,
+  onDrag,
+  children,
+}: StatementListProps) {
   const list = useRef<HTMLOListElement>(null);
   const depth = depths(document.statements);
-  const head = (statement: number) => list.current?.querySelector<HTMLElement>(`[data-statement="${statement}"] > .statement-head`);
+  const head = (statement: number) =>
+    list.current?.querySelector<HTMLElement>(`[data-statement="${statement}"] > .statement-head`);
   useEffect(() => {
     if (chosen !== null) head(chosen)?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
@@ -45,10 +55,19 @@ export function StatementList({ document, listed, chosen, onChoose, accepted, re
         const open = k === chosen;
         const state = (accepted[k]?.length ?? 0) > 0 ? "accepted" : rejected(k) ? "rejected" : "";
         return (
-          <li key={k} data-statement={k} className={`report-statement ${open ? "open" : ""} ${state}`} style={{ marginInlineStart: `${Math.min(depth[k] ?? 0, 4)}rem` }}>
+          <li
+            key={k}
+            data-statement={k}
+            className={`report-statement ${open ? "open" : ""} ${state}`}
+            style={{ marginInlineStart: `${Math.min(depth[k] ?? 0, 4)}rem` }}
+          >
             <button
-              type="button" className="statement-head" aria-expanded={open} tabIndex={k === tabbed ? 0 : -1}
-              draggable onDragStart={(event) => {
+              type="button"
+              className="statement-head"
+              aria-expanded={open}
+              tabIndex={k === tabbed ? 0 : -1}
+              draggable
+              onDragStart={(event) => {
                 event.dataTransfer.setData(kStatementType, String(k));
                 event.dataTransfer.setData("text/plain", content_of(statement));
                 event.dataTransfer.effectAllowed = "copy";
@@ -56,14 +75,18 @@ export function StatementList({ document, listed, chosen, onChoose, accepted, re
                 setTimeout(() => onDrag(k), 0);
               }}
               onDragEnd={() => onDrag(null)}
-              onClick={() => onChoose(open ? null : k)} onKeyDown={(event) => pressed(event, at)}
+              onClick={() => onChoose(open ? null : k)}
+              onKeyDown={(event) => pressed(event, at)}
             >
               <span className="row apart">
                 <span>
-                  <strong>{capitalised(who_of(statement))}</strong> <span className={`kind-tag kind-${statement.speaker_kind}`}>{statement.speaker_kind}</span>
+                  <strong>{capitalised(who_of(statement))}</strong>{" "}
+                  <span className={`kind-tag kind-${statement.speaker_kind}`}>{statement.speaker_kind}</span>
                 </span>
                 <span className="quiet small">
-                  {state !== "" && <span className={`decided ${state}`}>{state === "accepted" ? "✓ evidence" : "✗ rejected"} </span>}
+                  {state !== "" && (
+                    <span className={`decided ${state}`}>{state === "accepted" ? "✓ evidence" : "✗ rejected"} </span>
+                  )}
                   {percent(statement.certainty)}
                 </span>
               </span>

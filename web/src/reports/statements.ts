@@ -8,5 +8,11 @@ export type Span = StatementsSpan;
 
 export type SpeakerKind = Statement["speaker_kind"];
 export const kSpeakerKinds: SpeakerKind[] = [
-  "official", "named", "organisation", "media", "anonymous", "analysts", "author",
+  "official",
+  "named",
+  "organisation",
+  "media",
+  "anonymous",
+  "analysts",
+  "author",
 ];

@@ -29,7 +29,12 @@ export interface Accepting {
   problem: Problem | undefined;
   forget: () => void;
   /** The source it is in now; null where it was not done, and the page says why. */
-  accept: (document: ReportDocument, draft: EvidenceDraft, from: string | LooseReport, under: Under | null) => Promise<string | null>;
+  accept: (
+    document: ReportDocument,
+    draft: EvidenceDraft,
+    from: string | LooseReport,
+    under: Under | null,
+  ) => Promise<string | null>;
 }
 
 export function useAccept(): Accepting {

@@ -46,7 +46,10 @@ async function read(page: string, id: string, signal: AbortSignal): Promise<Repo
 }
 
 /** A source of the case, by its id, or a report that is not in the case yet. */
-export function useReport(source: string | null, loose: LooseReport | undefined): {
+export function useReport(
+  source: string | null,
+  loose: LooseReport | undefined,
+): {
   report: OpenReport | undefined;
   problem: Problem | undefined;
   busy: boolean;
@@ -56,7 +59,11 @@ export function useReport(source: string | null, loose: LooseReport | undefined)
   const file = model.sources.find((one) => one.id === source)?.file ?? "";
   // Names of parties bear on what is found; other changes of the case do not.
   const names = JSON.stringify(model.parties.map((party) => [party.id, party.name, party.aliases]));
-  const key = loose ? `loose ${loose.key} ${names}` : source !== null && file !== "" ? `source ${source} ${file} ${names}` : null;
+  const key = loose
+    ? `loose ${loose.key} ${names}`
+    : source !== null && file !== ""
+      ? `source ${source} ${file} ${names}`
+      : null;
   const asked = useAnswer<Read>(key, async (signal) => {
     const text = loose ? loose.text : (await api.report_text(id, source ?? "")).text;
     return { key: key ?? "", document: await read(text, id, signal), original: text };
@@ -78,7 +85,10 @@ export function useReport(source: string | null, loose: LooseReport | undefined)
     const mine = loose ? [] : evidence.filter((one) => one.source === source && one.quote !== "");
     const quoted = quoted_places(document, fixed.offsets, mine, places.data ?? new Map(), fixed.folded);
     return {
-      document, original, quoted, ...fixed,
+      document,
+      original,
+      quoted,
+      ...fixed,
       paragraphs: highlight(document, fixed.offsets, quoted),
       accepted: accepted_as(document, fixed.offsets, quoted),
     };

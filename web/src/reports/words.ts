@@ -46,7 +46,9 @@ export function content_of(statement: Statement): string {
 export function assertion_words(statement: Statement, names: Map<string, string>): string[] {
   const called = (id: string) => names.get(id) ?? id;
   return statement.assertions.map((one) =>
-    [called(one.subject), one.relation, one.object === "" ? "" : called(one.object)].filter((word) => word !== "").join(" "),
+    [called(one.subject), one.relation, one.object === "" ? "" : called(one.object)]
+      .filter((word) => word !== "")
+      .join(" "),
   );
 }
 
@@ -57,7 +59,8 @@ export function remarks_of(statement: Statement): string[] {
   if (statement.denial) remarks.push("A denial: the speaker says that this is not so.");
   if (statement.modal) remarks.push("Not certain in its own words.");
   if (statement.conditional) remarks.push("On a condition.");
-  if (statement.hedges.length > 0) remarks.push(`Hedged by ${join_list(statement.hedges.map((hedge) => `“${hedge}”`))}.`);
+  if (statement.hedges.length > 0)
+    remarks.push(`Hedged by ${join_list(statement.hedges.map((hedge) => `“${hedge}”`))}.`);
   return remarks;
 }
 
@@ -68,16 +71,20 @@ export function chain_words(statement: Statement): string {
 
 export function type_words(statement: Statement): string {
   switch (statement.type) {
-    case "direct": return "in the speaker's own words";
-    case "mixed": return "partly in the speaker's own words";
-    case "indirect": return "in the report's words";
+    case "direct":
+      return "in the speaker's own words";
+    case "mixed":
+      return "partly in the speaker's own words";
+    case "indirect":
+      return "in the report's words";
   }
 }
 
 /** Names of everybody who is mentioned, by id. */
 export function names_in(document: ReportDocument): Map<string, string> {
   const names = new Map<string, string>();
-  for (const statement of document.statements) for (const mention of statement.mentions) names.set(mention.id, mention.name);
+  for (const statement of document.statements)
+    for (const mention of statement.mentions) names.set(mention.id, mention.name);
   return names;
 }
 

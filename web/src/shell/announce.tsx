@@ -18,5 +18,9 @@ export function Announcer() {
     };
   }, []);
   // A no-break space in turn, so that the same words are read out again.
-  return <div className="seen-by-readers-only" role="status" aria-live="polite">{said.words + (said.turn % 2 ? "\u00a0" : "")}</div>;
+  return (
+    <div className="seen-by-readers-only" role="status" aria-live="polite">
+      {said.words + (said.turn % 2 ? "\u00a0" : "")}
+    </div>
+  );
 }

@@ -53,7 +53,13 @@ function Inside() {
   if (!place.case) {
     return (
       <BareFrame>
-        {problem ? <ProblemNote problem={problem} again={() => void refresh()} /> : cases?.length === 0 ? <p>There is no case in this folder yet. Begin a new one above, or drop a .gmcr file.</p> : <Waiting />}
+        {problem ? (
+          <ProblemNote problem={problem} again={() => void refresh()} />
+        ) : cases?.length === 0 ? (
+          <p>There is no case in this folder yet. Begin a new one above, or drop a .gmcr file.</p>
+        ) : (
+          <Waiting />
+        )}
       </BareFrame>
     );
   }
@@ -62,8 +68,16 @@ function Inside() {
     <CaseProvider
       key={place.case}
       id={place.case}
-      waiting={<BareFrame><Waiting what="Reading the case …" /></BareFrame>}
-      failed={(why, again) => <BareFrame><ProblemNote problem={why} again={again} /></BareFrame>}
+      waiting={
+        <BareFrame>
+          <Waiting what="Reading the case …" />
+        </BareFrame>
+      }
+      failed={(why, again) => (
+        <BareFrame>
+          <ProblemNote problem={why} again={again} />
+        </BareFrame>
+      )}
     >
       <Frame>
         <Boundary key={place.page}>

@@ -23,11 +23,20 @@ export function CaseMenu() {
           New case
         </Button>
       )}
-      <Dialog title="Cases" open={open === "cases"} onClose={() => set_open(undefined)} actions={<Button onClick={() => set_open(undefined)}>Close</Button>}>
+      <Dialog
+        title="Cases"
+        open={open === "cases"}
+        onClose={() => set_open(undefined)}
+        actions={<Button onClick={() => set_open(undefined)}>Close</Button>}
+      >
         <ul className="plain-list case-list">
           {cases.map((row) => (
             <li key={row.id}>
-              <a href={href({ case: row.id })} aria-current={row.id === place.case ? "true" : undefined} onClick={() => set_open(undefined)}>
+              <a
+                href={href({ case: row.id })}
+                aria-current={row.id === place.case ? "true" : undefined}
+                onClick={() => set_open(undefined)}
+              >
                 {row.title ?? row.file}
               </a>{" "}
               <span className="quiet small">{row.file}</span>

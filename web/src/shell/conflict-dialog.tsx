@@ -31,7 +31,11 @@ export function ConflictDialog() {
       actions={
         <>
           <Button onClick={() => void resolve(null)}>Keep the file, drop mine</Button>
-          {mine !== null && <Button look={merged === null ? "main" : "danger"} onClick={() => void resolve(mine)}>Keep mine over the file</Button>}
+          {mine !== null && (
+            <Button look={merged === null ? "main" : "danger"} onClick={() => void resolve(mine)}>
+              Keep mine over the file
+            </Button>
+          )}
           {merged !== null && (
             <Button look="main" onClick={() => void resolve(merged)}>
               Keep both changes

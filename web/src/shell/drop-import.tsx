@@ -40,7 +40,9 @@ export function DropImport() {
       try {
         if (file.size > kMostBytes) throw new Error("The file is too large.");
         const answer = await api.import_gmcr(await file.text());
-        const notes = Array.isArray(answer.notes) ? answer.notes : answer.notes.split("\n").filter((line) => line.trim() !== "");
+        const notes = Array.isArray(answer.notes)
+          ? answer.notes
+          : answer.notes.split("\n").filter((line) => line.trim() !== "");
         set_imported({ text: answer.text, name: file.name.replace(/\.gmcr$/i, ""), notes });
       } catch (error) {
         set_problem(as_problem(error));
@@ -64,10 +66,28 @@ export function DropImport() {
         onClose={() => set_imported(undefined)}
         {...(imported ? { imported, notes: imported.notes } : {})}
       />
-      <Dialog title="This file could not be imported" open={problem !== undefined} onClose={() => set_problem(undefined)} actions={<Button look="main" onClick={() => set_problem(undefined)}>All right</Button>}>
+      <Dialog
+        title="This file could not be imported"
+        open={problem !== undefined}
+        onClose={() => set_problem(undefined)}
+        actions={
+          <Button look="main" onClick={() => set_problem(undefined)}>
+            All right
+          </Button>
+        }
+      >
         <ProblemNote problem={problem} />
       </Dialog>
-      <Dialog title="What is to become of it?" open={other !== undefined} onClose={() => set_other(undefined)} actions={<Button look="main" onClick={() => set_other(undefined)}>All right</Button>}>
+      <Dialog
+        title="What is to become of it?"
+        open={other !== undefined}
+        onClose={() => set_other(undefined)}
+        actions={
+          <Button look="main" onClick={() => set_other(undefined)}>
+            All right
+          </Button>
+        }
+      >
         <p>
           {other} is no .gmcr file. A press report is dropped on the page <em>Reports</em>.
         </p>

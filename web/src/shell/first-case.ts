@@ -5,7 +5,9 @@ const kLast = "entente.last-case";
 const kFlagship = /(^|\/)ankara-damascus-2022\//;
 
 export function choose_case(cases: readonly CaseRow[], last: string | null = recall()): string | undefined {
-  const named = cases.find((row) => row.id === last) ?? cases.find((row) => kFlagship.test(`/${row.file}`) || /^ankara-damascus/.test(row.file));
+  const named =
+    cases.find((row) => row.id === last) ??
+    cases.find((row) => kFlagship.test(`/${row.file}`) || /^ankara-damascus/.test(row.file));
   return (named ?? cases[0])?.id;
 }
 

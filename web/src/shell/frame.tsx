@@ -21,7 +21,11 @@ function Rail() {
       <ul className="plain-list">
         {kPages.map((page) => (
           <li key={page.id}>
-            <a href={href({ page: page.id })} aria-current={place.page === page.id ? "page" : undefined} data-tour={`rail-${page.id}`}>
+            <a
+              href={href({ page: page.id })}
+              aria-current={place.page === page.id ? "page" : undefined}
+              data-tour={`rail-${page.id}`}
+            >
               <span>{page.name}</span>
               <span className="rail-asks">{page.asks}</span>
             </a>
@@ -40,7 +44,8 @@ function ConnectionNote() {
     <div className="problem bar" role="alert">
       {connection === "gone" ? (
         <p>
-          <strong>The workbench does not answer.</strong> It may have been stopped. What was shown as saved is saved. Start it anew with
+          <strong>The workbench does not answer.</strong> It may have been stopped. What was shown as saved is saved.
+          Start it anew with
           <code> entente serve</code>; this page goes on by itself.
         </p>
       ) : (
@@ -55,9 +60,22 @@ function ConnectionNote() {
 function SavedState() {
   const { state, draft, missing, conflict } = useCase();
   const { connection } = useWorkbench();
-  const words =
-    missing ? "The file is gone" : conflict ? "Not saved: two changes" : connection !== "there" ? "Not connected" : state === "saving" ? "Saving …" : draft !== undefined ? "Not saved yet" : "Saved";
-  return <span className={`saved-state quiet ${words === "Saved" ? "" : "unsaved"}`} data-state={words}>{words}</span>;
+  const words = missing
+    ? "The file is gone"
+    : conflict
+      ? "Not saved: two changes"
+      : connection !== "there"
+        ? "Not connected"
+        : state === "saving"
+          ? "Saving …"
+          : draft !== undefined
+            ? "Not saved yet"
+            : "Saved";
+  return (
+    <span className={`saved-state quiet ${words === "Saved" ? "" : "unsaved"}`} data-state={words}>
+      {words}
+    </span>
+  );
 }
 
 function UndoButtons() {
@@ -84,10 +102,20 @@ function UndoButtons() {
   const can_redo = history.redo !== null && draft === undefined;
   return (
     <span className="row" data-tour="undo">
-      <Button look="small" aria-disabled={!can_undo} onClick={() => can_undo && void undo()} title={history.undo ? `Undo: ${history.undo} (Ctrl+Z)` : "Nothing to undo"}>
+      <Button
+        look="small"
+        aria-disabled={!can_undo}
+        onClick={() => can_undo && void undo()}
+        title={history.undo ? `Undo: ${history.undo} (Ctrl+Z)` : "Nothing to undo"}
+      >
         Undo
       </Button>
-      <Button look="small" aria-disabled={!can_redo} onClick={() => can_redo && void redo()} title={history.redo ? `Redo: ${history.redo} (Ctrl+Y)` : "Nothing to redo"}>
+      <Button
+        look="small"
+        aria-disabled={!can_redo}
+        onClick={() => can_redo && void redo()}
+        title={history.redo ? `Redo: ${history.redo} (Ctrl+Y)` : "Nothing to redo"}
+      >
         Redo
       </Button>
     </span>
@@ -101,14 +129,16 @@ function CaseNotes() {
       {missing && (
         <div className="problem" role="alert">
           <p>
-            <strong>The file of this case is gone.</strong> What you see is its last text. Any change made here writes it again.
+            <strong>The file of this case is gone.</strong> What you see is its last text. Any change made here writes
+            it again.
           </p>
         </div>
       )}
       {outside && (
         <div className="note" role="status" data-note="outside">
           <p>
-            Another program changed the file at {outside.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}. You see it as it is now.{" "}
+            Another program changed the file at{" "}
+            {outside.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}. You see it as it is now.{" "}
             <Button look="link" onClick={acknowledge}>
               All right
             </Button>
@@ -139,7 +169,14 @@ export function Frame({ children }: { children: ReactNode }) {
   }, [place.page]);
   return (
     <div className="frame">
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         To the page
       </a>
       <Rail />

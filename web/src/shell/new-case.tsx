@@ -10,7 +10,12 @@ import { file_for_title } from "./case-files";
 import { go } from "./router";
 import { useWorkbench } from "./workbench-context";
 
-export function NewCaseDialog({ open, onClose, imported, notes }: {
+export function NewCaseDialog({
+  open,
+  onClose,
+  imported,
+  notes,
+}: {
   open: boolean;
   onClose: () => void;
   /** The text of an imported case; the template is taken where there is none. */
@@ -22,7 +27,10 @@ export function NewCaseDialog({ open, onClose, imported, notes }: {
   const [busy, set_busy] = useState(false);
   const [problem, set_problem] = useState<Problem>();
   const name = title || imported?.name || "";
-  const file = file_for_title(name, (cases ?? []).map((row) => row.file));
+  const file = file_for_title(
+    name,
+    (cases ?? []).map((row) => row.file),
+  );
 
   const make = async () => {
     set_busy(true);
@@ -64,8 +72,19 @@ export function NewCaseDialog({ open, onClose, imported, notes }: {
           if (name.trim() !== "" && !busy) void make();
         }}
       >
-        <Field label={imported ? "Name of the file" : "What is the dispute called?"} hint={name ? `Written to ${file}` : "Two parties with an option each are there to begin with."}>
-          {(control) => <input type="text" {...control} value={name} onChange={(event) => set_title(event.target.value)} autoFocus />}
+        <Field
+          label={imported ? "Name of the file" : "What is the dispute called?"}
+          hint={name ? `Written to ${file}` : "Two parties with an option each are there to begin with."}
+        >
+          {(control) => (
+            <input
+              type="text"
+              {...control}
+              value={name}
+              onChange={(event) => set_title(event.target.value)}
+              autoFocus
+            />
+          )}
         </Field>
       </form>
       {notes && notes.length > 0 && (

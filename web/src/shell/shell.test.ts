@@ -11,18 +11,35 @@ describe("addresses", () => {
     const place = { page: "what-if", case: "a/b c.toml", params: { state: "12", party: "é&x" } } as const;
     expect(read_place(place_hash(place))).toEqual(place);
   });
-  it("lead to Outcomes where they say nothing", () => expect(read_place("")).toEqual({ page: "outcomes", case: "", params: {} }));
+  it("lead to Outcomes where they say nothing", () =>
+    expect(read_place("")).toEqual({ page: "outcomes", case: "", params: {} }));
 });
 
 describe("words", () => {
-  it("join with and", () => expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((list) => and_list(list))).toEqual(["", "a", "a and b", "a, b and c"]));
+  it("join with and", () =>
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((list) => and_list(list))).toEqual([
+      "",
+      "a",
+      "a and b",
+      "a, b and c",
+    ]));
   it("name concepts, strongest first", () => expect(concept_list(["gmr", "smr"])).toBe("SMR and GMR"));
-  it("group digits", () => expect([grouped(12), grouped("5632"), grouped("12345678901234567890")]).toEqual(["12", "5,632", "12,345,678,901,234,567,890"]));
+  it("group digits", () =>
+    expect([grouped(12), grouped("5632"), grouped("12345678901234567890")]).toEqual([
+      "12",
+      "5,632",
+      "12,345,678,901,234,567,890",
+    ]));
 });
 
 describe("parties", () => {
   it("have initials unlike each other's", () => {
-    const looks = party_looks([{ id: "a", name: "Damascus" }, { id: "b", name: "Danube" }, { id: "c", name: "United States" }, { id: "d", name: "Dan" }]);
+    const looks = party_looks([
+      { id: "a", name: "Damascus" },
+      { id: "b", name: "Danube" },
+      { id: "c", name: "United States" },
+      { id: "d", name: "Dan" },
+    ]);
     expect([...looks.values()].map((look) => look.initials)).toEqual(["Da", "Dan", "US", "4"]);
   });
 });
@@ -36,7 +53,11 @@ describe("files of new cases", () => {
   it("the last case is opened again, else the flagship", () => {
     const row = (id: string) => ({ id, file: id, title: null, bytes: 1, etag: "" });
     const rows = [row("chicken/case.toml"), row("ankara-damascus-2022/case.toml")];
-    expect([choose_case(rows, "chicken/case.toml"), choose_case(rows, "gone"), choose_case([], null)]).toEqual(["chicken/case.toml", "ankara-damascus-2022/case.toml", undefined]);
+    expect([choose_case(rows, "chicken/case.toml"), choose_case(rows, "gone"), choose_case([], null)]).toEqual([
+      "chicken/case.toml",
+      "ankara-damascus-2022/case.toml",
+      undefined,
+    ]);
   });
 });
 

@@ -91,7 +91,8 @@ export function Tour() {
   useEffect(() => {
     if (step === undefined) return;
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented && document.querySelector("dialog[open]") === null) to(undefined);
+      if (event.key === "Escape" && !event.defaultPrevented && document.querySelector("dialog[open]") === null)
+        to(undefined);
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
@@ -101,7 +102,13 @@ export function Tour() {
   if (step === undefined || !now) return null;
   return (
     <>
-      {here && box && <div className="tour-ring" aria-hidden="true" style={{ top: box.top - 6, left: box.left - 6, width: box.width + 12, height: box.height + 12 }} />}
+      {here && box && (
+        <div
+          className="tour-ring"
+          aria-hidden="true"
+          style={{ top: box.top - 6, left: box.left - 6, width: box.width + 12, height: box.height + 12 }}
+        />
+      )}
       <section className="tour" aria-label="Tour">
         <p className="quiet small">
           Tour, {step + 1} of {kTour.length}

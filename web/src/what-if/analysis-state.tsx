@@ -17,10 +17,25 @@ export function AnalysisState<T>({ analysed, what }: { analysed: Analysed<T>; wh
           <p className="quiet small">{time_left(job.job)}</p>
         </div>
       )}
-      {job.job?.state === "cancelled" && !answer && <p className="note" role="status">Stopped before a first result. <Button look="link" onClick={again}>Begin again</Button></p>}
+      {job.job?.state === "cancelled" && !answer && (
+        <p className="note" role="status">
+          Stopped before a first result.{" "}
+          <Button look="link" onClick={again}>
+            Begin again
+          </Button>
+        </p>
+      )}
       {!busy && !running && <ProblemNote problem={problem} again={longer ? undefined : again} />}
-      {(answer?.exit === 4 || answer?.exit === 130) && !running && <p className="note warn">This was stopped before the end: what follows is the part found.</p>}
-      {longer && !running && !busy && <p><Button look="main" onClick={longer}>Take the time it needs</Button></p>}
+      {(answer?.exit === 4 || answer?.exit === 130) && !running && (
+        <p className="note warn">This was stopped before the end: what follows is the part found.</p>
+      )}
+      {longer && !running && !busy && (
+        <p>
+          <Button look="main" onClick={longer}>
+            Take the time it needs
+          </Button>
+        </p>
+      )}
     </>
   );
 }

@@ -23,7 +23,13 @@ export type WhoActs =
 /** The options of the command. */
 export function coalition_options(who: WhoActs): Record<string, string | boolean> {
   if (who.how === "coalition" && who.members.length > 0) return { coalition: who.members.join("+") };
-  if (who.how === "structure") return { structure: who.blocks.filter((block) => block.length > 0).map((block) => block.join("+")).join(",") };
+  if (who.how === "structure")
+    return {
+      structure: who.blocks
+        .filter((block) => block.length > 0)
+        .map((block) => block.join("+"))
+        .join(","),
+    };
   return {};
 }
 
@@ -31,7 +37,8 @@ export function coalition_options(who: WhoActs): Record<string, string | boolean
 export function blocks_of(parties: readonly string[], number: ReadonlyMap<string, number>): string[][] {
   const blocks = new Map<string, string[]>();
   for (const party of parties) {
-    const key = number.get(party) === undefined || number.get(party) === 0 ? `alone ${party}` : String(number.get(party));
+    const key =
+      number.get(party) === undefined || number.get(party) === 0 ? `alone ${party}` : String(number.get(party));
     blocks.set(key, [...(blocks.get(key) ?? []), party]);
   }
   return [...blocks.values()];
@@ -41,18 +48,23 @@ export function who_words(document: CoalitionsDocument, naming: Naming): string 
   const { structure, coalitions } = document;
   if (structure !== null) {
     // Those who are together first.
-    const blocks = [...structure].sort((a, b) => b.length - a.length).map((block) => `${naming.names(block)} ${block.length === 1 ? "alone" : "together"}`);
+    const blocks = [...structure]
+      .sort((a, b) => b.length - a.length)
+      .map((block) => `${naming.names(block)} ${block.length === 1 ? "alone" : "together"}`);
     return `A given structure: ${blocks.join(", and ")}.`;
   }
-  if (coalitions.length + 1 === 2 ** naming.party_ids().length) return `Any of the ${grouped(coalitions.length)} sets of parties may act together.`;
-  if (coalitions.length === 1) return `${naming.names(coalitions[0]?.members ?? [])}; any of the others may answer together.`;
+  if (coalitions.length + 1 === 2 ** naming.party_ids().length)
+    return `Any of the ${grouped(coalitions.length)} sets of parties may act together.`;
+  if (coalitions.length === 1)
+    return `${naming.names(coalitions[0]?.members ?? [])}; any of the others may answer together.`;
   return `${counted(coalitions.length, "coalition")} named; any of the others may answer together.`;
 }
 
 export function judged_words(document: CoalitionsDocument, concept_name: (id: string) => string): string {
   const { judged, outcomes_under } = document;
   const many = judged.length !== 1;
-  if (outcomes_under === null) return many ? `${counted(judged.length, "state")} judged.` : `State ${judged[0]} judged.`;
+  if (outcomes_under === null)
+    return many ? `${counted(judged.length, "state")} judged.` : `State ${judged[0]} judged.`;
   return many
     ? `The ${grouped(judged.length)} outcomes that hold under ${concept_name(outcomes_under)}.`
     : `The outcome that holds under ${concept_name(outcomes_under)}.`;
@@ -66,16 +78,24 @@ export interface Left {
   larger: number;
 }
 
-const within = (small: readonly string[], large: readonly string[]): boolean => small.every((member) => large.includes(member));
+const within = (small: readonly string[], large: readonly string[]): boolean =>
+  small.every((member) => large.includes(member));
 
 /** States that some coalition leaves, with their ways out. */
 export function left_states(document: CoalitionsDocument): Left[] {
   const by_state = new Map<number, Exit[]>();
   for (const exit of document.exits) by_state.set(exit.from, [...(by_state.get(exit.from) ?? []), exit]);
   return [...by_state].map(([state, exits]) => {
-    const told = exits.filter((exit) => !exits.some((other) =>
-      other !== exit && other.coalition.length < exit.coalition.length && within(other.coalition, exit.coalition) &&
-      other.deterred_under.every((concept) => exit.deterred_under.includes(concept))));
+    const told = exits.filter(
+      (exit) =>
+        !exits.some(
+          (other) =>
+            other !== exit &&
+            other.coalition.length < exit.coalition.length &&
+            within(other.coalition, exit.coalition) &&
+            other.deterred_under.every((concept) => exit.deterred_under.includes(concept)),
+        ),
+    );
     return { state, exits: told, larger: exits.length - told.length };
   });
 }
@@ -86,7 +106,11 @@ function choice(place: number, count: number | undefined): string {
   return count === undefined ? `its ${ordinal(place)} choice` : `its ${ordinal(place)} choice of ${grouped(count)}`;
 }
 
-export function gain_words(exit: Exit, naming: Naming, ranks: (party: string) => number | undefined = () => undefined): string {
+export function gain_words(
+  exit: Exit,
+  naming: Naming,
+  ranks: (party: string) => number | undefined = () => undefined,
+): string {
   const gains = exit.coalition.map((party) => {
     const { before, after } = exit.places[party] ?? { before: 0, after: 0 };
     return `${naming.party(party)} from its ${ordinal(before)} to ${choice(after, ranks(party))}`;
@@ -106,7 +130,9 @@ export function step_words(exit: Exit, naming: Naming): { party: string; words: 
 export function deterrence_words(exit: Exit, parties: number): string {
   if (exit.coalition.length === parties) return "Nobody is left to deter them.";
   if (exit.deterred_under.length === 0) return "Nothing the others can do deters it.";
-  const names = kCoalitionConcepts.filter(({ id }) => (exit.deterred_under as string[]).includes(id)).map(({ name }) => name);
+  const names = kCoalitionConcepts
+    .filter(({ id }) => (exit.deterred_under as string[]).includes(id))
+    .map(({ name }) => name);
   const hurting = exit.deterred_under.includes("cseq") ? "" : ", though not by steps in their own joint interest";
   return `The others can deter it (${and_list(names)})${hurting}.`;
 }

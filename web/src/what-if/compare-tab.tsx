@@ -16,10 +16,14 @@ const kMoments = 40;
 /** The texts kept, the newest first, without the present one; each once. */
 function moments(history: History | undefined, etag: string): History["entries"] {
   const seen = new Set([etag]);
-  return [...(history?.entries ?? [])].reverse().filter((entry) => !seen.has(entry.etag) && seen.add(entry.etag)).slice(0, kMoments);
+  return [...(history?.entries ?? [])]
+    .reverse()
+    .filter((entry) => !seen.has(entry.etag) && seen.add(entry.etag))
+    .slice(0, kMoments);
 }
 
-const when = (seconds: number): string => new Date(seconds * 1000).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+const when = (seconds: number): string =>
+  new Date(seconds * 1000).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 
 export function CompareTab() {
   const { id, etag } = useCase();
@@ -28,7 +32,11 @@ export function CompareTab() {
   const before = params["before"] ?? "";
   const [causes, set_causes] = useState(true);
   const history = useAnswer<History>(`history ${id} ${etag}`, () => api.history(id));
-  const analysed = useAnalysis<CompareDocument>("compare", before === "" ? null : { case: id, before, options: causes ? {} : { "no-causes": true } }, etag);
+  const analysed = useAnalysis<CompareDocument>(
+    "compare",
+    before === "" ? null : { case: id, before, options: causes ? {} : { "no-causes": true } },
+    etag,
+  );
   const kept = moments(history.data, etag);
   const others = (cases ?? []).filter((one) => one.id !== id);
   return (
@@ -41,20 +49,33 @@ export function CompareTab() {
               <option value="">choose …</option>
               {kept.length > 0 && (
                 <optgroup label="Its own text, as it was">
-                  {kept.map((entry) => <option key={entry.etag} value={entry.etag}>{when(entry.time)}: {entry.label}</option>)}
+                  {kept.map((entry) => (
+                    <option key={entry.etag} value={entry.etag}>
+                      {when(entry.time)}: {entry.label}
+                    </option>
+                  ))}
                 </optgroup>
               )}
               {others.length > 0 && (
                 <optgroup label="Another case">
-                  {others.map((one) => <option key={one.id} value={one.id}>{one.title || one.file} ({one.file})</option>)}
+                  {others.map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {one.title || one.file} ({one.file})
+                    </option>
+                  ))}
                 </optgroup>
               )}
             </select>
           )}
         </Field>
-        <label className="check-label"><input type="checkbox" checked={causes} onChange={(event) => set_causes(event.target.checked)} /> which difference accounts for what</label>
+        <label className="check-label">
+          <input type="checkbox" checked={causes} onChange={(event) => set_causes(event.target.checked)} /> which
+          difference accounts for what
+        </label>
       </div>
-      {kept.length === 0 && history.data && <p className="quiet">No other text of this case is kept yet: every change made here is kept from now on.</p>}
+      {kept.length === 0 && history.data && (
+        <p className="quiet">No other text of this case is kept yet: every change made here is kept from now on.</p>
+      )}
       {before !== "" && <AnalysisState analysed={analysed} what="Comparing" />}
       {before !== "" && analysed.answer && (
         <div aria-live="polite" aria-busy={analysed.busy}>

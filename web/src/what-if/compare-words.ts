@@ -17,12 +17,15 @@ export interface Numbered {
 }
 
 export function numbered(document: CompareDocument): { bearing: Numbered[]; others: Numbered[] } {
-  const bearing = document.differences.filter((one) => one.bears).map((difference, k) => ({ number: k + 1, difference }));
+  const bearing = document.differences
+    .filter((one) => one.bears)
+    .map((difference, k) => ({ number: k + 1, difference }));
   const others = document.differences.filter((one) => !one.bears).map((difference) => ({ number: null, difference }));
   return { bearing, others };
 }
 
-const changed_outcomes = (document: CompareDocument): CompareOutcome[] => document.outcomes.filter((one) => one.fate !== "same");
+const changed_outcomes = (document: CompareDocument): CompareOutcome[] =>
+  document.outcomes.filter((one) => one.fate !== "same");
 const way_changed = (one: CompareOutcome): boolean =>
   one.before !== null && one.after !== null && (one.before.steps === null) !== (one.after.steps === null);
 
@@ -66,17 +69,24 @@ export function together_words(document: CompareDocument): string {
     const whole = tried.find(({ difference }) => difference.alone?.outcomes.length === changed);
     const explained = new Set(tried.flatMap(({ difference }) => difference.alone?.outcomes ?? [])).size;
     if (whole !== undefined) {
-      sentences.push(`Difference ${whole.number} alone accounts for ${changed === 1 ? "that" : `all ${grouped(changed)} of these changes`}.`);
+      sentences.push(
+        `Difference ${whole.number} alone accounts for ${changed === 1 ? "that" : `all ${grouped(changed)} of these changes`}.`,
+      );
     } else if (explained === 0) {
-      sentences.push("No difference that could be tried alone accounts for any of these changes: they take several at once.");
+      sentences.push(
+        "No difference that could be tried alone accounts for any of these changes: they take several at once.",
+      );
     } else if (explained === changed) {
       sentences.push("Each of these changes is the work of some difference alone; no difference accounts for all.");
     } else {
-      sentences.push(`Differences alone account for ${grouped(explained)} of these ${grouped(changed)} changes; the others take several at once.`);
+      sentences.push(
+        `Differences alone account for ${grouped(explained)} of these ${grouped(changed)} changes; the others take several at once.`,
+      );
     }
   }
   if (!document.causes_complete) sentences.push("Time was up before all differences were tried.");
-  else if (tried.some(({ difference }) => difference.alone?.application !== "tried")) sentences.push("Not every difference can be tried alone.");
+  else if (tried.some(({ difference }) => difference.alone?.application !== "tried"))
+    sentences.push("Not every difference can be tried alone.");
   return sentences.join(" ");
 }
 
@@ -85,60 +95,89 @@ export function together_words(document: CompareDocument): string {
 const text_of = (place: ComparePlace): string => `“${place?.text ?? ""}”`;
 const kParts: Record<string, string> = { rule: "rule", collapse: "collapse", forbid: "move ban", arc: "possible move" };
 const kMoves: Record<string, string> = {
-  both: "can be changed freely", forward: "cannot be undone", backward: "cannot be taken up again", fixed: "cannot be changed",
+  both: "can be changed freely",
+  forward: "cannot be undone",
+  backward: "cannot be taken up again",
+  fixed: "cannot be changed",
 };
 
 /** The difference, beginning with a capital, without a full stop. */
-export function difference_words({ part, edit, before, after }: CompareDifference, { before: x, after: y }: Sides): string {
+export function difference_words(
+  { part, edit, before, after }: CompareDifference,
+  { before: x, after: y }: Sides,
+): string {
   const naming = after !== null ? y : x;
   const place = (after ?? before) as NonNullable<ComparePlace>;
   const who = naming.party(place.party ?? "");
   const label = place.option === null ? "" : `“${naming.label(place.option)}”`;
   const rank = (one: ComparePlace) => `its ${ordinal(one?.index ?? 0)} wish`;
   const moved = (kind: string) =>
-    before === null ? `A new ${kind}: ${text_of(after)}` : after === null ? `A ${kind} is gone: ${text_of(before)}`
-      : edit === "moved" ? `A ${kind} stands elsewhere: ${text_of(after)}`
-        : `A ${kind} reads otherwise: ${text_of(after)}; before: ${text_of(before)}`;
+    before === null
+      ? `A new ${kind}: ${text_of(after)}`
+      : after === null
+        ? `A ${kind} is gone: ${text_of(before)}`
+        : edit === "moved"
+          ? `A ${kind} stands elsewhere: ${text_of(after)}`
+          : `A ${kind} reads otherwise: ${text_of(after)}; before: ${text_of(before)}`;
   switch (part) {
-    case "party": return after !== null ? `${who} takes part now` : `${who} no longer takes part`;
+    case "party":
+      return after !== null ? `${who} takes part now` : `${who} no longer takes part`;
     case "option":
-      if (place.party === null) return after !== null ? `${label} is a circumstance now` : `${label} is no circumstance any more`;
+      if (place.party === null)
+        return after !== null ? `${label} is a circumstance now` : `${label} is no circumstance any more`;
       return after !== null ? `${who} can now decide on ${label}` : `${who} can no longer decide on ${label}`;
     case "statement":
       if (edit === "added") return `${who} now wants ${text_of(after)}, as ${rank(after)}`;
       if (edit === "removed") return `${who} no longer wants ${text_of(before)}, which was ${rank(before)}`;
       if (edit === "moved") return `${who} wants ${text_of(after)} as ${rank(after)}; it was ${rank(before)}`;
-      if (edit === "negated") return `${who} wants ${text_of(after)}, the contrary of ${text_of(before)} (${rank(after)})`;
+      if (edit === "negated")
+        return `${who} wants ${text_of(after)}, the contrary of ${text_of(before)} (${rank(after)})`;
       return `${who} wants ${text_of(after)} in place of ${text_of(before)} (${rank(after)})`;
     case "group":
       return `What stood in ${ordinal(before?.index ?? 0)} place in ${who}'s ranking stands in ${ordinal(after?.index ?? 0)}`;
-    case "weight": return `${who} gives ${label} another weight: ${text_of(after)}; before: ${text_of(before)}`;
-    case "preference": return `What ${who} prefers is given otherwise`;
-    case "levels": return `${label} has other levels: ${after?.text ?? ""}; before: ${before?.text ?? ""}`;
-    case "owners": return `${label} is decided on by others`;
-    case "moves": return `${label} ${kMoves[after?.text ?? ""] ?? "can be changed otherwise"}; before it ${kMoves[before?.text ?? ""] ?? "could be changed otherwise"}`;
-    case "step": return `${label} changes by other steps`;
-    case "needs": return `${label} can be changed ${needs_words(after)}; before ${needs_words(before)}`;
+    case "weight":
+      return `${who} gives ${label} another weight: ${text_of(after)}; before: ${text_of(before)}`;
+    case "preference":
+      return `What ${who} prefers is given otherwise`;
+    case "levels":
+      return `${label} has other levels: ${after?.text ?? ""}; before: ${before?.text ?? ""}`;
+    case "owners":
+      return `${label} is decided on by others`;
+    case "moves":
+      return `${label} ${kMoves[after?.text ?? ""] ?? "can be changed otherwise"}; before it ${kMoves[before?.text ?? ""] ?? "could be changed otherwise"}`;
+    case "step":
+      return `${label} changes by other steps`;
+    case "needs":
+      return `${label} can be changed ${needs_words(after)}; before ${needs_words(before)}`;
     case "rule":
     case "collapse":
     case "forbid":
-    case "arc": return moved(kParts[part] ?? part);
-    case "state": return `The state ${text_of(place)} ${after !== null ? "is new" : "is gone"}`;
+    case "arc":
+      return moved(kParts[part] ?? part);
+    case "state":
+      return `The state ${text_of(place)} ${after !== null ? "is new" : "is gone"}`;
     case "start":
       if (before === null) return "The second case names a status quo, the first does not";
       if (after === null) return "The second case names no status quo, the first does";
       return `In the status quo ${label} is ${level_words(after, y)}; it was ${level_words(before, x)}`;
     case "marks":
       return `How strongly, or how surely, ${who} ${place.text === null ? "prefers one thing to another" : `wants ${text_of(place)}`} is marked otherwise`;
-    case "attitude": return `${who} cares otherwise for what another party wants`;
+    case "attitude":
+      return `${who} cares otherwise for what another party wants`;
     case "view":
       return `How ${who} sees the dispute ${before === null ? "is told now: it has a view of its own" : after === null ? "is no longer told: it sees it as it is" : "is another view"}`;
-    case "grounds": return `${subject(place, naming)} rests on other evidence`;
+    case "grounds":
+      return `${subject(place, naming)} rests on other evidence`;
     case "evidence":
-      return after === null ? `Evidence no longer used: ${text_of(before)}` : before === null ? `New evidence: ${text_of(after)}` : `Evidence described otherwise: ${text_of(after)}`;
+      return after === null
+        ? `Evidence no longer used: ${text_of(before)}`
+        : before === null
+          ? `New evidence: ${text_of(after)}`
+          : `Evidence described otherwise: ${text_of(after)}`;
     case "source":
       return `The report ${text_of(place)} ${before === null ? "is new" : after === null ? "is no longer used" : "is described otherwise"}`;
-    case "wording": return `${subject(place, naming)} is worded otherwise`;
+    case "wording":
+      return `${subject(place, naming)} is worded otherwise`;
   }
 }
 
@@ -152,7 +191,8 @@ function level_words(place: ComparePlace, naming: Naming): string {
 }
 function subject(place: NonNullable<ComparePlace>, naming: Naming): string {
   if (place.option !== null) return `“${naming.label(place.option)}”`;
-  if (place.party !== null) return place.text === null ? naming.party(place.party) : `${naming.party(place.party)}: ${text_of(place)}`;
+  if (place.party !== null)
+    return place.text === null ? naming.party(place.party) : `${naming.party(place.party)}: ${text_of(place)}`;
   return place.text === null ? "The status quo" : text_of(place);
 }
 
@@ -177,16 +217,26 @@ function share(part: number, whole: number): string {
 export function effect_words(effect: CompareEffect | undefined, made: boolean, document: CompareDocument): string {
   if (effect === undefined || effect.application === "untried") return "";
   const numbers = new Map(numbered(document).bearing.map(({ number, difference }) => [difference.id, number]));
-  const needed = effect.with.length === 0 ? "" : ` (with ${and_list(effect.with.map((id) => String(numbers.get(id) ?? id)))}, which it needs)`;
-  if (effect.application === "not-alone") return `${made ? "Made" : "Undone"} alone it cannot be tried: ${effect.why ?? ""}.`;
-  if (effect.application === "invalid") return `With it ${made ? "made" : "undone"} alone${needed} the case contradicts itself: ${effect.why ?? ""}.`;
+  const needed =
+    effect.with.length === 0
+      ? ""
+      : ` (with ${and_list(effect.with.map((id) => String(numbers.get(id) ?? id)))}, which it needs)`;
+  if (effect.application === "not-alone")
+    return `${made ? "Made" : "Undone"} alone it cannot be tried: ${effect.why ?? ""}.`;
+  if (effect.application === "invalid")
+    return `With it ${made ? "made" : "undone"} alone${needed} the case contradicts itself: ${effect.why ?? ""}.`;
   const changed = changed_outcomes(document).length;
   const ways = document.outcomes.filter(way_changed).length;
   const parts: string[] = [];
-  if (changed > 0) parts.push(`${share(effect.outcomes.length, changed)} ${changed === 1 ? "change" : "changes"} of outcome`);
-  if (ways > 0) parts.push(`${share(effect.ways.length, ways)} ${ways === 1 ? "change" : "changes"} of where self-interest leads`);
+  if (changed > 0)
+    parts.push(`${share(effect.outcomes.length, changed)} ${changed === 1 ? "change" : "changes"} of outcome`);
+  if (ways > 0)
+    parts.push(`${share(effect.ways.length, ways)} ${ways === 1 ? "change" : "changes"} of where self-interest leads`);
   const astray = Number(effect.others);
-  const others = astray === 0 ? "" : `${astray === 1 ? "one other outcome" : `${grouped(effect.others)} other outcomes`} in a way that neither case knows`;
+  const others =
+    astray === 0
+      ? ""
+      : `${astray === 1 ? "one other outcome" : `${grouped(effect.others)} other outcomes`} in a way that neither case knows`;
   const lead = `${made ? "Made" : "Undone"} alone${needed}`;
   if (effect.outcomes.length === 0 && effect.ways.length === 0 && others === "" && parts.length > 0) {
     return `${lead}, it ${made ? "accounts for none of these changes" : "takes none of these changes back"}.`;
@@ -228,12 +278,14 @@ function group_words(members: CompareOutcome[], concepts: readonly string[]): st
   const before = first?.before?.holds ?? [];
   const after = first?.after?.holds ?? [];
   const one = members.length === 1;
-  if (after.length === 0) return `${one ? "Held" : `${counted(members.length, "outcome")} held`} under ${held(before)} before, now under none.`;
+  if (after.length === 0)
+    return `${one ? "Held" : `${counted(members.length, "outcome")} held`} under ${held(before)} before, now under none.`;
   return `${one ? "Holds" : `${counted(members.length, "outcome")} hold`} under ${held(after)}, before under ${held(before)}.`;
 }
 
 function place_words({ before, after }: CompareOutcome): string {
-  if (after && before) return after.state === before.state ? `state ${after.state}` : `state ${after.state} (was ${before.state})`;
+  if (after && before)
+    return after.state === before.state ? `state ${after.state}` : `state ${after.state} (was ${before.state})`;
   return after ? `state ${after.state} (new)` : `was state ${before?.state ?? 0}`;
 }
 
@@ -252,7 +304,11 @@ function outcome_line(outcome: CompareOutcome, sides: Sides): Line {
   if (outcome.after === null) remarks.push("It cannot arise in the second case.");
   if (outcome.departure !== null) remarks.push(departure_words(outcome, sides));
   if (way_changed(outcome)) {
-    remarks.push(outcome.after?.steps != null ? "Self-interest now leads there from the status quo." : "Self-interest no longer leads there from the status quo.");
+    remarks.push(
+      outcome.after?.steps != null
+        ? "Self-interest now leads there from the status quo."
+        : "Self-interest no longer leads there from the status quo.",
+    );
   } else if (outcome.after?.steps != null) {
     remarks.push("Self-interest leads there from the status quo.");
   }
@@ -265,14 +321,23 @@ const kUnfolded = 8;
 export function member_lines(members: CompareOutcome[], sides: Sides): Line[] {
   const in_after = members.every((one) => one.after !== null);
   const naming = in_after ? sides.after : sides.before;
-  if (members.length <= kUnfolded || !(in_after || members.every((one) => one.before !== null)) || naming.option_ids().length === 0) {
+  if (
+    members.length <= kUnfolded ||
+    !(in_after || members.every((one) => one.before !== null)) ||
+    naming.option_ids().length === 0
+  ) {
     return members.map((one) => outcome_line(one, sides));
   }
   const numbers = new Set(members.map((one) => (in_after ? one.after : one.before)?.state ?? 0));
   const states = [...numbers].sort((a, b) => a - b).map((id) => ({ id, set: naming.set(id) ?? {} }));
   return fold_states(states, naming.option_ids()).map((box) => ({
-    lead: box.members.length === 1 ? `state ${box.members[0]}` : counted(box.members.length, "outcome") + (in_after ? "" : " of the first case"),
-    words: naming.box(box.sets), remarks: [], states: in_after ? box.members : [],
+    lead:
+      box.members.length === 1
+        ? `state ${box.members[0]}`
+        : counted(box.members.length, "outcome") + (in_after ? "" : " of the first case"),
+    words: naming.box(box.sets),
+    remarks: [],
+    states: in_after ? box.members : [],
   }));
 }
 
@@ -303,18 +368,27 @@ export function fate_groups(document: CompareDocument, sides: Sides): FateGroup[
       ways.set(key, [...(ways.get(key) ?? []), outcome]);
     }
     // Those that hold most firmly, in either case, first.
-    const firm = (members: CompareOutcome[]) => Math.max(members[0]?.before?.holds.length ?? 0, members[0]?.after?.holds.length ?? 0);
+    const firm = (members: CompareOutcome[]) =>
+      Math.max(members[0]?.before?.holds.length ?? 0, members[0]?.after?.holds.length ?? 0);
     for (const members of [...ways.values()].sort((a, b) => firm(b) - firm(a))) {
-      groups.push({ title, words: group_words(members, document.concepts), lines: member_lines(members, sides), leavers: leavers_words(members, sides) });
+      groups.push({
+        title,
+        words: group_words(members, document.concepts),
+        lines: member_lines(members, sides),
+        leavers: leavers_words(members, sides),
+      });
     }
   }
   for (const opened of [true, false]) {
-    const members = document.outcomes.filter((one) => one.fate === "same" && way_changed(one) && (one.after?.steps != null) === opened);
+    const members = document.outcomes.filter(
+      (one) => one.fate === "same" && way_changed(one) && (one.after?.steps != null) === opened,
+    );
     if (members.length === 0) continue;
     groups.push({
       title: opened ? "Outcomes self-interest now leads to" : "Outcomes self-interest no longer leads to",
       words: `${counted(members.length, "outcome")}; ${members.length === 1 ? "it holds" : "they hold"} as before.`,
-      lines: member_lines(members, sides).map((line) => ({ ...line, remarks: [] })), leavers: "",
+      lines: member_lines(members, sides).map((line) => ({ ...line, remarks: [] })),
+      leavers: "",
     });
   }
   return groups;
@@ -323,15 +397,28 @@ export function fate_groups(document: CompareDocument, sides: Sides): FateGroup[
 export function status_quo_words(document: CompareDocument, sides: Sides): string[] {
   const { before, after } = document.status_quo;
   const side = (there: CompareOutcome["before"]) =>
-    there === null ? "cannot arise" : there.holds.length === 0 ? "holds under none" : `holds under ${concept_list(there.holds)}`;
+    there === null
+      ? "cannot arise"
+      : there.holds.length === 0
+        ? "holds under none"
+        : `holds under ${concept_list(there.holds)}`;
   const told = (outcome: CompareOutcome): string => {
     const was = side(outcome.before);
     const is = side(outcome.after);
-    const words = outcome.after ? sides.after.state(outcome.after.state) : sides.before.state(outcome.before?.state ?? 0);
+    const words = outcome.after
+      ? sides.after.state(outcome.after.state)
+      : sides.before.state(outcome.before?.state ?? 0);
     return `${capitalised(place_words(outcome))}: ${words}. ${capitalised(was === is ? `${is} in both cases` : `${was} in the first case and ${is} in the second`)}.`;
   };
   if (before === null && after === null) return [];
-  const same = before !== null && after !== null && before.before?.state === after.before?.state && before.after?.state === after.after?.state;
+  const same =
+    before !== null &&
+    after !== null &&
+    before.before?.state === after.before?.state &&
+    before.after?.state === after.after?.state;
   if (same && after !== null) return [told(after)];
-  return [...(before ? [`In the first case: ${told(before)}`] : []), ...(after ? [`In the second case: ${told(after)}`] : [])];
+  return [
+    ...(before ? [`In the first case: ${told(before)}`] : []),
+    ...(after ? [`In the second case: ${told(after)}`] : []),
+  ];
 }

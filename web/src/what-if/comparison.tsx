@@ -5,7 +5,18 @@ import type { CompareDocument } from "../api/documents";
 import { useCase } from "../case/case-context";
 import { Button } from "../design/button";
 import { grouped } from "../design/concepts";
-import { difference_words, effect_words, fate_groups, lines_words, numbered, status_quo_words, together_words, verdict_words, type FateGroup, type Sides } from "./compare-words";
+import {
+  difference_words,
+  effect_words,
+  fate_groups,
+  lines_words,
+  numbered,
+  status_quo_words,
+  together_words,
+  verdict_words,
+  type FateGroup,
+  type Sides,
+} from "./compare-words";
 import { capitalised } from "./naming";
 import { naming_for } from "./use-naming";
 
@@ -17,23 +28,36 @@ function Group({ group }: { group: FateGroup }) {
   return (
     <section className="fate">
       <h3>{group.title}</h3>
-      <p>{group.words} {group.leavers}</p>
+      <p>
+        {group.words} {group.leavers}
+      </p>
       <ul>
         {lines.map((line) => (
           <li key={`${line.lead} ${line.words}`}>
             <span className="quiet">{capitalised(line.lead)}:</span> {line.words}
-            {line.remarks.map((remark) => <p key={remark} className="small quiet">{remark}</p>)}
+            {line.remarks.map((remark) => (
+              <p key={remark} className="small quiet">
+                {remark}
+              </p>
+            ))}
           </li>
         ))}
       </ul>
-      {group.lines.length > kLines && <Button look="link" aria-expanded={all} onClick={() => set_all(!all)}>{all ? "Show fewer" : `Show ${grouped(group.lines.length - kLines)} more`}</Button>}
+      {group.lines.length > kLines && (
+        <Button look="link" aria-expanded={all} onClick={() => set_all(!all)}>
+          {all ? "Show fewer" : `Show ${grouped(group.lines.length - kLines)} more`}
+        </Button>
+      )}
     </section>
   );
 }
 
 export function Comparison({ document, brief = false }: { document: CompareDocument; brief?: boolean }) {
   const { model } = useCase();
-  const sides = useMemo<Sides>(() => ({ before: naming_for(document.before, model), after: naming_for(document.after, model) }), [document, model]);
+  const sides = useMemo<Sides>(
+    () => ({ before: naming_for(document.before, model), after: naming_for(document.after, model) }),
+    [document, model],
+  );
   const groups = useMemo(() => fate_groups(document, sides), [document, sides]);
   const { bearing, others } = numbered(document);
   const quo = status_quo_words(document, sides);
@@ -52,25 +76,43 @@ export function Comparison({ document, brief = false }: { document: CompareDocum
               return (
                 <li key={difference.id}>
                   {difference_words(difference, sides)}. <span className="quiet small">{lines_words(difference)}</span>
-                  {(alone || undone) && <p className="small quiet">{alone} {undone}</p>}
+                  {(alone || undone) && (
+                    <p className="small quiet">
+                      {alone} {undone}
+                    </p>
+                  )}
                 </li>
               );
             })}
           </ol>
         </section>
       )}
-      {groups.map((group) => <Group key={`${group.title} ${group.words}`} group={group} />)}
-      {!document.reach_complete && <p className="quiet">The search from a status quo stopped at its limit: more may be reached than is said.</p>}
+      {groups.map((group) => (
+        <Group key={`${group.title} ${group.words}`} group={group} />
+      ))}
+      {!document.reach_complete && (
+        <p className="quiet">The search from a status quo stopped at its limit: more may be reached than is said.</p>
+      )}
       {quo.length > 0 && !brief && (
         <section>
           <h3>The status quo</h3>
-          {quo.map((words) => <p key={words}>{words}</p>)}
+          {quo.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
         </section>
       )}
       {!brief && others.length > 0 && (
         <section>
-          <h3>Grounds and wording <span className="quiet">(no bearing on outcomes)</span></h3>
-          <ul>{others.map(({ difference }) => <li key={difference.id}>{difference_words(difference, sides)}. <span className="quiet small">{lines_words(difference)}</span></li>)}</ul>
+          <h3>
+            Grounds and wording <span className="quiet">(no bearing on outcomes)</span>
+          </h3>
+          <ul>
+            {others.map(({ difference }) => (
+              <li key={difference.id}>
+                {difference_words(difference, sides)}. <span className="quiet small">{lines_words(difference)}</span>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
     </div>

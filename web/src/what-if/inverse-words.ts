@@ -49,7 +49,9 @@ export function order_words(name: string, order: readonly number[], wishes: read
 }
 
 export function change_words(change: PriorityChange, naming: Naming, wishes: Wishes): string {
-  const parts = Object.entries(change).map(([party, { order }]) => order_words(naming.party(party), order, wishes(party)));
+  const parts = Object.entries(change).map(([party, { order }]) =>
+    order_words(naming.party(party), order, wishes(party)),
+  );
   return `If ${parts.join(", and ")}.`;
 }
 
@@ -83,15 +85,19 @@ export function cannot_words(document: InverseDocument, naming: Naming): string[
   }
   const { joint } = found;
   if (joint.cost === null) {
-    sentences.push(joint.complete
-      ? `Together: nor do any changes that cost ${found.max_cost} or less.`
-      : `Together: no change that costs less than ${joint.none_below} does it; of those that cost ${joint.none_below} not all were tried.`);
+    sentences.push(
+      joint.complete
+        ? `Together: nor do any changes that cost ${found.max_cost} or less.`
+        : `Together: no change that costs less than ${joint.none_below} does it; of those that cost ${joint.none_below} not all were tried.`,
+    );
   } else if (!joint.changes.some((change) => Object.keys(change).length > 1)) {
     sentences.push(`Changes of several parties cannot do it for less than ${joint.cost}.`);
   }
   if (found.unvaried.length > 0) {
     const one = found.unvaried.length === 1;
-    sentences.push(`${naming.names(found.unvaried)} ${one ? "ranks" : "rank"} by weights or utilities, which have no order to change.`);
+    sentences.push(
+      `${naming.names(found.unvaried)} ${one ? "ranks" : "rank"} by weights or utilities, which have no order to change.`,
+    );
   }
   return sentences;
 }
@@ -109,7 +115,8 @@ export function ranking_words(rankings: Rankings, naming: Naming): string {
     return `${share_words(rankings.share)}: ${grouped(rankings.count)} of ${grouped(rankings.total)} drawn at random.`;
   }
   const counts = rankings.total.length <= 15 ? `: ${grouped(rankings.count)} of ${grouped(rankings.total)}` : "";
-  const fraction = counts === "" && rankings.fraction.length <= 24 && rankings.fraction !== "1" ? ` (${rankings.fraction})` : "";
+  const fraction =
+    counts === "" && rankings.fraction.length <= 24 && rankings.fraction !== "1" ? ` (${rankings.fraction})` : "";
   return `${share_words(rankings.share)}${counts}${counts === "" ? " of all" : ""}${fraction}.`;
 }
 
@@ -130,7 +137,10 @@ export function conditions_of(free: FreeParty): ConditionWords | null {
       bare.push(lists[0][0] as number);
       continue;
     }
-    const single = lists.filter((list) => list.length === 1).map((list) => list[0] as number).sort((a, b) => a - b);
+    const single = lists
+      .filter((list) => list.length === 1)
+      .map((list) => list[0] as number)
+      .sort((a, b) => a - b);
     // The move itself comes first.
     const at = single.indexOf(condition.improvement);
     if (at > 0) single.unshift(...single.splice(at, 1));
@@ -151,7 +161,8 @@ function holding(guarantee: Guarantee, naming: Naming): string {
   const option = guarantee.option ?? "";
   const owner = naming.owner(option);
   const who = owner === null ? "nobody" : naming.party(owner);
-  if (naming.binary(option)) return `${who} cannot take ${guarantee.level === "yes" ? "back" : "up"} “${naming.label(option)}”`;
+  if (naming.binary(option))
+    return `${who} cannot take ${guarantee.level === "yes" ? "back" : "up"} “${naming.label(option)}”`;
   return `${who} cannot change “${naming.label(option)}” from ${guarantee.level ?? ""}`;
 }
 
@@ -211,7 +222,12 @@ export function tried_words(document: InverseDocument): string {
 export type Needs = (option: string) => string | undefined;
 
 /** The edits that make a set of guarantees; null where one of them cannot be written so. */
-export function guarantee_edits(guarantees: readonly Guarantee[], outcome: number, naming: Naming, needs: Needs): Edit[] | null {
+export function guarantee_edits(
+  guarantees: readonly Guarantee[],
+  outcome: number,
+  naming: Naming,
+  needs: Needs,
+): Edit[] | null {
   const edits: Edit[] = [];
   const known = new Map<string, string | undefined>();
   for (const guarantee of guarantees) {
@@ -226,7 +242,11 @@ export function guarantee_edits(guarantees: readonly Guarantee[], outcome: numbe
     const { option, level } = guarantee;
     if (option === undefined || level === undefined) return null;
     // Changed only from another level than the one that is guaranteed.
-    const elsewhere = naming.binary(option) ? (level === "yes" ? `not ${option}` : option) : `${option} != ${level_word(level)}`;
+    const elsewhere = naming.binary(option)
+      ? level === "yes"
+        ? `not ${option}`
+        : option
+      : `${option} != ${level_word(level)}`;
     let condition = elsewhere;
     if (guarantee.kind === "guarantor") {
       const party = guarantee.party ?? "";

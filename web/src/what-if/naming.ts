@@ -20,7 +20,10 @@ export class Naming {
   private readonly states: Map<number, Stateful["states"][number]>;
   readonly start: number | null;
 
-  constructor(document: Stateful, private readonly labels: Labels = () => undefined) {
+  constructor(
+    document: Stateful,
+    private readonly labels: Labels = () => undefined,
+  ) {
     this.parties = new Map(document.parties.map((party) => [party.id, party.name]));
     this.options = new Map(document.options.map((option) => [option.id, option]));
     this.states = new Map(document.states.map((state) => [state.id, state]));
@@ -31,7 +34,10 @@ export class Naming {
     return this.parties.get(id) ?? id;
   }
   names(ids: readonly string[], last = "and"): string {
-    return and_list(ids.map((id) => this.party(id)), last);
+    return and_list(
+      ids.map((id) => this.party(id)),
+      last,
+    );
   }
   party_ids(): string[] {
     return [...this.parties.keys()];
@@ -145,7 +151,21 @@ export function ordinal(number: number): string {
   return `${grouped(number)}${{ 1: "st", 2: "nd", 3: "rd" }[number % 10] ?? "th"}`;
 }
 
-const kSpelled = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const kSpelled = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
 export function spelled(count: number): string {
   return kSpelled[count] ?? grouped(count);
 }

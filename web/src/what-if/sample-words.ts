@@ -61,9 +61,12 @@ export function bar_words(bar: Bar, exact: boolean): string {
 function sort_of(doubt: Doubt): [string, string] {
   if (doubt.change === "swap") return ["place of a wish above the next", "places of a wish above the next"];
   switch (doubt.assumption.kind) {
-    case "statement": return ["wish", "wishes"];
-    case "option": return ["option", "options"];
-    default: return ["rule", "rules"];
+    case "statement":
+      return ["wish", "wishes"];
+    case "option":
+      return ["option", "options"];
+    default:
+      return ["rule", "rules"];
   }
 }
 
@@ -80,26 +83,39 @@ export function doubts_words(document: SampleDocument): string {
     by_confidence.set(doubt.confidence, sorts);
   }
   const kinds = ["wish", "place of a wish above the next", "option", "rule"];
-  const parts = [...by_confidence].sort(([a], [b]) => a - b).map(([confidence, sorts]) => {
-    const told = kinds.filter((one) => sorts.has(one)).map((one) => counted(sorts.get(one)?.count ?? 0, one, sorts.get(one)?.many));
-    const all = [...sorts.values()].reduce((sum, { count }) => sum + count, 0);
-    return `${and_list(told)}${all === 1 ? "," : ", each"} ${share_words(confidence)} sure`;
-  });
+  const parts = [...by_confidence]
+    .sort(([a], [b]) => a - b)
+    .map(([confidence, sorts]) => {
+      const told = kinds
+        .filter((one) => sorts.has(one))
+        .map((one) => counted(sorts.get(one)?.count ?? 0, one, sorts.get(one)?.many));
+      const all = [...sorts.values()].reduce((sum, { count }) => sum + count, 0);
+      return `${and_list(told)}${all === 1 ? "," : ", each"} ${share_words(confidence)} sure`;
+    });
   return `In doubt: ${parts.join("; ")}.`;
 }
 
 export function models_words(document: SampleDocument): string {
   const { runs } = document;
-  const sentences = document.method === "exact"
-    ? [`${runs.done === "1" ? "One model" : `All ${grouped(runs.done)} models`}, each solved and weighed with its probability: the percentages are exact.`]
-    : [`${counted(runs.done, "model")} drawn with seed ${document.seed}, ${grouped(runs.models)} of them different, each solved exactly.`];
+  const sentences =
+    document.method === "exact"
+      ? [
+          `${runs.done === "1" ? "One model" : `All ${grouped(runs.done)} models`}, each solved and weighed with its probability: the percentages are exact.`,
+        ]
+      : [
+          `${counted(runs.done, "model")} drawn with seed ${document.seed}, ${grouped(runs.models)} of them different, each solved exactly.`,
+        ];
   if (runs.stopped !== null) {
-    sentences.push(`Stopped ${runs.stopped === "interrupted" ? "before the end" : "by the time limit"} after ${grouped(runs.done)} of ${counted(runs.wanted, "run")}; what follows is of these.`);
+    sentences.push(
+      `Stopped ${runs.stopped === "interrupted" ? "before the end" : "by the time limit"} after ${grouped(runs.done)} of ${counted(runs.wanted, "run")}; what follows is of these.`,
+    );
   }
   if (runs.contradictory > 0) {
-    sentences.push(document.method === "exact"
-      ? `Left out: models that contradict themselves; together they have a probability of ${share_words(runs.contradictory)}.`
-      : `Left out: ${counted(runs.contradictory, "run")} whose model contradicts itself.`);
+    sentences.push(
+      document.method === "exact"
+        ? `Left out: models that contradict themselves; together they have a probability of ${share_words(runs.contradictory)}.`
+        : `Left out: ${counted(runs.contradictory, "run")} whose model contradicts itself.`,
+    );
   }
   if (document.sim_left_out) sentences.push(`SIM is left out: ${document.sim_left_out}.`);
   return sentences.join(" ");
@@ -136,8 +152,15 @@ export function driven(document: SampleDocument, listed: readonly SampledOutcome
 /** "State 4", "States 4 and 7"; what is no state of the case as written by its own number. */
 export function outcome_names(outcomes: readonly SampledOutcome[]): string {
   const states = outcomes.filter((one) => one.state !== null).map((one) => String(one.state));
-  const others = outcomes.filter((one) => one.state === null).map((one) => `outcome ${one.outcome}, no state of the case as written`);
-  return capitalised(and_list([...(states.length > 0 ? [`${states.length > 1 ? "states" : "state"} ${and_list(states)}`] : []), ...others]));
+  const others = outcomes
+    .filter((one) => one.state === null)
+    .map((one) => `outcome ${one.outcome}, no state of the case as written`);
+  return capitalised(
+    and_list([
+      ...(states.length > 0 ? [`${states.length > 1 ? "states" : "state"} ${and_list(states)}`] : []),
+      ...others,
+    ]),
+  );
 }
 
 export function driver_words(driver: Driver, exact: boolean): string {
@@ -152,12 +175,20 @@ export function driver_share_words(driver: Driver, exact: boolean): string {
 }
 
 const kResting: Record<string, string> = {
-  official: "official", named: "named", anonymous: "anonymous", secondhand: "second-hand", analysis: "analytical", own: "own",
+  official: "official",
+  named: "named",
+  anonymous: "anonymous",
+  secondhand: "second-hand",
+  analysis: "analytical",
+  own: "own",
 };
 const kSpelled = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /** "resting on one anonymous source". */
-export function resting_words(assumption: { sources: number; best: string | null }, change: "drop" | "swap" = "drop"): string {
+export function resting_words(
+  assumption: { sources: number; best: string | null },
+  change: "drop" | "swap" = "drop",
+): string {
   if (change === "swap") return "the order being the modeller's";
   if (assumption.best === null) return "resting on nothing";
   if (assumption.sources === 0) return "resting on the modeller's own judgement";
@@ -171,9 +202,10 @@ export function resting_words(assumption: { sources: number; best: string | null
 export function convergence_words(document: SampleDocument): string {
   if (document.method === "exact" || document.doubts.length === 0) return "";
   const { widest, halves } = document.convergence;
-  const more = document.doubts.length <= 16
-    ? ` ${capitalised(counted(document.doubts.length, "doubt"))} ${document.doubts.length === 1 ? "makes" : "make"} only ${grouped(2 ** document.doubts.length)} models: solving them all leaves no interval.`
-    : "";
+  const more =
+    document.doubts.length <= 16
+      ? ` ${capitalised(counted(document.doubts.length, "doubt"))} ${document.doubts.length === 1 ? "makes" : "make"} only ${grouped(2 ** document.doubts.length)} models: solving them all leaves no interval.`
+      : "";
   return `The widest interval is ${decimal(widest * 100)} points from end to end; the runs with even and with odd numbers differ by at most ${decimal(halves * 100)} points. Four times as many runs would halve both.${more}`;
 }
 

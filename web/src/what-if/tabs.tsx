@@ -6,7 +6,13 @@ export interface Tab {
   name: string;
 }
 
-export function Tabs({ tabs, chosen, label, onChoose, children }: {
+export function Tabs({
+  tabs,
+  chosen,
+  label,
+  onChoose,
+  children,
+}: {
   tabs: readonly Tab[];
   chosen: string;
   label: string;
@@ -27,14 +33,23 @@ export function Tabs({ tabs, chosen, label, onChoose, children }: {
       <div ref={row} className="tabs" role="tablist" aria-label={label}>
         {tabs.map((tab, at) => (
           <button
-            key={tab.id} id={`tab-${tab.id}`} type="button" role="tab" aria-selected={tab.id === chosen} aria-controls="tab-panel"
-            tabIndex={tab.id === chosen ? 0 : -1} onClick={() => onChoose(tab.id)} onKeyDown={(event) => pressed(event, at)}
+            key={tab.id}
+            id={`tab-${tab.id}`}
+            type="button"
+            role="tab"
+            aria-selected={tab.id === chosen}
+            aria-controls="tab-panel"
+            tabIndex={tab.id === chosen ? 0 : -1}
+            onClick={() => onChoose(tab.id)}
+            onKeyDown={(event) => pressed(event, at)}
           >
             {tab.name}
           </button>
         ))}
       </div>
-      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen}`}>{children}</div>
+      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${chosen}`}>
+        {children}
+      </div>
     </>
   );
 }

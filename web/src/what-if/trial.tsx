@@ -17,7 +17,17 @@ export interface Wanted {
   concept: string;
 }
 
-export function Trial({ edits, label, wanted, onClose }: { edits: Edit[]; label: string; wanted: Wanted; onClose: () => void }) {
+export function Trial({
+  edits,
+  label,
+  wanted,
+  onClose,
+}: {
+  edits: Edit[];
+  label: string;
+  wanted: Wanted;
+  onClose: () => void;
+}) {
   const { id, etag, edit } = useCase();
   const asked = useAnswer<CompareDocument>(JSON.stringify(["trial", edits, etag]), async (signal) => {
     const { text } = await api.edit(id, edits, { dry: true, signal });
@@ -36,13 +46,17 @@ export function Trial({ edits, label, wanted, onClose }: { edits: Edit[]; label:
       {asked.data && (
         <>
           <p className={`note ${holds ? "good" : "warn"}`} role="status">
-            {holds ? `With this change the outcome wanted holds under ${concept_words(wanted.concept).name}.` : `With this change the outcome wanted does not hold under ${concept_words(wanted.concept).name}.`}
+            {holds
+              ? `With this change the outcome wanted holds under ${concept_words(wanted.concept).name}.`
+              : `With this change the outcome wanted does not hold under ${concept_words(wanted.concept).name}.`}
           </p>
           <Comparison document={asked.data} brief />
         </>
       )}
       <div className="row">
-        <Button look="main" disabled={!asked.data} onClick={() => void keep()}>Keep this change</Button>
+        <Button look="main" disabled={!asked.data} onClick={() => void keep()}>
+          Keep this change
+        </Button>
         <Button onClick={onClose}>Put it back</Button>
       </div>
     </div>
@@ -50,7 +64,13 @@ export function Trial({ edits, label, wanted, onClose }: { edits: Edit[]; label:
 }
 
 /** A line with the button that opens its trial below it. */
-export function Triable({ words, edits, label, wanted, why_not }: {
+export function Triable({
+  words,
+  edits,
+  label,
+  wanted,
+  why_not,
+}: {
   words: string;
   edits: Edit[] | null;
   label: string;
@@ -62,7 +82,13 @@ export function Triable({ words, edits, label, wanted, why_not }: {
   return (
     <li className="triable">
       <span>{words}</span>{" "}
-      {edits === null ? <span className="quiet small">{why_not}</span> : <Button look="small" aria-expanded={open} onClick={() => set_open(!open)}>Try it</Button>}
+      {edits === null ? (
+        <span className="quiet small">{why_not}</span>
+      ) : (
+        <Button look="small" aria-expanded={open} onClick={() => set_open(!open)}>
+          Try it
+        </Button>
+      )}
       {open && edits !== null && <Trial edits={edits} label={label} wanted={wanted} onClose={() => set_open(false)} />}
     </li>
   );

@@ -17,7 +17,9 @@ export interface Analysed<T> {
 /** Asked anew whenever the question or the case changes; null: nothing to ask. */
 export function useAnalysis<T>(command: string, question: Question | null, etag: string, as_job = false): Analysed<T> {
   const key = question === null ? null : JSON.stringify([command, question, etag]);
-  const asked = useAnswer<Answer<T>>(as_job ? null : key, (signal) => api.ask<T>(command, question as Question, signal));
+  const asked = useAnswer<Answer<T>>(as_job ? null : key, (signal) =>
+    api.ask<T>(command, question as Question, signal),
+  );
   const job = useJob<T>();
   // A job answers the question it was started with, and no other.
   const started = useRef<string | null>(null);
@@ -36,7 +38,9 @@ export function useAnalysis<T>(command: string, question: Question | null, etag:
     }
     return stop;
   }, [as_job, command, key]);
-  const busy = as_job ? key !== null && job.result === undefined && job.problem === undefined && job.job === undefined : asked.busy;
+  const busy = as_job
+    ? key !== null && job.result === undefined && job.problem === undefined && job.job === undefined
+    : asked.busy;
   const limited = asked.problem?.kind === "limit" || asked.data?.exit === 4;
   return {
     answer: mine && job.result ? job.result : as_job || asked.problem ? undefined : asked.data,
@@ -44,6 +48,12 @@ export function useAnalysis<T>(command: string, question: Question | null, etag:
     busy,
     again: as_job && question !== null ? () => job.start(command, question) : asked.again,
     job,
-    longer: limited && question !== null && !(mine && job.job) ? () => { started.current = key; job.start(command, question); } : undefined,
+    longer:
+      limited && question !== null && !(mine && job.job)
+        ? () => {
+            started.current = key;
+            job.start(command, question);
+          }
+        : undefined,
   };
 }
