@@ -1,8 +1,9 @@
 #!/bin/bash
 # Do all the tests pass? `make test`: builds and runs them in four stages and counts them in the last line.
 #   release    the program as users run it: every test, and the installed library tried by a consumer
-#   web        the page of the workbench: types, unit tests, that web/dist is what the sources build to, and stories in a
-#              real browser against the program; skipped, and counted so, where there is no Node 20.19 or later
+#   web        the page of the workbench: layout and lint, types, unit tests, that web/dist is what the sources build to,
+#              and stories in a real browser against the program; skipped, and counted so, where there is no Node 20.19
+#              or later
 #   sanitize   the same tests under AddressSanitizer and UndefinedBehaviourSanitizer, with the checks of debug builds
 #              (ENTENTE_SELF_CHECK, checked iterators) on; all but the exhaustive enumeration
 #   fuzz       a short run of every fuzz target, under clang
@@ -117,6 +118,7 @@ web_stage() {
   fi
   echo "== web: testing"
   step install install_web || return
+  step lint npm run lint
   step types npm run check
   cases units npx vitest run --reporter=default --reporter=junit --outputFile.junit="$report/web-units.xml"
   step dist same_dist

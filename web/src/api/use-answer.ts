@@ -21,6 +21,7 @@ export function useAnswer<T>(key: string | null, ask: (signal: AbortSignal) => P
   const [turn, set_turn] = useState(0);
   const latest = useRef(ask);
   latest.current = ask;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks the same again.
   useEffect(() => {
     if (key === null) {
       set_state({ data: undefined, problem: undefined, busy: false });

@@ -62,6 +62,7 @@ export function AddForm({
             <input
               type="text"
               {...control}
+              // biome-ignore lint/a11y/noAutofocus: the form was asked for, and is there to be filled in.
               autoFocus={at === 0}
               autoComplete="off"
               value={values[field.name] ?? ""}

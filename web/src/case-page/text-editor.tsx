@@ -1,5 +1,5 @@
 // The text of the case: a plain text field with line numbers, marks where the findings are, and the item being looked at.
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { line_of, line_starts, span_of, type Span } from "./positions";
 import type { Finding } from "./page-context";
 
@@ -58,12 +58,12 @@ export function TextEditor({
     ? { first: line_of(starts, look.span.from), last: line_of(starts, Math.max(look.span.from, look.span.to - 1)) }
     : undefined;
 
-  const follow = () => {
+  const follow = useCallback(() => {
     const top = area.current?.scrollTop ?? 0;
     const left = area.current?.scrollLeft ?? 0;
     if (behind.current) behind.current.style.transform = `translate(${-left}px, ${-top}px)`;
     if (gutter.current) gutter.current.style.transform = `translateY(${-top}px)`;
-  };
+  }, []);
   useEffect(() => {
     const element = area.current;
     if (!element || !look) return;
@@ -77,7 +77,7 @@ export function TextEditor({
       element.focus();
       element.setSelectionRange(look.span.from, look.span.to);
     }
-  }, [look]);
+  }, [look, follow]);
 
   return (
     <div className="text-editor">

@@ -4,7 +4,7 @@
 // from. A change from outside is shown as soon as it is told of; where it meets one of ours, `conflict` holds all the texts
 // until somebody has decided.
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { api, as_problem, Problem, type CaseText, type Edit } from "../api/client";
+import { api, as_problem, type Problem, type CaseText, type Edit } from "../api/client";
 import { events } from "../api/events";
 import { party_looks, type PartyLook } from "../design/parties";
 import { announce } from "../shell/announce";

@@ -68,8 +68,14 @@ class Reader {
     this.blanks();
     const ch = this.text[this.at];
     if (ch === undefined) return;
-    if (ch === "\n" || ch === "\r" || ch === "#") return this.end_of_line();
-    if (ch === "[") return this.header();
+    if (ch === "\n" || ch === "\r" || ch === "#") {
+      this.end_of_line();
+      return;
+    }
+    if (ch === "[") {
+      this.header();
+      return;
+    }
     const from = this.at;
     const keys = this.keys();
     this.blanks();

@@ -28,7 +28,7 @@ export function Progress({
 }
 
 export function JobProgress({ job, onCancel }: { job: Job | undefined; onCancel?: () => void }) {
-  if (!job || job.state !== "running") return null;
+  if (job?.state !== "running") return null;
   return <Progress what={job.what || "Working it out"} share={job.share} {...(onCancel ? { onCancel } : {})} />;
 }
 

@@ -101,6 +101,7 @@ export function MapCanvas(props: MapCanvasProps) {
   );
   const latest_fit = useRef(fit);
   latest_fit.current = fit;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these say when it is to fit anew, not how.
   useLayoutEffect(() => latest_fit.current(false), [props.fit_key, size.width, size.height]);
 
   const show = useCallback(
@@ -229,6 +230,7 @@ export function MapCanvas(props: MapCanvasProps) {
 
   return (
     <div className="map-canvas">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the map inside is handled; its boxes are buttons. */}
       <div
         ref={frame}
         className="map-frame"
@@ -240,6 +242,7 @@ export function MapCanvas(props: MapCanvasProps) {
         onKeyDown={on_key}
       >
         <svg className="map" width={size.width} height={size.height} role="group" aria-label={props.label}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: one listener for all the boxes, which are buttons. */}
           <g
             ref={group}
             transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}

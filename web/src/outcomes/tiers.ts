@@ -103,7 +103,7 @@ export function filter_expression(model: CaseModel, filters: readonly string[]):
     .map((filter) => {
       const [full = "", level = ""] = filter.split("=", 2);
       const option = model.options.find((one) => one.full === full);
-      return option && option.levels.includes(level) ? any_of(option, [level]) : "";
+      return option?.levels.includes(level) ? any_of(option, [level]) : "";
     })
     .filter(Boolean)
     .join(" and ");

@@ -50,6 +50,7 @@ export function PrioritiesPage() {
   const saved = useSaved();
   // The order that is being tried; null while nothing is moved.
   const [order, set_order] = useState<number[] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is tried goes with the text and the party it was tried on.
   useEffect(() => set_order(null), [etag, party?.id]);
   const changed = order !== null && party !== undefined && !same_order(order);
   const preview = usePreview(

@@ -33,6 +33,7 @@ export function AddReport({ onReport }: { onReport: (name: string, text: string)
     set_pasted("");
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped here; the button inside takes them by the keyboard.
     <div
       className={`add-report ${over ? "over" : ""}`}
       data-drop="report"

@@ -4,6 +4,7 @@
 // marks, dashes and ellipses their ASCII likes, invisible characters dropped, accents decomposed. Letter case, order of
 // words and punctuation count.
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: tabs and ends of lines are white.
 const kWhite = /[\u0009-\u000d \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const kInvisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 const kPlain: [RegExp, string][] = [

@@ -63,6 +63,8 @@ function Words({ segment, words, kinds, outermost, chosen, hidden, evidence, onC
       ))}
       {tagged !== undefined && <span className={`kind-tag kind-${kinds[tagged]}`}>{kinds[tagged]} </span>}
       {marks.length > 0 ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it does the same by the keyboard.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the same.
         <span
           className="pressable"
           onClick={() => {
@@ -105,10 +107,12 @@ export const ReportText = memo(function ReportText({
   const box = useRef<HTMLDivElement>(null);
   const kinds = document.statements.map((statement) => statement.speaker_kind);
   const outermost = document.statements.map((statement) => statement.parent === null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks looked for are drawn anew with the document.
   useEffect(() => {
     if (chosen === null) return;
     box.current?.querySelector(`#words-${chosen}`)?.scrollIntoView({ block: "center", behavior: "smooth" });
   }, [chosen, report.document]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the quotes looked for are drawn anew with both.
   useEffect(() => {
     if (evidence === null) return;
     box.current

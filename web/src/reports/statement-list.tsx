@@ -1,6 +1,6 @@
 // The statements of a report one below the other: moved through with the arrow keys, opened one at a time, and dragged onto
 // an assumption.
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { depths } from "./highlight";
 import type { ReportDocument } from "./statements";
 import { capitalised, content_of, percent, who_of } from "./words";
@@ -31,11 +31,14 @@ export function StatementList({
 }: StatementListProps) {
   const list = useRef<HTMLOListElement>(null);
   const depth = depths(document.statements);
-  const head = (statement: number) =>
-    list.current?.querySelector<HTMLElement>(`[data-statement="${statement}"] > .statement-head`);
+  const head = useCallback(
+    (statement: number) =>
+      list.current?.querySelector<HTMLElement>(`[data-statement="${statement}"] > .statement-head`),
+    [],
+  );
   useEffect(() => {
     if (chosen !== null) head(chosen)?.scrollIntoView({ block: "nearest" });
-  }, [chosen]);
+  }, [chosen, head]);
 
   const pressed = (event: KeyboardEvent, at: number) => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: listed.length - 1 }[event.key];

@@ -78,15 +78,16 @@ function SavedState() {
   );
 }
 
+const typed_into = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
 function UndoButtons() {
   const { history, undo, redo, draft } = useCase();
-  const field = (target: EventTarget | null) =>
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
   const latest = useRef({ undo, redo, history, draft });
   latest.current = { undo, redo, history, draft };
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || field(event.target)) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || typed_into(event.target)) return;
       const key = event.key.toLowerCase();
       const { undo, redo, history, draft } = latest.current;
       if (draft !== undefined) return;
@@ -164,11 +165,13 @@ export function Frame({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   useEffect(() => remember_case(id), [id]);
   // A page begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is when, not where.
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [place.page]);
   return (
     <div className="frame">
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to the page, but the address says which page is open. */}
       <a
         className="skip"
         href="#main"

@@ -40,6 +40,7 @@ export function TourButton() {
 /** The box of what is pointed at, followed while the page moves under it. */
 function useBox(selector: string | undefined, turn: number): DOMRect | undefined {
   const [box, set_box] = useState<DOMRect>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next step may point at the same place.
   useEffect(() => {
     set_box(undefined);
     if (selector === undefined) return;
@@ -82,6 +83,7 @@ export function Tour() {
     };
   }, [to]);
   const begun = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the step changes, not whenever one goes to a page.
   useEffect(() => {
     // On a visit that continues the tour, to the page it had come to.
     if (!begun.current && now && now.page !== page && step !== 0) go({ page: now.page }, true);
