@@ -1,9 +1,10 @@
 // Do the stories hold in a real browser? Bundles stories/*.story.ts and runs them with node's test runner.
 //   npm run stories [-- NAME...]      only those whose file begins so
-// ENTENTE: the program (../build/release/entente). ENTENTE_PAGE=dist: take the page from dist/ instead of the program, so
+// STORIES_JOBS: how many files at once (one for each core). ENTENTE: the program (../build/release/entente). ENTENTE_PAGE=dist: take the page from dist/ instead of the program, so
 // that it need not be built anew while the page is written. CHROMIUM: the browser (/usr/bin/chromium).
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -19,6 +20,11 @@ if (stories.length === 0 || !existsSync(program)) {
   console.error(stories.length === 0 ? "no story is called so" : `${program} is not there: make build`);
   process.exit(2);
 }
+const jobs = Number(process.env.STORIES_JOBS ?? availableParallelism());
+if (!Number.isInteger(jobs) || jobs < 1) {
+  console.error(`STORIES_JOBS takes a whole number from 1 on, not "${process.env.STORIES_JOBS}"`);
+  process.exit(2);
+}
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await build({
@@ -32,39 +38,60 @@ await build({
   packages: "external",
   logLevel: "warning",
 });
-// One file after the other: each has a browser and a server of its own. A story that fails is told once more, for a busy
-// machine can make a browser miss a click; that it was needed is said, and a story that fails twice fails.
+// Several files at a time, for each has a browser, a server and a folder of its own. What a file says is shown when it has
+// ended, so that it stands together. A story that fails is told once more after all the others and with nothing beside it,
+// for a busy machine can make a browser miss a click; that it was needed is said, and a story that fails twice fails.
 const env = { ...process.env, ENTENTE: program, WEB: resolve(here, "..") };
 const only = process.env.ONLY ? [`--test-name-pattern=${process.env.ONLY}`] : [];
-const tell = (file, report) =>
+const report_of = (name) => join(out, `${name}.xml`);
+const tell = (name) =>
   new Promise((done) => {
     const reporters = [
       "--test-reporter=spec",
       "--test-reporter-destination=stdout",
       "--test-reporter=junit",
-      `--test-reporter-destination=${report}`,
+      `--test-reporter-destination=${report_of(name)}`,
     ];
-    spawn(process.execPath, ["--test", ...only, ...reporters, file], { stdio: "inherit", env }).on("exit", (code) =>
-      done(code ?? 1),
-    );
+    const file = join(out, name.replace(/\.ts$/, ".mjs"));
+    const told = spawn(process.execPath, ["--test", ...only, ...reporters, file], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env,
+    });
+    const said = [];
+    for (const stream of [told.stdout, told.stderr]) stream.on("data", (part) => said.push(part));
+    told.on("close", (code) => {
+      process.stdout.write(Buffer.concat(said));
+      done(code ?? 1);
+    });
   });
-let failed = false;
-const reports = [];
-for (const name of stories) {
-  const file = join(out, name.replace(/\.ts$/, ".mjs"));
-  const report = join(out, `${name}.xml`);
-  let code = await tell(file, report);
-  if (code !== 0) {
-    console.log(`${name}: failed; told once more`);
-    code = await tell(file, report);
-    console.log(`${name}: ${code === 0 ? "holds the second time" : "failed twice"}`);
+
+// The longest come first: the last one to end is waited for alone.
+const waiting = stories
+  .map((name) => ({ name, size: statSync(join(here, name)).size }))
+  .sort((a, b) => b.size - a.size)
+  .map(({ name }) => name);
+const again = [];
+const worker = async () => {
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    if ((await tell(name)) === 0) continue;
+    console.log(`${name}: failed; to be told once more`);
+    again.push(name);
   }
+};
+await Promise.all(Array.from({ length: jobs }, worker));
+let failed = false;
+for (const name of again) {
+  const code = await tell(name);
+  console.log(`${name}: ${code === 0 ? "holds the second time" : "failed twice"}`);
   failed ||= code !== 0;
-  reports.push(readFileSync(report, "utf8").replace(/<\?xml[^>]*\?>|<\/?testsuites>/g, ""));
 }
-if (process.env.STORIES_REPORT)
+if (process.env.STORIES_REPORT) {
+  const reports = stories.map((name) =>
+    readFileSync(report_of(name), "utf8").replace(/<\?xml[^>]*\?>|<\/?testsuites>/g, ""),
+  );
   writeFileSync(
     process.env.STORIES_REPORT,
     `<?xml version="1.0" encoding="utf-8"?>\n<testsuites>${reports.join("")}</testsuites>\n`,
   );
+}
 process.exit(failed ? 1 : 0);

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
@@ -16,40 +15,41 @@ export const kWide = { width: 1440, height: 900 };
 export const kMiddle = { width: 768, height: 1024 };
 export const kNarrow = { width: 360, height: 740 };
 
-async function free_port(): Promise<number> {
-  return await new Promise((told) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => told(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
 export class Workbench {
   private server: ChildProcess | undefined;
   private browser: Browser | undefined;
-  private constructor(
-    readonly folder: string,
-    readonly port: number,
-  ) {}
+  private listens = 0;
+  private constructor(readonly folder: string) {}
+
+  /** Where the server listens: chosen by itself when it first starts, the same when it starts again. */
+  get port(): number {
+    return this.listens;
+  }
 
   /** On a copy of the examples, or on an empty folder. */
   static async open(how: { empty?: boolean } = {}): Promise<Workbench> {
     const folder = mkdtempSync(join(tmpdir(), "entente-story-"));
     if (!how.empty) cpSync(resolve(web, "../examples"), folder, { recursive: true });
-    const workbench = new Workbench(folder, await free_port());
+    const workbench = new Workbench(folder);
     await workbench.start();
     return workbench;
   }
 
   async start(): Promise<void> {
-    const server = spawn(program, ["serve", "--port", String(this.port), this.folder], {
+    // A port asked for beforehand could be somebody else's by now, for several stories start at a time.
+    const port = this.listens === 0 ? [] : ["--port", String(this.listens)];
+    const server = spawn(program, ["serve", ...port, this.folder], {
       env: { ...process.env, ENTENTE_TOKEN: kToken },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.server = server;
-    await new Promise<void>((ready, failed) => {
-      server.stdout?.once("data", () => ready());
+    this.listens = await new Promise<number>((ready, failed) => {
+      let said = "";
+      server.stdout?.setEncoding("utf8").on("data", (part: string) => {
+        said += part;
+        const found = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(said);
+        if (found) ready(Number(found[1]));
+      });
       server.once("exit", (code) => failed(new Error(`entente serve ended with ${code}`)));
     });
   }
