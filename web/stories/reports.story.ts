@@ -77,9 +77,10 @@ test("a page is dropped in, read, and becomes a source with its first evidence",
   assert.ok(existsSync(workbench.path("two-firms/reports/talks-page.txt")));
   // The whole is one step back.
   await page.getByRole("button", { name: "Undo" }).click();
+  await workbench.until(kFirms, (text) => !text.includes("talks_page"));
+  await page.locator(".source", { hasText: "Talks on the patent" }).waitFor({ state: "detached" });
   await page.locator(".source[aria-current]").first().waitFor();
   await saved(page);
-  assert.ok(!workbench.read(kFirms).includes("talks_page"));
   no_faults(page);
 });
 

@@ -44,8 +44,12 @@ export function ReportsPage() {
   const { params } = usePlace();
   const loose_reports = useLooseReports(id);
   const evidence_id = params["evidence"] ?? null;
+  // A report that an undo took out of the case is asked for no longer.
+  const is_known = (key: string) =>
+    model.sources.some((one) => one.id === key) || loose_reports.some((one) => one.key === key);
+  const asked = params["source"];
   const wanted_source =
-    params["source"] ??
+    (asked !== undefined && is_known(asked) ? asked : undefined) ??
     model.evidence.find((one) => one.id === evidence_id)?.source ??
     model.sources.find((one) => one.file !== "")?.id ??
     loose_reports[0]?.key ??
