@@ -96,6 +96,16 @@ class ReachSearch {
   void expand(PartyId p, StateId from, std::uint32_t step) {
     const Mobility& mobility = conflict_.mobility(p);
     const std::uint64_t mover = pairs_ ? p.index() : 0;
+    if (!improving_ && !mobility.arcs() && !conflict_.space().collapsed() && !sorted_rows(p)) {
+      // Only members not settled yet are asked for.
+      const AssignmentId here(from.index());
+      for (const std::uint32_t to : conflict_.cell_order(p).row(mobility, mobility.row_of(here))) {
+        ++looks_;
+        if (seen_.test(to * movers_ + mover) || to == from.index()) continue;
+        if (mobility.reaches(conflict_.space(), here, AssignmentId(to))) visit(StateId(to), mover, step);
+      }
+      return;
+    }
     if (!sorted_rows(p)) {
       looks_ += mobility.arcs()
                     ? mobility.successor_begin()[from.index() + 1] - mobility.successor_begin()[from.index()]
