@@ -22,7 +22,7 @@
 
 namespace entente {
 
-struct Components {
+struct StrongComponents {
   std::vector<std::uint32_t> of;  // by node: the number of its component, 0 where it was not reached
   Bitset leads_out;               // by node: some arc of it leads into another component
 
@@ -36,7 +36,7 @@ constexpr std::uint64_t components_bytes(std::uint64_t nodes) {
 
 // Of the nodes that `origin` reaches; successors(node, list) appends those of a node to a list. kLimit, kInterrupted.
 template <class Successors>
-Result<Components> strong_components(std::uint32_t nodes, std::uint32_t origin, Successors&& successors,
+Result<StrongComponents> strong_components(std::uint32_t nodes, std::uint32_t origin, Successors&& successors,
                                      const Budget& budget) {
   struct Frame {
     std::uint32_t node;
@@ -44,7 +44,7 @@ Result<Components> strong_components(std::uint32_t nodes, std::uint32_t origin, 
     std::size_t begin;   // of its successors
   };
   constexpr std::uint64_t kPoll = 4096;  // nodes between two looks at the clock
-  Components found;
+  StrongComponents found;
   found.of.assign(nodes, 0);
   found.leads_out = Bitset(nodes);
   std::vector<std::uint32_t>& mark = found.of;

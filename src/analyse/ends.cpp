@@ -162,7 +162,7 @@ class EndSearch {
     return {};
   }
 
-  void collect(const Components& components) {
+  void collect(const StrongComponents& components) {
     std::map<std::uint32_t, std::uint32_t> place;  // of the components that are closed
     std::vector<std::uint32_t> open;
     for (const StateId s : reached_)
