@@ -20,7 +20,7 @@
 namespace entente {
 namespace {
 
-std::string ending(const std::string& file) {
+std::string file_ending(const std::string& file) {
   const std::size_t dot = file.rfind('.');
   if (dot == std::string::npos || file.find('/', dot) != std::string::npos) return "";
   std::string out = file.substr(dot);
@@ -47,7 +47,7 @@ bool begins_like_a_page(std::string_view bytes) {
 
 ReportForm form_of(std::string_view bytes, const ReportHints& hints) {
   if (hints.form) return *hints.form;
-  const std::string end = ending(hints.file);
+  const std::string end = file_ending(hints.file);
   if (end == ".html" || end == ".htm" || end == ".xhtml" || end == ".shtml") return ReportForm::kHtml;
   if (end == ".md" || end == ".markdown") return ReportForm::kMarkdown;
   if (end == ".txt") return ReportForm::kText;

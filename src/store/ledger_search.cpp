@@ -70,7 +70,7 @@ std::string from(Driver driver, bool with_statement, bool with_copy) {
                                      : "");
 }
 
-StatementView view_of(const sql::Query& row) {
+StatementView statement_view(const sql::Query& row) {
   StatementView view;
   view.number = row.number(0);
   view.report = row.number(1);
@@ -265,7 +265,7 @@ std::vector<StatementView> load_statements(sql::Database& database, Driver drive
     if (driver != Driver::kAll) row.bind(1, key);
     bind_all(row, driver == Driver::kAll ? 1 : 2, where.values);
     while (row.next()) {
-      found.push_back(view_of(row));
+      found.push_back(statement_view(row));
       if (driver == Driver::kWords) found.back().snippet = row.text(31);
     }
   }
