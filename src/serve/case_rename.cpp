@@ -13,6 +13,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "case/names.h"
 #include "case/tokens.h"
 #include "entente/case/parse.h"
@@ -259,9 +260,7 @@ class Renamer {
   void keys(std::size_t begin, std::size_t end) {
     const auto strings = toml_strings(text_, begin, end);
     std::size_t next = 0;
-    const auto letter = [](char ch) {
-      return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_' || ch == '.';
-    };
+    const auto letter = [](char ch) { return ascii::is_alnum(ch) || ch == '_' || ch == '.'; };
     while (begin < end) {
       if (next < strings.size() && begin == strings[next].begin) {
         words(strings[next]);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "store/ledger_impl.h"
@@ -10,15 +11,8 @@
 namespace entente::store {
 namespace {
 
-std::string folded(std::string_view text) {
-  std::string result(text);
-  for (char& ch : result)
-    if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch - 'A' + 'a');
-  return result;
-}
-
 bool digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char ch) { return ch >= '0' && ch <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit);
 }
 
 constexpr const char* kWhoColumns = "source speaker new_who";
@@ -183,13 +177,13 @@ Result<void> check_date(std::string_view date, const std::string& what) {
 }
 
 Result<LedgerMention> find_actor(sql::Database& database, std::string_view name) {
-  const std::string wanted = folded(name);
+  const std::string wanted = ascii::lowered(name);
   std::optional<LedgerMention> by_name;
   std::vector<std::string> known;
   for (auto row = database.query("SELECT id, name, is_place FROM actors ORDER BY id, name"); row.next();) {
     LedgerMention actor{row.text(0), row.text(1), row.integer(2) != 0};
-    if (folded(actor.id) == wanted) return actor;
-    if (!by_name && folded(actor.name) == wanted) by_name = actor;
+    if (ascii::lowered(actor.id) == wanted) return actor;
+    if (!by_name && ascii::lowered(actor.name) == wanted) by_name = actor;
     known.push_back(actor.name);
   }
   if (auto state = database.state(); !state) return tl::unexpected<Error>(state.error());
