@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "io/documents.h"
+#include "io/facts_json.h"
 #include "io/json_writer.h"
 
 namespace entente {
@@ -41,7 +42,7 @@ void write_scenarios(JsonWriter& out, const Conflict& conflict, const Solution& 
     if (c.options[o].exogenous()) exogenous.emplace_back(static_cast<std::uint32_t>(o));
   if (exogenous.empty()) return;
 
-  using Lists = std::array<std::vector<std::uint32_t>, kConceptCount>;
+  using Lists = PerConcept<std::vector<std::uint32_t>>;
   std::map<std::vector<std::uint32_t>, Lists> scenarios;
   auto current = scenarios.end();  // neighbouring states mostly belong to the same scenario
   std::vector<std::uint32_t> state_key;
@@ -187,6 +188,15 @@ Bitset mentioned(const Conflict& conflict, const Solution& solution, bool stabil
   return states;
 }
 
+// What the ways to the ends pass through, the ends included.
+void add_ways(Bitset& states, const SolutionFacts& facts) {
+  if (!facts.ends) return;
+  for (const End& end : facts.ends->ends) {
+    if (!end.way.empty() || end.steps == 0) states.set(end.members.front().index());
+    for (const PathStep& step : end.way) states.set(step.to.index());
+  }
+}
+
 }  // namespace
 
 std::string solution_json(const Conflict& conflict, const Solution& solution, const SolutionJsonOptions& options) {
@@ -196,14 +206,18 @@ std::string solution_json(const Conflict& conflict, const Solution& solution, co
   io::write_size_and_start(out, conflict);
   out.key("answer");
   write_answer(out, conflict, solution, options.stability);
+  if (options.facts != nullptr) io::write_solution_facts(out, conflict, *options.facts);
   if (options.tiers != nullptr) write_tiers(out, conflict, *options.tiers);
   out.key("states");
   io::StateDescriber describer(conflict);
   switch (options.states) {
-    case States::kMentioned:
-      describer.write_all(out, options.tiers != nullptr ? mentioned_in_tiers(conflict, *options.tiers)
-                                                        : mentioned(conflict, solution, options.stability));
+    case States::kMentioned: {
+      Bitset described = options.tiers != nullptr ? mentioned_in_tiers(conflict, *options.tiers)
+                                                  : mentioned(conflict, solution, options.stability);
+      if (options.facts != nullptr) add_ways(described, *options.facts);
+      describer.write_all(out, described);
       break;
+    }
     case States::kAll:
       describer.write_all(out, Bitset(conflict.state_count(), true));
       break;

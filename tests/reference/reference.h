@@ -74,6 +74,9 @@ std::vector<Index> legal_reach(const Model& model, const std::vector<Index>& gro
 // All parties but i.
 std::vector<Index> opponents(const Model& model, Index i);
 
+// Whether the improvement s1 of i from s can be spoilt at the same time: definition 14.
+bool simultaneously_deterred(const Case& c, const Model& model, Index i, Index s, Index s1);
+
 // Section 3. In the order of the product's Concept, which this engine does not know.
 enum class Concept { kNash, kGmr, kSmr, kSeq, kSseq, kSim };
 inline constexpr std::array<Concept, 6> kConcepts = {Concept::kNash, Concept::kGmr,  Concept::kSmr,

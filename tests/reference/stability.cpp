@@ -160,6 +160,12 @@ bool sim(const Case& c, const Model& model, const Feasible& feasible, Index i, I
 
 }  // namespace
 
+bool simultaneously_deterred(const Case& c, const Model& model, Index i, Index s, Index s1) {
+  Feasible feasible;
+  for (Index a = 0; a < model.assignments.size(); ++a) feasible[model.assignments[a]] = a;
+  return simultaneously_sanctioned(c, model, feasible, i, s, s1);
+}
+
 Answer solve(const Case& c, const Model& model) {
   std::vector<Index> all;
   for (Index s = 0; s < model.state_count(); ++s) all.push_back(s);

@@ -1,4 +1,4 @@
-// Which states can self-interest lead to from the status quo?
+// Which states can self-interest lead to from the status quo, and which can moves of any kind?
 #pragma once
 
 #include <cstdint>
@@ -15,9 +15,9 @@ namespace entente {
 inline constexpr std::uint32_t kNotReached = std::numeric_limits<std::uint32_t>::max();
 
 struct Reachable {
-  // steps[s]: the fewest improvements, each judged by the party that makes it from where it makes it and never two
-  // running by the same party, that lead from the origin to state s; 0 for the origin, kNotReached where none do or
-  // none were found in time.
+  // steps[s]: the fewest improvements (or moves), each judged by the party that makes it from where it makes it and
+  // never two running by the same party, that lead from the origin to state s; 0 for the origin, kNotReached where none
+  // do or none were found in time.
   std::vector<std::uint32_t> steps;
   // How many states have a number in `steps`, the origin included.
   std::uint64_t count = 0;
@@ -40,5 +40,10 @@ struct ReachableLimits {
 // Memory: 4 bytes a state and a bit per (state, party). Thread-safe.
 Result<Reachable> reachable_by_improvements(const Conflict& conflict, StateId origin, const Budget& budget = {},
                                             const ReachableLimits& limits = {});
+
+// The same for all moves: a state without a number is *out of reach* (definition 50), provided the answer is complete.
+// Errors, cost and memory as above. Thread-safe.
+Result<Reachable> reachable_by_moves(const Conflict& conflict, StateId origin, const Budget& budget = {},
+                                     const ReachableLimits& limits = {});
 
 }  // namespace entente

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "entente/analyse/solution_facts.h"
 #include "entente/conflict/conflict.h"
 #include "entente/solve/solve.h"
 
@@ -39,6 +40,9 @@ struct SolutionJsonOptions {
   // kMentioned: those in `answer`, and the status quo; where there are `tiers`, those in these, and the status quo.
   States states = States::kMentioned;
   const std::vector<ListedTier>* tiers = nullptr;
+  // Also where it ends, what is out of reach, locked, shared and folded, beside `answer`; the states these mention are
+  // described too.
+  const SolutionFacts* facts = nullptr;
 };
 
 // The whole document, final newline included. `answer` is byte-identical for every engine, thread count and run:

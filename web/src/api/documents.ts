@@ -1531,6 +1531,68 @@ export type SolutionDocument = {
       sim?: string;
     };
   };
+  /** Where undeterred improvements lead from the status quo and do not lead on; null without a status quo. */
+  ends?: {
+    concept: "nash" | "gmr" | "smr" | "seq" | "sseq" | "sim";
+    /** States that undeterred improvements lead to, the status quo included. */
+    reached: SolutionCount;
+    /** What the chances rest on. */
+    assumed?: {
+      /** What the party that is to move does: the step it likes best, or any. */
+      step: "best" | "any";
+      /** How often each party moves first. */
+      weights: Record<string, number>;
+    };
+    astray?: SolutionChance;
+    /** Where chance goes astray: states that parties who take only their best step go round for ever. */
+    circles?: SolutionNumber[][];
+    /** No chance is off by more. */
+    residual?: number;
+    /** How many ends there are. */
+    count: SolutionCount;
+    /** The nearest, at most 200. */
+    list: SolutionEnd[];
+  } | null;
+  /** Outcomes that hold under some concept and that no moves at all lead to from the status quo; null without one, or where the search stopped at its limit. */
+  out_of_reach?: SolutionNumber[] | null;
+  /** What the outcomes that hold under some concept share and in what they part; null where there is none. */
+  common_ground?: {
+    states: SolutionCount;
+    shared: SolutionSet;
+    differences: Array<{
+      option: SolutionFullId;
+      /** By level; "-" for collapsed states whose members differ. */
+      counts: Record<string, SolutionCount>;
+    }>;
+  } | null;
+  /** Outcomes that are another one, the head, plus irreversible acts nobody has a reason for; null where there are too many outcomes. */
+  folded?: Array<{
+    state: SolutionNumber;
+    head: SolutionNumber;
+    acts: Array<{
+      party: SolutionId;
+      option: SolutionFullId;
+      from: string;
+      to: string;
+    }>;
+  }> | null;
+  /** Levels that no feasible move enters, or none leaves. */
+  locked?: {
+    /** False where the search stopped at its limit. */
+    complete: boolean;
+    list: Array<{
+      option: SolutionFullId;
+      level: string;
+      /** No move enters it, or none leaves it. */
+      lock: "enter" | "leave";
+      /** Some feasible state has the level. */
+      feasible: boolean;
+      /** The option is exogenous, or its own direction locks the level. */
+      meant: boolean;
+      /** The smallest set that locks it. */
+      by: SolutionAssumption[];
+    }>;
+  };
   /** With --tiers: the outcomes grouped by how firmly they hold, firmest first, and folded into patterns. */
   tiers?: SolutionTier[];
   /** Those mentioned in the answer, or with --tiers in the tiers, and the status quo (all with --all-states, none with --no-states), ascending. */
@@ -1544,6 +1606,49 @@ export type SolutionDocument = {
 };
 export type SolutionId = string;
 export type SolutionFullId = string;
+export type SolutionAssumption = {
+  kind: "party" | "statement" | "group" | "weight" | "option" | "moves" | "step" | "needs" | "arc" | "rule" | "collapse" | "forbid" | "start";
+  party: string | null;
+  option: string | null;
+  /** Its place in the list it stands in, from 1. */
+  index: number;
+  text: string | null;
+  /** Of the case file; 0 where it stands in none. */
+  line: number;
+  because: string[];
+  against: string[];
+  /** How many independent sources there are for it. */
+  sources: number;
+  /** The kind of the best evidence for it; null where there is none. */
+  best: string | null;
+};
+export type SolutionChance = {
+  value: number;
+  /** The same as a fraction in lowest terms; null where it is not exact. */
+  exact: string | null;
+};
+export type SolutionEnd = {
+  /** How many states it has; more than one: a cycle nobody settles in. */
+  count: SolutionCount;
+  /** The lowest of them, at most 100. */
+  members: SolutionNumber[];
+  /** Fewest undeterred improvements that lead to a member. */
+  steps: number;
+  chance?: SolutionChance;
+  /** A shortest way to a member; empty for ends beyond the first 16. */
+  way: Array<{
+    mover: SolutionId;
+    from: SolutionNumber;
+    to: SolutionNumber;
+  }>;
+  /** All shortest ways make the same steps in some order; null where that was not looked into. */
+  one_way: boolean | null;
+  /** States on the way at which several parties have undeterred improvements. */
+  forks: Array<{
+    state: SolutionNumber;
+    parties: SolutionId[];
+  }>;
+};
 export type SolutionTier = {
   concepts: Array<"nash" | "gmr" | "smr" | "seq" | "sseq" | "sim">;
   count: SolutionCount;

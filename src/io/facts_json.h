@@ -1,0 +1,12 @@
+// The members of `entente.solution/1` that say where it ends, what is out of reach or locked, and what outcomes share.
+#pragma once
+
+#include "entente/analyse/solution_facts.h"
+#include "io/json_writer.h"
+
+namespace entente::io {
+
+// "ends", "out_of_reach", "common_ground", "folded", "locked" into the object that is open.
+void write_solution_facts(JsonWriter& out, const Conflict& conflict, const SolutionFacts& facts);
+
+}  // namespace entente::io
