@@ -10,6 +10,8 @@
 #include <functional>
 #include <set>
 
+#include "analyse/listed_wishes.h"
+
 namespace entente {
 namespace {
 
@@ -297,6 +299,7 @@ Case changed(const Case& c, std::vector<Change> changes) {
   std::sort(changes.begin(), changes.end(), std::greater<>());
   Case result = c;
   for (const Change& change : changes) apply(result, change);
+  if (revision(c, changes).states) restate_listed_wishes(result, c);
   return result;
 }
 

@@ -129,7 +129,8 @@ Case drawn_structure(const Case& c, const std::vector<Doubt>& doubts, const Draw
 Case drawn_case(const Case& c, const std::vector<Doubt>& doubts, const Draw& draw) {
   Case result = drawn_structure(c, doubts, draw);
   for (std::uint32_t p = 0; p < c.parties.size(); ++p)
-    result.parties[p].preference = drawn_preference(c, PartyId(p), doubts, draw);
+    if (std::holds_alternative<Statements>(c.parties[p].preference))
+      result.parties[p].preference = drawn_preference(c, PartyId(p), doubts, draw);
   return result;
 }
 

@@ -46,7 +46,13 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit, File
   // O_NONBLOCK so that opening a pipe nobody writes to cannot hang before its kind is known.
   const int flags = O_RDONLY | O_CLOEXEC | (kind == FileKind::kRegularOnly ? O_NONBLOCK : 0);
   const Descriptor file(standard_input ? STDIN_FILENO : ::open(path.c_str(), flags), !standard_input);
-  if (file.number() < 0) return refuse(errno == ENOENT ? "no such file" : system_message(errno));
+  if (file.number() < 0) {
+    const bool missing = errno == ENOENT;
+    if (missing && (path.starts_with("http://") || path.starts_with("https://")))
+      return refuse(
+          "it is an address, and nothing is loaded from the network; save the page in a browser and name the file");
+    return refuse(missing ? "no such file" : system_message(errno));
+  }
   struct stat about {};
   if (::fstat(file.number(), &about) != 0) return refuse(system_message(errno));
   if (S_ISDIR(about.st_mode)) return refuse("it is a directory, not a file");

@@ -1,6 +1,8 @@
 // entente check: is the case sound?
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands.h"
 #include "entente/analyse/hypergame.h"
 #include "entente/io/check_json.h"
@@ -25,6 +27,38 @@ std::string summary(const Conflict& conflict, std::size_t warnings) {
   return text;
 }
 
+constexpr std::size_t kShownInFull = 2;  // warnings of one kind; more are counted
+
+// Errors first, each in full; then warnings, those of one kind together: a dozen unused pieces of evidence are one
+// thing to look at.
+std::string rendered(const std::vector<Diagnostic>& found, const TextStyle& style, bool all) {
+  std::string text;
+  std::vector<std::pair<std::string, std::vector<const Diagnostic*>>> kinds;
+  for (const Diagnostic& d : found) {
+    if (d.severity == Severity::kError) {
+      text += render(d, style.color);
+      continue;
+    }
+    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == d.code; });
+    if (kind == kinds.end()) {
+      kinds.push_back({d.code, {&d}});
+    } else {
+      kind->second.push_back(&d);
+    }
+  }
+  for (const auto& [code, list] : kinds) {
+    const std::size_t shown = all || list.size() <= kShownInFull ? list.size() : 1;
+    for (std::size_t k = 0; k < shown; ++k) text += render(*list[k], style.color);
+    if (shown == list.size()) continue;
+    std::vector<std::string> lines;
+    for (std::size_t k = shown; k < list.size(); ++k) lines.push_back(std::to_string(list[k]->where.line));
+    text += wrap(
+        fmt::format("and {} of this kind, in lines {}: --all", counted(lines.size(), "more warning"), join_list(lines)),
+        style, "  ", "  ");
+  }
+  return text;
+}
+
 }  // namespace
 
 int check_command(const std::vector<std::string>& words) {
@@ -32,7 +66,9 @@ int check_command(const std::vector<std::string>& words) {
                   "Is the case sound? Reports every error, with its place and what would be right, and what a modeller "
                   "should look at twice. Exit code 3 if there is an error.");
   std::optional<std::string> path;
+  bool all = false;
   session.arguments().positional("CASE", path, true);
+  session.arguments().flag("--all", all, "every warning in full, also of one kind");
   session.arguments().example("entente check examples/two-firms/case.toml");
   if (const auto code = session.begin(words)) return *code;
 
@@ -65,7 +101,7 @@ int check_command(const std::vector<std::string>& words) {
   const int code = errors == 0 ? kAnswered : static_cast<int>(ErrorKind::kInput);
   if (session.json()) return session.answer(check_json(*path, found, conflict ? &*conflict : nullptr), code);
 
-  std::string text = render(found, session.style().color);
+  std::string text = rendered(found, session.style(), all);
   if (conflict && errors == 0) {
     text += bold("sound:", session.style()) + " " + summary(*conflict, warnings) + "\n";
   } else {

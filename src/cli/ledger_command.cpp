@@ -69,8 +69,12 @@ int ledger_command(const std::vector<std::string>& words) {
     for (const Subcommand& s : kSubcommands)
       if (name == s.name) return s.run(rest);
     const std::string hint = did_you_mean(name, names);
-    message = fmt::format("'ledger' has no subcommand '{}'; {}", printable(name),
-                          hint.empty() ? "there are " + join_list(names) : hint);
+    if (name.starts_with('-')) {
+      message = fmt::format("the option '{}' stands after the subcommand, as in 'entente ledger search {} ...'",
+                            printable(name), printable(name));
+    } else
+      message = fmt::format("'ledger' has no subcommand '{}'; {}", printable(name),
+                            hint.empty() ? "there are " + join_list(names) : hint);
   }
   std::fprintf(stderr, "entente: error: %s\nentente: try 'entente ledger --help'\n", message.c_str());
   return static_cast<int>(ErrorKind::kUsage);

@@ -12,6 +12,7 @@
 namespace entente::cli {
 namespace {
 
+constexpr std::size_t kScreen = 40;      // states listed unless more are asked for
 constexpr std::size_t kChunk = 1 << 16;  // bytes of text collected before they are written
 
 Result<std::vector<StateId>> selected(const Conflict& conflict, const std::optional<std::string>& expression) {
@@ -75,11 +76,13 @@ int states_command(const std::vector<std::string>& words) {
   std::optional<std::string> limit;
   bool ranks = false;
   bool count = false;
+  bool everything = false;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
   arguments.positional("EXPRESSION", expression, false);
   arguments.flag("--ranks", ranks, "with each state's place in every party's ranking, 1 being best");
   arguments.value("--limit", "N", limit, "list no more than N");
+  arguments.flag("--all", everything, "list all of them, not the first screenful");
   arguments.flag("--count", count, "only say how many there are");
   arguments.example("entente states case.toml \"acme.litigate and not beta.settle\"");
   if (const auto code = session.begin(words)) return *code;
@@ -88,6 +91,8 @@ int states_command(const std::vector<std::string>& words) {
     const auto parsed = parse_number(*limit, 0, 1'000'000'000'000, "--limit");
     if (!parsed) return session.report(parsed.error());
     most = *parsed;
+  } else if (!everything && !session.json()) {
+    most = kScreen;
   }
 
   const std::optional<Conflict> conflict = session.load(*path);
@@ -109,7 +114,8 @@ int states_command(const std::vector<std::string>& words) {
     if (!session.write(text)) break;
     text.clear();
   }
-  if (states->size() < all) text += fmt::format("and {} more\n", human_count(all - states->size()));
+  if (states->size() < all)
+    text += fmt::format("and {} more{}\n", human_count(all - states->size()), limit ? "" : ": --all");
   if (all == 0) session.remark("no state of the case satisfies the expression");
   return session.answer(text);
 }

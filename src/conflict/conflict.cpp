@@ -165,11 +165,11 @@ Result<Conflict> Conflict::compile(Case c, const Budget& budget) {
   if (!counted) return tl::unexpected(counted.error());
   if (const std::uint64_t need = *counted > (std::uint64_t{1} << 40) ? UINT64_MAX : bytes_needed(c, *counted);
       need > budget.memory() && need != UINT64_MAX)
-    return fail(
-        ErrorKind::kLimit,
-        fmt::format("{} feasible states and {} parties need {}, over the memory budget of {}; raise --memory-limit, "
-                    "or add rules that exclude what cannot happen",
-                    human_count(*counted), c.parties.size(), human_bytes(need), human_bytes(budget.memory())));
+    return fail(ErrorKind::kLimit,
+                fmt::format("{} feasible states and {} part{} {}, over the memory budget of {}; raise --memory-limit, "
+                            "or add rules that exclude what cannot happen",
+                            human_count(*counted), c.parties.size(), c.parties.size() == 1 ? "y need" : "ies need",
+                            human_bytes(need), human_bytes(budget.memory())));
   auto space = build_space(c, budget);
   if (!space) return tl::unexpected(space.error());
 

@@ -19,6 +19,11 @@ void write_ids(JsonWriter& out, const Case& c, const char* key, const std::vecto
 
 }  // namespace
 
+void write_rule_and_label(JsonWriter& out, const AssumptionWords& words) {
+  if (!words.rule.empty()) out.member("rule", words.rule);
+  if (!words.label.empty()) out.member("label", words.label);
+}
+
 AssumptionWords assumption_words(const Case& c, const Assumption& a) {
   AssumptionWords words;
   switch (a.kind) {
@@ -28,6 +33,7 @@ AssumptionWords assumption_words(const Case& c, const Assumption& a) {
     case AssumptionKind::kStatement:
       words.party = c.parties[a.owner].id;
       words.text = expression_text(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
+      words.label = std::get<Statements>(c.parties[a.owner].preference).list[a.index].label;
       break;
     case AssumptionKind::kWeight: {
       const Weight& weight = std::get<Weights>(c.parties[a.owner].preference).list[a.index];
@@ -59,6 +65,8 @@ AssumptionWords assumption_words(const Case& c, const Assumption& a) {
       break;
     }
     case AssumptionKind::kRule:
+      words.label = c.rules[a.index].label;
+      words.rule = c.rules[a.index].never ? "never" : "always";
       words.text = expression_text(c, c.rules[a.index].expression);
       break;
     case AssumptionKind::kCollapse:
@@ -88,6 +96,7 @@ void write_assumption(JsonWriter& out, const Case& c, const Assumption& a) {
   out.member_or_null("option", words.option);
   out.member("index", a.index + 1);
   out.member_or_null("text", words.text);
+  write_rule_and_label(out, words);
   out.member("line", place(c, a).line);
   const Grounds& behind = grounds(c, a);
   write_ids(out, c, "because", behind.because);

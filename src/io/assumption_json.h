@@ -13,11 +13,15 @@ struct AssumptionWords {
   std::string party;
   std::string option;
   std::string text;
+  std::string rule;   // of a rule: "always" or "never"
+  std::string label;  // of a statement or rule: what people call it
 };
 AssumptionWords assumption_words(const Case& c, const Assumption& a);
+// "rule" and "label", those that are there.
+void write_rule_and_label(JsonWriter& out, const AssumptionWords& words);
 
 // {"kind": ..., "party": id or null, "option": id or null, "index": from 1, "line": ..., "text": ..., "because": [...],
-// "against": [...], "sources": independent ones, "best": kind or null}
+// "against": [...], "sources": independent ones, "best": kind or null}, and "rule" and "label" where it has them.
 void write_assumption(JsonWriter& out, const Case& c, const Assumption& a);
 
 }  // namespace entente::io

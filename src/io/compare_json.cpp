@@ -126,6 +126,7 @@ class CompareDocument {
     out_.member_or_null("option", words.option);
     out_.member("index", index + 1);
     out_.member_or_null("text", words.text);
+    io::write_rule_and_label(out_, words);
     out_.member("line", line);
     out_.end_object();
   }

@@ -111,6 +111,33 @@ class InverseDocument {
     out_.end_object();
     out_.key("joint");
     write_answer(found.joint);
+    write_groups();
+    out_.end_object();
+  }
+
+  // The places of an order mean nothing to who has not the ranking: which states stand in each.
+  void write_groups() {
+    const auto ranks = [&](PartyId p) { return std::holds_alternative<Ranking>(case_.parties[p.index()].preference); };
+    bool any = false;
+    for (std::uint32_t p = 0; p < case_.parties.size(); ++p) any = any || ranks(PartyId(p));
+    if (!any) return;
+    out_.key("groups");
+    out_.begin_object();
+    for (std::uint32_t p = 0; p < case_.parties.size(); ++p) {
+      const PartyId party(p);
+      if (!ranks(party)) continue;
+      std::vector<std::vector<StateId>> groups(conflict_.rank_count(party));
+      for (std::uint32_t s = 0; s < conflict_.state_count(); ++s)
+        groups[groups.size() - 1 - conflict_.rank(party, StateId(s))].emplace_back(s);
+      out_.key(id(party));
+      out_.begin_array();
+      for (const std::vector<StateId>& group : groups) {
+        out_.begin_array();
+        for (const StateId s : group) out_.number(s.number());
+        out_.end_array();
+      }
+      out_.end_array();
+    }
     out_.end_object();
   }
 

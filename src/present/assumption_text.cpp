@@ -3,14 +3,15 @@
 
 #include <fmt/format.h>
 
-#include "entente/case/parse.h"
 #include "entente/present/text.h"
+#include "expression_words.h"
 
 namespace entente {
 namespace {
 
-std::string condition_quoted(const Case& c, const Expression& e) {
-  return fmt::format("\"{}\"", printable(e.text.empty() ? to_text(e, c) : e.text));
+// As `party` would say it, whose options need no owner.
+std::string condition(const Case& c, const Expression& e, std::optional<PartyId> party = std::nullopt) {
+  return expression_words(c, e, party);
 }
 
 std::string who(const Case& c, std::uint32_t party) {
@@ -44,6 +45,18 @@ const char* cannot(Moves moves) {
   return "can be changed freely";
 }
 
+// ' "Ethiopia keeps the dam"' by its label, else ': "Fill" is fast and not Egypt's "Attack"'; follows "wants".
+std::string wish_words(const Case& c, PartyId party, const Statement& statement) {
+  if (!statement.label.empty()) return fmt::format(" \"{}\"", printable(statement.label));
+  return ": " + condition(c, statement.that, party);
+}
+
+// A label says what the rule says; never or always would turn it round or repeat it.
+std::string rule_words(const Case& c, const Rule& rule) {
+  if (!rule.label.empty()) return fmt::format("the rule \"{}\"", printable(rule.label));
+  return fmt::format("{} {}", rule.never ? "never" : "always", condition(c, rule.expression));
+}
+
 }  // namespace
 
 std::string assumption_words(const Case& c, const Assumption& a) {
@@ -52,8 +65,8 @@ std::string assumption_words(const Case& c, const Assumption& a) {
       return who(c, a.index) + " takes part";
     case AssumptionKind::kStatement: {
       const auto& list = std::get<Statements>(c.parties[a.owner].preference).list;
-      return fmt::format("{} wants {} (its {} wish of {})", who(c, a.owner), condition_quoted(c, list[a.index].that),
-                         ordinal(a.index + 1), list.size());
+      return fmt::format("{} wants{} (its {} wish of {})", who(c, a.owner),
+                         wish_words(c, PartyId(a.owner), list[a.index]), ordinal(a.index + 1), list.size());
     }
     case AssumptionKind::kGroup:
       return fmt::format("what stands in {} place in {}'s ranking", ordinal(a.index + 1), who(c, a.owner));
@@ -71,20 +84,19 @@ std::string assumption_words(const Case& c, const Assumption& a) {
       return label(c.options[a.index]) + " changes one level at a time";
     case AssumptionKind::kNeeds:
       return fmt::format("{} can be changed only where {}", label(c.options[a.index]),
-                         condition_quoted(c, *c.options[a.index].needs));
+                         condition(c, *c.options[a.index].needs, c.options[a.index].owner));
     case AssumptionKind::kArc: {
       const auto [from, to] = c.parties[a.owner].arcs[a.index];
       return fmt::format("{} can move from {} to {}", who(c, a.owner), state_name(c, from), state_name(c, to));
     }
     case AssumptionKind::kRule:
-      return fmt::format("{} {}", c.rules[a.index].never ? "never" : "always",
-                         condition_quoted(c, c.rules[a.index].expression));
+      return rule_words(c, c.rules[a.index]);
     case AssumptionKind::kCollapse:
-      return fmt::format("nothing else matters once {}", condition_quoted(c, c.collapses[a.index].when));
+      return fmt::format("nothing else matters once {}", condition(c, c.collapses[a.index].when));
     case AssumptionKind::kForbid: {
       const Forbid& forbid = c.forbids[a.index];
-      return fmt::format("{} cannot move from {} to {}", who(c, forbid.party.index()), condition_quoted(c, forbid.from),
-                         condition_quoted(c, forbid.to));
+      return fmt::format("{} cannot move from {} to {}", who(c, forbid.party.index()),
+                         condition(c, forbid.from, forbid.party), condition(c, forbid.to, forbid.party));
     }
     case AssumptionKind::kStart:
       break;
@@ -124,12 +136,18 @@ std::string evidence_words(const Case& c, EvidenceId id) {
   const std::string said = e.quote.empty() ? printable(e.note) : fmt::format("\"{}\"", printable(e.quote));
   const std::string colon = said.empty() ? "" : ": ";
   if (e.kind == EvidenceKind::kOwn) return "the modeller's own judgement" + colon + said;
-  std::string speaker = printable(e.who);
-  if (speaker.empty() && e.source) {
-    const Source& source = c.sources[e.source->index()];
-    speaker = printable(source.publisher.empty() ? source.id : source.publisher);
-  }
-  return fmt::format("{} ({}{}){}{}", speaker, name(e.kind), grade, colon, said);
+  return fmt::format("{} ({}{}){}{}", speaker_words(c, e), name(e.kind), grade, colon, said);
+}
+
+std::string speaker_words(const Case& c, const Evidence& e) {
+  return speaker_words(c, e.who, e.source);
+}
+
+std::string speaker_words(const Case& c, const std::string& who, std::optional<SourceId> in) {
+  if (!who.empty()) return printable(who);
+  if (!in) return "somebody not named";
+  const Source& source = c.sources[in->index()];
+  return printable(source.publisher.empty() ? source.id : source.publisher);
 }
 
 std::string sourcing_words(const Sourcing& sourcing) {

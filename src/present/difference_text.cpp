@@ -1,17 +1,13 @@
 // One difference between two cases, in words.
 #include <fmt/format.h>
 
-#include "entente/case/parse.h"
 #include "entente/present/assumption_text.h"
 #include "entente/present/compare_text.h"
+#include "expression_words.h"
 #include "mark_words.h"
 
 namespace entente {
 namespace {
-
-std::string quoted_condition(const Case& c, const Expression& e) {
-  return fmt::format("\"{}\"", printable(e.text.empty() ? to_text(e, c) : e.text));
-}
 
 std::string option_label(const Option& option) {
   return fmt::format("\"{}\"", printable(option.label));
@@ -148,11 +144,12 @@ class DifferenceWords {
   }
 
   static std::string where(const Case& c, const Option& o) {
-    return o.needs ? "only where " + quoted_condition(c, *o.needs) : std::string("anywhere");
+    return o.needs ? "only where " + expression_words(c, *o.needs, o.owner) : std::string("anywhere");
   }
 
   static std::string wish(const Case& c, const Assumption& a) {
-    return quoted_condition(c, std::get<Statements>(c.parties[a.owner].preference).list[a.index].that);
+    const Statement& s = std::get<Statements>(c.parties[a.owner].preference).list[a.index];
+    return s.label.empty() ? expression_words(c, s.that, PartyId(a.owner)) : fmt::format("\"{}\"", printable(s.label));
   }
   static std::string rank(const Case& c, const Assumption& a) {
     return fmt::format("{} wish of {}", ordinal(a.index + 1),
@@ -302,7 +299,7 @@ class DifferenceWords {
       const Option& is = y_.options[a.index];
       return fmt::format("{} ({}) was {} ({})", option_label(is), is.full_id, option_label(was), was.full_id);
     }
-    return assumption_words(y_, a) + ": another option_label";
+    return assumption_words(y_, a) + ": another label";
   }
   static std::string full_name(const Party& party) {
     return party.name == party.id ? printable(party.id) : fmt::format("{} ({})", printable(party.name), party.id);

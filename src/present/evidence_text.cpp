@@ -35,7 +35,7 @@ class EvidenceWriter {
 
   std::string voice_words(const Voice& voice) const {
     if (voice.kind == EvidenceKind::kOwn) return "the modeller's own judgement";
-    std::string words = fmt::format("{} ({})", printable(voice.who), name(voice.kind));
+    std::string words = fmt::format("{} ({})", speaker_words(c_, voice.who, voice.source), name(voice.kind));
     if (voice.source) {
       const Source& source = c_.sources[voice.source->index()];
       const std::string& report = source.title.empty() ? source.publisher : source.title;

@@ -71,34 +71,44 @@ class Narrator {
     return fmt::format("{} leaves: nothing deters {} of its {} improvements.", who_, spelled(open), spelled(all));
   }
 
+  Reasoning reasoning() const {
+    Reasoning told;
+    told.verdict = verdict();
+    for (std::size_t i = 0; i < shown(); ++i)
+      told.improvements.push_back(improvement_sentence(reply(i)) + reply_sentences(reply(i)));
+    const std::size_t hidden = order_.size() - shown();
+    if (hidden == 0) return told;
+    const auto open =
+        static_cast<std::size_t>(std::count_if(order_.begin() + static_cast<std::ptrdiff_t>(shown()), order_.end(),
+                                               [&](std::size_t i) { return !witness_.replies[i].deterred; }));
+    told.more = fmt::format("And {}{}", counted(hidden, "more improvement"),
+                            witness_.concept_id == Concept::kNash ? ""
+                            : open == 0                           ? ", all of them deterred"
+                            : open == hidden                      ? ", none of them deterred"
+                                             : fmt::format(", {} of them not deterred", human_count(open)));
+    return told;
+  }
+
   std::string full() const {
+    const std::string who = fmt::format("{} under {}", who_, title(witness_.concept_id));
+    return wrap(fmt::format("{} (each party {})", bold(who, options_.style), gloss(witness_.concept_id)),
+                options_.style, "", "  ") +
+           body();
+  }
+
+  // Without the heading.
+  std::string body() const {
     const TextStyle& style = options_.style;
-    std::string text = wrap(bold(fmt::format("{} under {}", who_, title(witness_.concept_id)), style) +
-                                fmt::format(" (each party {})", gloss(witness_.concept_id)),
-                            style, "", "  ");
-    text += wrap(verdict(), style, "  ", "  ");
-    const bool everything = options_.all || in_full();
-    const std::size_t shown = everything ? order_.size() : std::min(order_.size(), kExplanationListed);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const Reply& reply = witness_.replies[order_[i]];
+    const Reasoning told = reasoning();
+    std::string text = wrap(told.verdict, style, "  ", "  ");
+    for (std::size_t i = 0; i < told.improvements.size(); ++i) {
       text += '\n';
       const std::string lead = order_.size() > 1 ? fmt::format("  {}. ", i + 1) : std::string("  ");
       const std::string rest(lead.size(), ' ');
-      text += wrap(improvement_sentence(reply) + reply_sentences(reply), style, lead, rest);
-      if (in_full()) text += reply_lists(reply, rest);
+      text += wrap(told.improvements[i], style, lead, rest);
+      if (in_full()) text += reply_lists(reply(i), rest);
     }
-    if (shown < order_.size()) {
-      const std::size_t hidden = order_.size() - shown;
-      const auto open =
-          static_cast<std::size_t>(std::count_if(order_.begin() + static_cast<std::ptrdiff_t>(shown), order_.end(),
-                                                 [&](std::size_t i) { return !witness_.replies[i].deterred; }));
-      text += '\n' + wrap(fmt::format("And {}{}: --all", counted(hidden, "more improvement"),
-                                      witness_.concept_id == Concept::kNash ? ""
-                                      : open == 0                           ? ", all of them deterred"
-                                      : open == hidden                      ? ", none of them deterred"
-                                                       : fmt::format(", {} of them not deterred", human_count(open))),
-                          style, "  ", "  ");
-    }
+    if (!told.more.empty()) text += '\n' + wrap(told.more + ": --all", style, "  ", "  ");
     return text;
   }
 
@@ -143,6 +153,11 @@ class Narrator {
         std::count_if(witness_.replies.begin(), witness_.replies.end(), [](const Reply& r) { return !r.deterred; }));
   }
   bool in_full() const { return options_.depth == Depth::kFull; }
+  // Improvements told one by one.
+  std::size_t shown() const {
+    return options_.all || in_full() ? order_.size() : std::min(order_.size(), kExplanationListed);
+  }
+  const Reply& reply(std::size_t place) const { return witness_.replies[order_[place]]; }
   std::uint32_t rank(StateId s) const { return conflict_.rank(witness_.party, s); }
   std::string move_words(StateId to) const {
     return entente::move_words(conflict_, witness_.party, witness_.state, to);
@@ -347,17 +362,20 @@ std::string explanation_text(const Conflict& conflict, const Argument& argument,
   return options.depth == Depth::kBrief ? wrap(narrator.brief_sentence(), options.style, "", "  ") : narrator.full();
 }
 
-std::string explanation_summary(const Conflict& conflict, const std::vector<Witness>& witnesses,
-                                const std::string& left_out, const ExplanationTextOptions& options) {
-  if (witnesses.empty()) return "";
-  const TextStyle& style = options.style;
+Reasoning reasoning(const Conflict& conflict, const Argument& argument, const ExplanationTextOptions& options) {
+  return Narrator(conflict, argument.verdict.witness, argument.family ? &*argument.family : nullptr, options)
+      .reasoning();
+}
+
+Reasons reasons(const Conflict& conflict, const std::vector<Witness>& witnesses, const std::string& left_out,
+                const ExplanationTextOptions& options) {
   const Witness& any = witnesses.front();
-  if (options.depth == Depth::kBrief) return wrap(brief_summary(conflict, witnesses, style), style, "", "  ");
-  std::string text = wrap(bold(party_name(conflict, any.party), style) +
-                              fmt::format(" (this state is {})", choice_words(conflict, any.party, any.state)),
-                          style, "", "  ");
+  Reasons told{party_name(conflict, any.party),
+               fmt::format("this state is {}", choice_words(conflict, any.party, any.state)),
+               {}};
   if (any.replies.empty()) {
-    return text + wrap("Stays under every concept: it has no move to anything it prefers.", style, "  ", "  ");
+    told.verdicts.emplace_back("Stays under every concept: it has no move to anything it prefers.");
+    return told;
   }
   // Concepts that say the same are said together, in the place of the first.
   std::vector<std::pair<std::string, std::vector<std::string>>> said;
@@ -371,14 +389,30 @@ std::string explanation_summary(const Conflict& conflict, const std::vector<Witn
     }
   }
   for (const auto& [words, concepts] : said) {
-    text += wrap(fmt::format("Under {} it {}",
-                             concepts.size() == witnesses.size() && witnesses.size() > 2
-                                 ? "all " + spelled(concepts.size()) + " concepts"
-                                 : join_list(concepts),
-                             words),
-                 style, "  ", "    ");
+    told.verdicts.push_back(fmt::format("Under {} it {}",
+                                        concepts.size() == witnesses.size() && witnesses.size() > 2
+                                            ? "all " + spelled(concepts.size()) + " concepts"
+                                            : join_list(concepts),
+                                        words));
   }
-  if (!left_out.empty()) text += wrap(left_out + ".", style, "  ", "    ");
+  if (!left_out.empty()) told.verdicts.push_back(left_out + ".");
+  return told;
+}
+
+std::string explanation_body(const Conflict& conflict, const Argument& argument,
+                             const ExplanationTextOptions& options) {
+  return Narrator(conflict, argument.verdict.witness, argument.family ? &*argument.family : nullptr, options).body();
+}
+
+std::string explanation_summary(const Conflict& conflict, const std::vector<Witness>& witnesses,
+                                const std::string& left_out, const ExplanationTextOptions& options) {
+  if (witnesses.empty()) return "";
+  const TextStyle& style = options.style;
+  if (options.depth == Depth::kBrief) return wrap(brief_summary(conflict, witnesses, style), style, "", "  ");
+  const Reasons told = reasons(conflict, witnesses, left_out, options);
+  std::string text = wrap(fmt::format("{} ({})", bold(told.who, style), told.here), style, "", "  ");
+  for (const std::string& words : told.verdicts)
+    text += wrap(words, style, "  ", witnesses.front().replies.empty() ? "  " : "    ");
   return text;
 }
 

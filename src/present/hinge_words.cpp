@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "entente/base/budget.h"
 #include "entente/present/assumption_text.h"
@@ -36,16 +37,19 @@ class HingeSpeaker {
       all.insert(all.end(), because.begin(), because.end());
     }
     std::string verdict;
-    if (hinges_.claim.holds) {
+    if (flips == 0 && tried == 1) {
+      verdict = hinges_.claim.holds ? "The outcome holds under the only single change of an assumption there is"
+                                    : "The only single change of an assumption there is does not make the outcome hold";
+    } else if (hinges_.claim.holds) {
       verdict = flips == 0
                     ? fmt::format("The outcome holds under all {} single changes of an assumption", human_count(tried))
-                    : fmt::format("The outcome holds under {} of {} single changes of an assumption",
-                                  human_count(tried - flips), human_count(tried));
+                    : fmt::format("The outcome holds under {} of {} of an assumption", human_count(tried - flips),
+                                  counted(tried, "single change"));
     } else {
       verdict = flips == 0 ? fmt::format("None of {} single changes of an assumption makes the outcome hold",
                                          human_count(tried))
-                           : fmt::format("Of {} single changes of an assumption {} would make the outcome hold",
-                                         human_count(tried), spelled(flips));
+                           : fmt::format("Of {} of an assumption {} would make the outcome hold",
+                                         counted(tried, "single change"), spelled(flips));
     }
     if (flips > 0) {
       verdict += hinges_.claim.holds ? fmt::format("; the {} that {} it ", flips == 1 ? "one" : spelled(flips),
@@ -61,14 +65,17 @@ class HingeSpeaker {
     for (const Trial& trial : hinges_.singles) {
       if (trial.outcome == outcome) by_assumption[trial.changes.front().assumption].push_back(&trial);
     }
-    std::vector<std::pair<std::uint32_t, Assumption>> order;
+    std::vector<std::tuple<bool, std::uint32_t, Assumption>> order;
     for (const auto& [assumption, trials] : by_assumption) {
-      order.emplace_back(sourcing(c_, grounds(c_, assumption).because).strength(), assumption);
+      const bool contrary = std::all_of(trials.begin(), trials.end(), [](const Trial* trial) {
+        return trial->changes.front().kind == ChangeKind::kNegate;
+      });
+      order.emplace_back(contrary, sourcing(c_, grounds(c_, assumption).because).strength(), assumption);
     }
     std::sort(order.begin(), order.end());
     std::vector<HingeEntry> result;
-    for (const auto& [strength, assumption] : order) {
-      result.push_back({assumption, effects(by_assumption[assumption], outcome)});
+    for (const auto& [contrary, strength, assumption] : order) {
+      result.push_back({assumption, effects(by_assumption[assumption], outcome), contrary});
     }
     return result;
   }
@@ -105,13 +112,15 @@ class HingeSpeaker {
     for (const EvidenceId id : evidence) {
       const Evidence& e = c_.evidence[id.index()];
       if (e.kind == EvidenceKind::kOwn) continue;
-      std::pair<std::string, EvidenceKind> speaker{printable(e.who), e.kind};
+      std::pair<std::string, EvidenceKind> speaker{speaker_words(c_, e), e.kind};
       if (std::find(speakers.begin(), speakers.end(), speaker) == speakers.end())
         speakers.push_back(std::move(speaker));
     }
     const Sourcing joint = sourcing(c_, evidence);
     std::string words;
-    if (speakers.size() == 1) {
+    if (speakers.empty()) {
+      words = std::string(verb) + " on no report";
+    } else if (speakers.size() == 1) {
       words = fmt::format("{} {} ({})", verb, sourcing_words(joint), speakers.front().first);
     } else if (speakers.size() <= 4) {
       std::vector<std::string> names;

@@ -17,8 +17,10 @@ std::string hinge_verdict(const Conflict& conflict, const Hinges& hinges);
 struct HingeEntry {
   Assumption assumption;
   std::vector<std::string> effects;
+  bool contrary = false;  // only turning it into its contrary does it, which nobody proposes: no real doubt
 };
-// The assumptions some single change of which has this outcome, weakest grounds first.
+// The assumptions some single change of which has this outcome, weakest grounds first; those whose contrary alone has
+// it come last.
 std::vector<HingeEntry> hinge_entries(const Conflict& conflict, const Hinges& hinges, Outcome outcome);
 
 // "Ankara leaves, and nothing deters it: it ..." for a change that flips the answer.

@@ -62,9 +62,12 @@ class HingesWriter {
   void write_hinges(Outcome outcome, const std::string& title) {
     const std::vector<HingeEntry> entries = hinge_entries(conflict_, hinges_, outcome);
     if (entries.empty()) return;
-    heading(title, "(weakest grounds first)");
+    heading(title, std::all_of(entries.begin(), entries.end(), [](const HingeEntry& e) { return e.contrary; })
+                       ? ""
+                       : "(weakest grounds first)");
     std::size_t number = 0;
     for (const HingeEntry& entry : entries) {
+      if (entry.contrary) continue;
       ++number;
       const std::string first = fmt::format("{:>3}. ", number);
       const std::string rest(5, ' ');
@@ -73,6 +76,21 @@ class HingesWriter {
       text_ += wrap(heading_words + (line == 0 ? "." : fmt::format(" [line {}].", line)), style_, first, rest);
       for (const std::string& effect : entry.effects) text_ += wrap(effect, style_, rest, rest + "  ");
       write_grounds(entry.assumption, rest);
+    }
+    write_contraries(entries);
+  }
+
+  // In a line each: that somebody wants the contrary of what he wants is seldom the doubt.
+  void write_contraries(const std::vector<HingeEntry>& entries) {
+    bool begun = false;
+    for (const HingeEntry& entry : entries) {
+      if (!entry.contrary) continue;
+      if (!begun) text_ += wrap("Turned into its contrary, each of these would do it:", style_, "  ", "  ");
+      begun = true;
+      const std::uint32_t line = place(c_, entry.assumption).line;
+      text_ += wrap(
+          capitalised(assumption_words(c_, entry.assumption)) + (line == 0 ? "." : fmt::format(" [line {}].", line)),
+          style_, "  - ", "    ");
     }
   }
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "entente/base/budget.h"
-#include "entente/case/parse.h"
 #include "entente/present/assumption_text.h"
+#include "expression_words.h"
 
 namespace entente {
 namespace {
@@ -78,7 +78,7 @@ class InverseWriter {
     if (const auto* statements = std::get_if<Statements>(&preference)) {
       const Statement& s = statements->list[place];
       if (!s.label.empty()) return fmt::format("\"{}\"", printable(s.label));
-      return fmt::format("\"{}\"", printable(s.that.text.empty() ? to_text(s.that, case_) : s.that.text));
+      return expression_words(case_, s.that, p);
     }
     std::vector<std::string> group;
     for (std::uint32_t s = 0; s < conflict_.state_count() && group.size() <= kStatesNamed; ++s) {

@@ -225,9 +225,7 @@ class OutcomeWriter {
                       fmt::format(" (this state is {})", choice(w.party, w.state)),
                   style_, "", "  ");
     if (in_full) {
-      // The heading is said already; the reasoning follows it.
-      const std::string reasoning = explanation_text(conflict_, argument, options_.explanation);
-      text_ += reasoning.substr(reasoning.find("\n  ") + 1);
+      text_ += explanation_body(conflict_, argument, options_.explanation);
     } else if (w.stable) {
       write_stays(w);
     } else {

@@ -195,15 +195,11 @@ Quotation quotation_of(const Case& c, EvidenceId id, bool against) {
   Quotation quotation;
   quotation.label.link(fmt::format("[{}]", id.index() + 1), evidence_anchor(id));
   quotation.quote = e.quote.empty() ? e.note : e.quote;
-  std::string who = printable(e.who);
-  if (who.empty() && e.source) {
-    const Source& source = c.sources[e.source->index()];
-    who = printable(source.publisher.empty() ? source.id : source.publisher);
-  }
   if (e.kind == EvidenceKind::kOwn) {
     quotation.source = "the modeller's own judgement";
   } else {
-    quotation.source = fmt::format("{} ({}{})", who, name(e.kind), e.grade.empty() ? "" : ", " + printable(e.grade));
+    quotation.source =
+        fmt::format("{} ({}{})", speaker_words(c, e), name(e.kind), e.grade.empty() ? "" : ", " + printable(e.grade));
   }
   quotation.against = against;
   return quotation;

@@ -25,32 +25,6 @@ constexpr std::uint32_t kStatesForReasons = 262'144;  // a witness may have to s
 constexpr std::size_t kWaysTold = 3;
 constexpr std::uint32_t kAcross = 3;  // ways side by side in the picture
 
-// What a text for the screen says, line by line, without its layout: indentation, numbers of items, and the hint at an
-// option of the command line that shows more.
-std::vector<std::string> sentences(const std::string& text) {
-  std::vector<std::string> lines;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line(text.data() + begin, end - begin);
-    begin = end + 1;
-    while (line.starts_with(' ')) line.remove_prefix(1);
-    const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
-    if (digits > 0 && line.substr(digits).starts_with(". ")) line.remove_prefix(digits + 2);
-    if (line.empty()) continue;
-    lines.emplace_back(line);
-    if (line.ends_with(": --all")) lines.back().replace(line.size() - 7, 7, ".");
-  }
-  return lines;
-}
-
-// For explanations: one line a paragraph.
-ExplanationTextOptions unbroken() {
-  ExplanationTextOptions options;
-  options.style.width = 1'000'000;
-  return options;
-}
-
 class OutcomeSectionWriter {
  public:
   explicit OutcomeSectionWriter(ReportData& data) : data_(data), conflict_(data.conflict), solution_(data.solution) {}
@@ -245,26 +219,22 @@ Result<void> write_reasons(ReportData& data, Section& section, StateId s, std::o
       if (c == in_full) full = *witness;
       witnesses.push_back(std::move(*witness));
     }
-    const std::vector<std::string> brief = sentences(explanation_summary(conflict, witnesses, "", unbroken()));
+    if (witnesses.empty()) continue;
+    const Reasons brief = reasons(conflict, witnesses, "");
     Card card;
-    const std::string who = party_name(conflict, p);
-    if (!brief.empty() && brief.front().starts_with(who)) {
-      card.title.strong(who).say(brief.front().substr(who.size()));
-    } else {
-      card.title.strong(who);
-    }
-    for (std::size_t k = 1; k < brief.size(); ++k) card.body.emplace_back(brief[k]);
+    card.title.strong(brief.who).say(fmt::format(" ({})", brief.here));
+    for (const std::string& words : brief.verdicts) card.body.emplace_back(words);
     section.blocks.emplace_back(std::move(card));
     if (!full || full->replies.empty() || full->concept_id == Concept::kNash) continue;
     const Argument argument{{std::move(*full), {}, {}}, {}};
-    // The heading and the verdict stand in the brief already.
-    const std::vector<std::string> reasoning = sentences(explanation_text(conflict, argument, unbroken()));
-    if (reasoning.size() < 3) continue;
-    section.blocks.emplace_back(
-        paragraph(fmt::format("Step by step under {}: {}", title(argument.verdict.witness.concept_id), reasoning[1])));
+    // The heading stands in the brief already.
+    Reasoning at_length = reasoning(conflict, argument);
+    section.blocks.emplace_back(paragraph(
+        fmt::format("Step by step under {}: {}", title(argument.verdict.witness.concept_id), at_length.verdict)));
     List list;
     list.ordered = true;
-    for (std::size_t k = 2; k < reasoning.size(); ++k) list.items.push_back({reasoning[k], {}, false});
+    for (std::string& words : at_length.improvements) list.items.push_back({std::move(words), {}, false});
+    if (!at_length.more.empty()) list.items.push_back({at_length.more + ".", {}, false});
     section.blocks.emplace_back(std::move(list));
   }
   return {};

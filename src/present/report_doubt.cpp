@@ -34,8 +34,7 @@ void write_hinges(const ReportData& data, Section& section, Outcome outcome, con
 
 std::string voice_words(const Case& c, const Voice& voice) {
   if (voice.kind == EvidenceKind::kOwn) return "The modeller's own judgement";
-  std::string words = capitalised(printable(voice.who));
-  if (words.empty()) words = "Not named";
+  const std::string words = capitalised(speaker_words(c, voice.who, voice.source));
   if (!voice.source) return words;
   const Source& source = c.sources[voice.source->index()];
   const std::string& report = source.title.empty() ? source.publisher : source.title;

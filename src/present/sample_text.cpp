@@ -32,6 +32,13 @@ std::string percent(double share) {
   return decimal(share * 100) + " %";
 }
 
+// Of a share found by dividing sums: what differs from 0 or 1 by no more than their rounding is 0 or 1.
+double settled(double share) {
+  constexpr double kRounding = 1e-9;
+  if (std::abs(share) < kRounding) return 0;
+  return std::abs(1 - share) < kRounding ? 1 : share;
+}
+
 std::string percent(Interval i) {
   // A thousandth of the last place guards against what only looks like a fraction.
   const double low = std::floor(i.low * 1000 + 1e-3) / 10;
@@ -171,7 +178,11 @@ class SampleWriter {
   }
 
   void write_outcomes() {
-    heading("How probable it is that an outcome holds", sample_.exact ? "" : "(95 % interval)");
+    heading("How probable it is that an outcome could last", sample_.exact ? "" : "(95 % interval)");
+    text_ += wrap(
+        "Each percentage is the probability that nobody would leave the outcome if it came about. Several outcomes can "
+        "last, so the percentages do not add up; none says that an outcome will come about.",
+        style_, "  ", "  ");
     if (listed_.empty()) {
       text_ += wrap("No outcome holds in any model.", style_);
       return;
@@ -250,7 +261,7 @@ class SampleWriter {
         if (!matters(driver)) continue;
         if (++told > kDrivers) break;
         const Doubt& doubt = sample_.doubts[driver.doubt];
-        std::string share = percent(driver.share);
+        std::string share = percent(settled(driver.share));
         if (!sample_.exact) share += fmt::format(" ({})", percent(driver.share_interval));
         text_ += wrap(
             fmt::format("{}: {}, {} sure, {}.", share, doubt_words(doubt), percent(doubt.confidence), resting(doubt)),
@@ -260,9 +271,9 @@ class SampleWriter {
         if (!sample_.exact)
           apart += fmt::format(" ({} to {})", decimal(std::floor(d.low * 1000 + 1e-3) / 10),
                                decimal(std::ceil(d.high * 1000 - 1e-3) / 10));
-        text_ += wrap(
-            fmt::format("Where that holds {}, where not {}: {}.", percent(driver.holds), percent(driver.fails), apart),
-            style_, "    ", "    ");
+        text_ += wrap(fmt::format("Where that holds {}, where not {}: {}.", percent(settled(driver.holds)),
+                                  percent(settled(driver.fails)), apart),
+                      style_, "    ", "    ");
       }
       if (told == 0)
         text_ += wrap("No single assumption: it takes several together, or more runs to tell.", style_, "  - ", "    ");

@@ -81,16 +81,29 @@ LevelMask all_levels(const Option& option) {
   return option.levels.size() >= 64 ? ~LevelMask{0} : (LevelMask{1} << option.levels.size()) - 1;
 }
 
-// What to say of an option whose level lies in `mask`; empty where there is nothing to say.
-std::string option_words(const Option& option, LevelMask mask) {
+// What is said of options at their first level, where most of them stand most of the time.
+enum class FirstLevels {
+  kNewsOnly,  // where the status quo has another
+  kNamed,     // also where the first of several levels has a name: opposing is something a party does
+};
+
+// What to say of an option whose level lies in `mask`, today being `today`; empty where there is nothing to say.
+std::string option_words(const Option& option, LevelMask mask, std::uint32_t today, FirstLevels first) {
   const std::string label = printable(option.label);
-  if (mask == 1 || mask == all_levels(option)) return "";
+  if (mask == all_levels(option)) return "";
+  if (mask == 1 && option.binary) return today == 0 ? "" : "no longer: " + label;
+  if (mask == 1 && today == 0 && first == FirstLevels::kNewsOnly) return "";
   if (option.binary) return label;
   std::vector<std::string> levels;
   for (std::size_t l = 0; l < option.levels.size(); ++l) {
     if ((mask >> l) & 1u) levels.push_back(printable(option.levels[l]));
   }
   return label + ": " + join_list(levels, "or");
+}
+
+// The level of an option in the status quo; the first where there is none.
+std::uint32_t level_today(const Case& c, OptionId o) {
+  return c.start && !c.is_graph() ? (*c.start)[o.index()] : 0;
 }
 
 // One entry per party, in the order of the options; `words_of` says what there is to say of an option.
@@ -261,14 +274,24 @@ std::string capitalised(std::string text) {
 std::vector<PartyWords> words_by_party(const Conflict& conflict, StateId s) {
   const Case& c = conflict.source();
   if (c.is_graph()) return {};
-  return group_by_party(c, [&](OptionId o) {
-    const auto level = conflict.space().level(s, o);
-    return level ? option_words(c.options[o.index()], LevelMask{1} << *level) : std::string();
-  });
+  const auto told = [&](FirstLevels first) {
+    return group_by_party(c, [&](OptionId o) {
+      const auto level = conflict.space().level(s, o);
+      return level ? option_words(c.options[o.index()], LevelMask{1} << *level, level_today(c, o), first)
+                   : std::string();
+    });
+  };
+  std::vector<PartyWords> words = told(FirstLevels::kNewsOnly);
+  return words.empty() ? told(FirstLevels::kNamed) : words;
 }
 
 std::vector<PartyWords> words_by_party(const Case& c, const std::vector<LevelMask>& levels) {
-  return group_by_party(c, [&](OptionId o) { return option_words(c.options[o.index()], levels[o.index()]); });
+  const auto told = [&](FirstLevels first) {
+    return group_by_party(
+        c, [&](OptionId o) { return option_words(c.options[o.index()], levels[o.index()], level_today(c, o), first); });
+  };
+  std::vector<PartyWords> words = told(FirstLevels::kNewsOnly);
+  return words.empty() ? told(FirstLevels::kNamed) : words;
 }
 
 std::vector<PartyWords> open_options(const Case& c, const std::vector<LevelMask>& levels) {

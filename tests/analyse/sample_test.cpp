@@ -336,6 +336,76 @@ TEST(Sample, OutcomesOfModelsWithoutARule) {
   EXPECT_EQ(found->outcomes[1].frequency[0].weight, 0.25);
 }
 
+std::vector<double> nash_weights(const Sample& found) {
+  std::vector<double> list;
+  for (const SampledOutcome& outcome : found.outcomes)
+    list.push_back(outcome.frequency[static_cast<std::size_t>(Concept::kNash)].weight);
+  return list;
+}
+
+// The draws without the option have other states than those the ranking numbers: they count all the same.
+TEST(Sample, ADoubtfulOptionBesideARanking) {
+  CaseBuilder builder;
+  builder.party("one").option("go").ranking_by_number({{2}, {1}});
+  Case c = builder.build();
+  c.options[0].confidence = 0.6;
+  SampleQuestion question;
+  question.doubts = doubts(c);
+  question.exact = true;
+  const auto found = sample(compiled(c), question);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->contradictory, 0.0);
+  EXPECT_EQ(nash_weights(*found), (std::vector<double>{1 - 0.6, 0.6}));
+}
+
+// The same of a table of utilities, and of patterns; the other party's ranking names states that are gone.
+TEST(Sample, ADoubtfulOptionBesideATable) {
+  CaseBuilder builder;
+  builder.party("one").option("go").utility_table({"1", "5", "2", "2.5"});
+  builder.party("two").option("stay").ranking({{"YY"}, {"NY", "NN"}, {"YN"}});
+  Case c = builder.build();
+  c.options[1].confidence = 0.75;
+  SampleQuestion question;
+  question.doubts = doubts(c);
+  question.exact = true;
+  const auto found = sample(compiled(c), question);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->contradictory, 0.0);
+  EXPECT_EQ(found->all.weight, 1.0);
+  // With both options YY holds alone (state 4); without the second YN does (state 2).
+  ASSERT_EQ(found->outcomes.size(), 2u);
+  EXPECT_EQ(found->outcomes[0].outcome, StateId(1));
+  EXPECT_EQ(found->outcomes[1].outcome, StateId(3));
+  EXPECT_EQ(nash_weights(*found), (std::vector<double>{0.25, 0.75}));
+}
+
+// Statements and the ranking that says the same give the same probabilities where options fail.
+TEST(Sample, ARankingIsAsGoodAsTheStatementsItComesFrom) {
+  unsigned doubted = 0;
+  for_random_models(120, sampled_models(), [&](const Case& c) {
+    if (c.is_graph() || !c.collapses.empty()) return;
+    const Conflict conflict = compiled(c);
+    Case listed = c;
+    for (std::uint32_t p = 0; p < conflict.party_count(); ++p) {
+      std::vector<std::uint32_t> ranks;
+      for (std::uint32_t s = 0; s < conflict.state_count(); ++s) ranks.push_back(conflict.rank(PartyId(p), StateId(s)));
+      listed.parties[p].preference = ranking_from(ranks);
+    }
+    SampleQuestion question;
+    for (std::uint32_t o = 0; o < c.options.size() && o < 4; ++o)
+      question.doubts.push_back({{{AssumptionKind::kOption, 0, o}, ChangeKind::kDrop}, 0.25 * (1 + draw(3))});
+    question.concepts = all_concepts();
+    question.exact = true;
+    const auto by_statements = sample(conflict, question);
+    const auto by_ranking = sample(compiled(listed), question);
+    RC_ASSERT(by_statements.has_value() && by_ranking.has_value());
+    RC_ASSERT(by_statements->contradictory == by_ranking->contradictory);
+    RC_ASSERT(nash_weights(*by_statements) == nash_weights(*by_ranking));
+    doubted += question.doubts.size() > 1;
+  });
+  EXPECT_GT(doubted, 20u);
+}
+
 TEST(Sample, AnAnswerObeysItsSchemaAndIsToldWithoutSurprise) {
   for_random_models(60, sampled_models(), [](const Case& c) {
     const Conflict conflict = compiled(c);

@@ -101,9 +101,34 @@ TEST(Text, DrawsProgressWithRateAndTimeLeft) {
 
 TEST(Text, SaysStatesByParty) {
   const Conflict conflict = harbour();
-  EXPECT_EQ(state_words(conflict, state(conflict, "none")), "nothing taken");
+  // A first level with a name means something, where there is nothing else to say.
+  EXPECT_EQ(state_words(conflict, state(conflict, "none")), "The port: Fee: none");
   EXPECT_EQ(state_words(conflict, state(conflict, "port.open, port.fee=low, city.pay, storm")),
             "The port: Open the harbour; Fee: low | city: pay | Circumstances: A storm comes");
+}
+
+// Today the harbour is open and the fee low: where they no longer are, that is news, whoever else does what.
+TEST(Text, SaysWhatIsGivenUp) {
+  std::string text = kHarbour;
+  text.insert(text.find("[[party]]"), "start = [\"port.open\", \"port.fee=low\"]\n");
+  const Conflict conflict = compiled(parsed(text));
+  EXPECT_EQ(state_words(conflict, state(conflict, "city.pay")),
+            "The port: no longer: Open the harbour; Fee: none | city: pay");
+  EXPECT_EQ(state_words(conflict, *conflict.start()), "The port: Open the harbour; Fee: low");
+  EXPECT_EQ(on_one_line(words_by_party(conflict.source(), {0b1, 0b111, 0b10, 0b1})),
+            "The port: no longer: Open the harbour | city: pay");
+}
+
+TEST(Text, SaysNothingTakenOnlyWhereNoLevelHasAName) {
+  const Conflict conflict = compiled(parsed(R"(
+format = "entente.case/1"
+title = "Quiet"
+[[party]]
+id = "a"
+  [[party.option]]
+  id = "go"
+)"));
+  EXPECT_EQ(state_words(conflict, StateId(0)), "nothing taken");
 }
 
 TEST(Text, SaysSetsOfStates) {

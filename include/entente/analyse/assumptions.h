@@ -66,7 +66,9 @@ struct Change {
 std::vector<Change> single_changes(const Case& c);
 // The two can be made together: they do not touch the same thing.
 bool compatible(const Change& a, const Change& b);
-// The case with these changes made, which must be of single_changes(c) and compatible.
+// The case with these changes made, which must be of single_changes(c) and compatible. Rankings and tables of utilities
+// go on to speak of the states they named, as far as those are left. Cost: a copy of the case; where states change and
+// wishes name states, also finding the feasible states of both.
 Case changed(const Case& c, std::vector<Change> changes);
 // What party `p` wants once those of the changes that concern its wishes are made.
 Preference changed_preference(const Case& c, PartyId p, std::vector<Change> changes);

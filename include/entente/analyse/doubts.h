@@ -50,8 +50,8 @@ Draw draw(const std::vector<Doubt>& doubts, std::uint64_t seed, std::uint64_t ru
 // What party `p` wants where these fail. Among its statements as written, every longest run of neighbours whose order
 // fails is turned round; then those that fail are dropped.
 Preference drawn_preference(const Case& c, PartyId p, const std::vector<Doubt>& doubts, const Draw& draw);
-// The case without the options and rules that fail; wishes as they were. It has no status quo, since that may not be
-// among its states.
+// The case without the options and rules that fail; wishes as they were, where they name states those that are left. It
+// has no status quo, since that may not be among its states.
 Case drawn_structure(const Case& c, const std::vector<Doubt>& doubts, const Draw& draw);
 // Both. Cost: a copy of the case.
 Case drawn_case(const Case& c, const std::vector<Doubt>& doubts, const Draw& draw);

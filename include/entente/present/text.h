@@ -62,8 +62,10 @@ struct PartyWords {
   std::vector<std::string> what;  // "Guarantee against PKK", "Relations: security"; never empty
 };
 
-// The options of `s` that are not at their first level, by party in the order of the case; options in which the
-// members of a collapsed state differ are left out. Empty where there is nothing to say, and in graph form.
+// The options of `s` that are not at their first level, or are and stand elsewhere in the status quo ("no longer: Keep
+// its troops", "Relations: none"), by party in the order of the case; options in which the members of a collapsed state
+// differ are left out. Where that would be none, the first levels of options whose levels have names. Empty where there
+// is nothing to say, and in graph form.
 std::vector<PartyWords> words_by_party(const Conflict& conflict, StateId s);
 // The same for a set of states in which option o may have any of the levels in `levels[o]`: "Relations: security or
 // ministerial". Options that may have any of their levels are left out; open_options() has them, by party.

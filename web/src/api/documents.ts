@@ -307,6 +307,10 @@ export type ComparePlace = {
   index: number;
   /** The condition, number, level, name or id, as written. */
   text: string | null;
+  /** Of a rule: what is said of its condition. */
+  rule?: "always" | "never";
+  /** What people call the statement or rule; absent where the case gives it no label. */
+  label?: string;
   /** In the case file; 0 where unknown. */
   line: number;
 } | null;
@@ -502,6 +506,10 @@ export type EvidenceAssumption = {
   /** Its place in the list it stands in, from 1. */
   index: number;
   text: string | null;
+  /** Of a rule: what is said of its condition. */
+  rule?: "always" | "never";
+  /** What people call the statement or rule; absent where the case gives it no label. */
+  label?: string;
   /** Of the case file; 0 where it stands in none. */
   line: number;
   because: string[];
@@ -848,6 +856,10 @@ export type HingesAssumption = {
   /** Its place in the list it stands in, from 1. */
   index: number;
   text: string | null;
+  /** Of a rule: what is said of its condition. */
+  rule?: "always" | "never";
+  /** What people call the statement or rule; absent where the case gives it no label. */
+  label?: string;
   /** Of the case file; 0 where it stands in none. */
   line: number;
   because: string[];
@@ -975,6 +987,8 @@ export type InverseDocument = {
     unvaried: InverseId[];
     alone: Record<string, InverseLeast>;
     joint: InverseLeast;
+    /** By party whose wishes are a ranking: the states in each place, best first, which the places of an order count. */
+    groups?: Record<string, number[][]>;
   } | null;
   /** One entry per set of free parties; null where not asked for. */
   rankings: Array<{
@@ -1438,6 +1452,10 @@ export type SampleAssumption = {
   /** Its place in the list it stands in, from 1. */
   index: number;
   text: string | null;
+  /** Of a rule: what is said of its condition. */
+  rule?: "always" | "never";
+  /** What people call the statement or rule; absent where the case gives it no label. */
+  label?: string;
   /** Of the case file; 0 where it stands in none. */
   line: number;
   because: string[];

@@ -21,7 +21,7 @@ function StartForm({ model }: { model: CaseModel }) {
         if (options.length === 0) return null;
         return (
           <div key={owner} className="start-party">
-            <h3>{owner ? <PartyMark id={owner} /> : "Outside"}</h3>
+            <h3>{owner ? <PartyMark id={owner} /> : "Circumstances"}</h3>
             <div className="start-options">
               {options.map((option) => (
                 <EditChoice

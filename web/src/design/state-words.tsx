@@ -13,12 +13,12 @@ export function StateWords({
   const { model } = useCase();
   if (state.name) return <p>{state.name}</p>;
   const words = state_words(model, state.set, before?.set);
-  if (words.length === 0) return <p className="quiet">Nobody has taken anything.</p>;
+  if (words.length === 0) return <p className="quiet">Nothing taken.</p>;
   return (
     <ul className="state-words">
       {words.map(({ party, items }) => (
         <li key={party}>
-          {party ? <PartyMark id={party} /> : <span>Outside</span>}
+          {party ? <PartyMark id={party} /> : <span>Circumstances</span>}
           {": "}
           {items.map((item, at) => (
             <span key={item.option}>

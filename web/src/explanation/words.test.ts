@@ -38,7 +38,14 @@ describe("states", () => {
     expect(state_words(state(4, "yes", "half", "yes", "yes"), names)).toBe(
       "Acme: Go to court; Offer a licence: half | Beta: Settle | Circumstances: It rains",
     );
-    expect(state_words(state(1, "no", "none", "no"), names)).toBe("nothing taken");
+    // A first level with a name means something, where there is nothing else to say.
+    expect(state_words(state(1, "no", "none", "no"), names)).toBe("Acme: Offer a licence: none");
+  });
+  it("say what is given up", () => {
+    const today = { "acme.litigate": "yes", "acme.offer": "half" };
+    expect(state_words(state(1, "no", "none", "yes"), { ...names, today })).toBe(
+      "Acme: no longer: Go to court; Offer a licence: none | Beta: Settle",
+    );
   });
   it("that are collapsed say so", () => {
     expect(state_words(state(4, "yes", "-", "-"), names)).toBe("Acme: Go to court (whatever else is done)");

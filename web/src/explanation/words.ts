@@ -3,6 +3,7 @@
 // The page says what the command line says (src/present/text.cpp), so that an analyst who compares the two reads the
 // same sentences. The documents name options by id; labels come from the case, through `Names`.
 
+import { level_words, with_first_levels, type Today } from "../case/level-words";
 import { counted, grouped as count } from "../design/concepts";
 
 export { count, counted };
@@ -33,6 +34,8 @@ export interface PartyName {
 }
 
 export interface Names {
+  /** The level each option has in the status quo; those that are not in it stand at their first. */
+  today?: Today;
   parties: PartyName[];
   options: OptionName[];
 }
@@ -90,16 +93,25 @@ export function is_binary(option: OptionName): boolean {
   return option.levels.length === 2 && option.levels[0] === "no" && option.levels[1] === "yes";
 }
 
-function option_words(option: OptionName, level: string | undefined): string {
-  if (level === undefined || level === "-" || level === option.levels[0]) return "";
-  return is_binary(option) ? option.label : `${option.label}: ${level}`;
+function option_words(
+  option: OptionName,
+  level: string | undefined,
+  today: string | undefined,
+  named: boolean,
+): string {
+  if (level === undefined || level === "-") return "";
+  return level_words({ ...option, binary: is_binary(option) }, level, today, named);
 }
 
 /** What each party does in the state, in the order of the options; parties that do nothing are left out. */
 export function state_parts(state: StateWordsInput, names: Names): PartyPart[] {
+  return with_first_levels((named) => told_parts(state, names, named));
+}
+
+function told_parts(state: StateWordsInput, names: Names, named: boolean): PartyPart[] {
   const parts: PartyPart[] = [];
   for (const option of names.options) {
-    const words = option_words(option, state.set[option.id]);
+    const words = option_words(option, state.set[option.id], names.today?.[option.id], named);
     if (words === "") continue;
     let part = parts[parts.length - 1];
     if (part === undefined || part.party !== option.party) {

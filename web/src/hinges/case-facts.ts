@@ -17,7 +17,6 @@ export function case_facts(model: CaseModel, text: string, choices: Readonly<Rec
       model.options.map((option) => [option.full, kMoves.find((moves) => moves === option.moves) ?? ("both" as const)]),
     ),
     shared: model.options.filter((option) => option.shared.length > 0).map((option) => option.full),
-    rules: model.rules.map((rule) => ({ never: rule.kind === "never" })),
     forbids: tables(root.entries.get("forbid")).map((row) => ({
       party: word(row.get("party")),
       from: word(row.get("from")),

@@ -23,8 +23,6 @@ export interface CaseFacts extends Names {
   moves: Record<string, "both" | "forward" | "backward" | "fixed">;
   /** options that more than one party can change */
   shared: string[];
-  /** in order: whether a rule says never */
-  rules: { never: boolean }[];
   forbids: { party: string; from: string; to: string }[];
   evidence: Record<string, EvidenceFacts>;
   /** by source id: who published it */

@@ -21,7 +21,6 @@ const facts: CaseFacts = {
   statements: { acme: 4, beta: 2 },
   moves: { "acme.litigate": "forward", "acme.offer": "both", "beta.settle": "backward" },
   shared: [],
-  rules: [{ never: true }, { never: false }],
   forbids: [{ party: "acme", from: "litigate", to: "not litigate" }],
   evidence: {
     e1: {
@@ -65,8 +64,9 @@ describe("assumptions in words", () => {
     [{ kind: "moves", option: "acme.litigate" }, "“Go to court” cannot be undone"],
     [{ kind: "moves", option: "beta.settle" }, "“Settle” cannot be taken up again"],
     [{ kind: "step", option: "acme.offer" }, "“Offer a licence” changes one level at a time"],
-    [{ kind: "rule", party: null, text: "acme.litigate" }, "never “acme.litigate”"],
-    [{ kind: "rule", party: null, index: 2, text: "acme.litigate" }, "always “acme.litigate”"],
+    [{ kind: "rule", party: null, text: "acme.litigate", rule: "never" }, "never “acme.litigate”"],
+    [{ kind: "rule", party: null, index: 2, text: "acme.litigate", rule: "always" }, "always “acme.litigate”"],
+    [{ kind: "rule", party: null, text: "a", rule: "never", label: "No lawsuit twice" }, "the rule “No lawsuit twice”"],
     [{ kind: "forbid", text: null }, "Acme cannot move from “litigate” to “not litigate”"],
     [{ kind: "start", party: null, option: "acme.litigate", index: 2 }, "in the status quo “Go to court” is taken"],
     [{ kind: "start", party: null, option: "acme.offer", index: 1 }, "in the status quo “Offer a licence” is at none"],
@@ -160,15 +160,22 @@ describe("the ranking", () => {
       "If taken out of the game: self-interest no longer leads there.",
     );
   });
+  it("rests on no report where nobody is quoted", () => {
+    const bare = { ...(trials[1] as Trial), changes: [change("drop", { best: null, sources: 0, because: [] })] };
+    const own = { ...(trials[1] as Trial), changes: [change("drop", { best: "own", sources: 0, because: ["e2"] })] };
+    expect(verdict_words(hinges([bare, own]), facts)).toBe(
+      "The outcome holds under 0 of 2 single changes of an assumption; the two that break it rest on no report, one of them on the modeller’s own judgement alone, one of them on no evidence.",
+    );
+  });
   it("is summed up in one sentence", () => {
     expect(verdict_words(hinges(trials), facts)).toBe(
       "The outcome holds under 2 of 5 single changes of an assumption; the three that break it rest on one official source (a spokesman), one of them on the modeller’s own judgement alone.",
     );
     expect(verdict_words(hinges([trials[0] as Trial]), facts)).toBe(
-      "The outcome holds under all 1 single changes of an assumption.",
+      "The outcome holds under the only single change of an assumption there is.",
     );
     expect(verdict_words(hinges([trials[0] as Trial], false), facts)).toBe(
-      "None of 1 single changes of an assumption makes the outcome hold.",
+      "The only single change of an assumption there is does not make the outcome hold.",
     );
     expect(uncounted_words(hinges(trials))).toEqual([
       "Not counted: 1 change that would take away an option the outcome makes use of.",

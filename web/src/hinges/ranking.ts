@@ -84,13 +84,19 @@ export function verdict_words(hinges: HingesDocument, facts: CaseFacts): string 
   const flips = tried.filter((trial) => trial.effect === "flips");
   const { holds } = hinges.claim;
   const n = flips.length;
+  const all = tried.length === 1 ? "1 single change" : `${count(tried.length)} single changes`;
+  const only = n === 0 && tried.length === 1;
+  if (only)
+    return holds
+      ? "The outcome holds under the only single change of an assumption there is."
+      : "The only single change of an assumption there is does not make the outcome hold.";
   const begin = holds
     ? n === 0
       ? `The outcome holds under all ${count(tried.length)} single changes of an assumption`
-      : `The outcome holds under ${count(tried.length - n)} of ${count(tried.length)} single changes of an assumption`
+      : `The outcome holds under ${count(tried.length - n)} of ${all} of an assumption`
     : n === 0
       ? `None of ${count(tried.length)} single changes of an assumption makes the outcome hold`
-      : `Of ${count(tried.length)} single changes of an assumption ${spelled(n)} would make the outcome hold`;
+      : `Of ${all} of an assumption ${spelled(n)} would make the outcome hold`;
   if (n === 0) return `${begin}.`;
   const join = holds
     ? `; the ${n === 1 ? "one" : spelled(n)} that ${n === 1 ? "breaks" : "break"} it `
@@ -109,14 +115,16 @@ function rests(flips: readonly Trial[], holds: boolean, facts: CaseFacts): strin
   const speakers: { who: string; kind: string }[] = [];
   for (const id of evidence) {
     const said = said_by(facts, id);
-    const who = facts.evidence[id]?.who ?? id;
+    const who = said.speaker;
     if (!speakers.some((speaker) => speaker.who === who && speaker.kind === said.kind))
       speakers.push({ who, kind: said.kind });
   }
   const groups = independent(evidence, facts);
   const only = speakers[0];
   let words: string;
-  if (speakers.length === 1 && only !== undefined) {
+  if (speakers.length === 0) {
+    words = `${verb} on no report`;
+  } else if (speakers.length === 1 && only !== undefined) {
     const best = facts.evidence[evidence[0] ?? ""]?.kind ?? null;
     words = `${verb} ${sourcing_words({ best, sources: groups })} (${only.who})`;
   } else if (speakers.length <= 4) {

@@ -31,7 +31,7 @@ export function assumption_words(facts: CaseFacts, a: Assumption): string {
       return `${name} takes part`;
     case "statement": {
       const all = facts.statements[a.party ?? ""];
-      return `${name} wants ${stated(a.text)} (its ${ordinal(a.index)} wish${all === undefined ? "" : ` of ${all}`})`;
+      return `${name} wants ${stated(a.label ?? a.text)} (its ${ordinal(a.index)} wish${all === undefined ? "" : ` of ${all}`})`;
     }
     case "group":
       return `what stands in ${ordinal(a.index)} place in ${name}’s ranking`;
@@ -54,7 +54,8 @@ export function assumption_words(facts: CaseFacts, a: Assumption): string {
     case "arc":
       return `${name} can move ${a.text ?? "so"}`;
     case "rule":
-      return `${facts.rules[a.index - 1]?.never === true ? "never" : "always"} ${stated(a.text)}`;
+      // A label says what the rule says; never or always would turn it round or repeat it.
+      return a.label === undefined ? `${a.rule ?? "always"} ${stated(a.text)}` : `the rule ${stated(a.label)}`;
     case "collapse":
       return `nothing else matters once ${stated(a.text)}`;
     case "forbid": {

@@ -11,7 +11,7 @@ export function Filters({ filters, search, concept }: { filters: string[]; searc
   const { model } = useCase();
   const [typed, set_typed] = useState(search);
   const put = (next: string[]) => set_params({ with: next.join(",") });
-  const name = (id: string) => model.parties.find((party) => party.id === id)?.name ?? "Outside";
+  const name = (id: string) => model.parties.find((party) => party.id === id)?.name ?? "Circumstances";
   const say = (filter: string) => {
     const [full = "", level = ""] = filter.split("=", 2);
     const option = model.options.find((one) => one.full === full);
@@ -56,23 +56,24 @@ export function Filters({ filters, search, concept }: { filters: string[]; searc
               }
             >
               <option value="">any option …</option>
-              {[...model.parties.map((party) => ({ id: party.id, name: party.name })), { id: "", name: "Outside" }].map(
-                (party) => {
-                  const options = model.options.filter((option) => option.party === party.id);
-                  if (options.length === 0) return null;
-                  return (
-                    <optgroup key={party.id} label={party.name}>
-                      {options.flatMap((option) =>
-                        option.levels.map((level) => (
-                          <option key={`${option.full}=${level}`} value={`${option.full}=${level}`}>
-                            {option_words(option, option.full, level)}
-                          </option>
-                        )),
-                      )}
-                    </optgroup>
-                  );
-                },
-              )}
+              {[
+                ...model.parties.map((party) => ({ id: party.id, name: party.name })),
+                { id: "", name: "Circumstances" },
+              ].map((party) => {
+                const options = model.options.filter((option) => option.party === party.id);
+                if (options.length === 0) return null;
+                return (
+                  <optgroup key={party.id} label={party.name}>
+                    {options.flatMap((option) =>
+                      option.levels.map((level) => (
+                        <option key={`${option.full}=${level}`} value={`${option.full}=${level}`}>
+                          {option_words(option, option.full, level)}
+                        </option>
+                      )),
+                    )}
+                  </optgroup>
+                );
+              })}
             </select>
           )}
         </Field>

@@ -20,7 +20,7 @@ function Lines({ rows }: { rows: Array<{ party: string; items: string[] }> }) {
     <>
       {rows.map(({ party, items }) => (
         <li key={party}>
-          {party ? <PartyMark id={party} /> : "Outside"}: {items.join("; ")}
+          {party ? <PartyMark id={party} /> : "Circumstances"}: {items.join("; ")}
         </li>
       ))}
     </>

@@ -30,14 +30,14 @@ describe("a pattern", () => {
   });
   it("is an expression", () =>
     expect(pattern_expression(model, pattern)).toBe("a.act and (a.offer = half or a.offer = full)"));
-  it("at first levels goes unsaid", () =>
+  it("at first levels names those that have names", () =>
     expect(
       pattern_words(model, {
         count: "1",
         first: 1,
         levels: { "a.act": ["no"], "a.offer": ["none"], "b.settle": ["no"] },
       }),
-    ).toEqual({ fixed: [], open: [], tied: false }));
+    ).toEqual({ fixed: [{ party: "a", items: ["Offer: none"] }], open: [], tied: false }));
 });
 
 it("filters become an expression; what the case does not have is left out", () => {

@@ -1,7 +1,8 @@
 // How are tiers of outcomes said in words, and which entries does a search leave?
 import type { SolutionDocument, SolutionTier } from "../api/documents";
 import type { CaseModel, OptionModel } from "../case/model";
-import { option_words, state_line, type StateLike } from "../case/state-words";
+import { level_words } from "../case/level-words";
+import { levels_today, state_line, type StateLike } from "../case/state-words";
 import { and_list } from "../design/concepts";
 
 export type Tier = SolutionTier;
@@ -62,15 +63,22 @@ const add = (into: Map<string, string[]>, party: string, words: string): void =>
 const rows = (from: Map<string, string[]>) => [...from].map(([party, items]) => ({ party, items }));
 
 export function pattern_words(model: CaseModel, pattern: Pattern): PatternWords {
+  const plain = words_at(model, pattern, false);
+  return plain.fixed.length > 0 ? plain : words_at(model, pattern, true);
+}
+
+function words_at(model: CaseModel, pattern: Pattern, named: boolean): PatternWords {
   const fixed = new Map<string, string[]>();
   const open = new Map<string, string[]>();
+  const today = levels_today(model);
   let combinations = 1;
   for (const option of model.options) {
     const levels = pattern.levels[option.full] ?? option.levels;
     combinations *= levels.length;
     const [only] = levels;
     if (levels.length === 1 && only !== undefined) {
-      if (only !== option.levels[0]) add(fixed, option.party, option_words(option, option.full, only));
+      const words = level_words({ ...option, label: option.label || option.full }, only, today[option.full], named);
+      if (words !== "") add(fixed, option.party, words);
     } else if (levels.length === option.levels.length) {
       add(open, option.party, option.binary ? option.label || option.full : `${option.label || option.full} (any)`);
     } else {
@@ -110,7 +118,7 @@ export function filter_expression(model: CaseModel, filters: readonly string[]):
 }
 
 const words_of = (model: CaseModel, party: string): string =>
-  model.parties.find((one) => one.id === party)?.name ?? "Outside";
+  model.parties.find((one) => one.id === party)?.name ?? "Circumstances";
 
 /** Everything an entry says, for a search in its words. */
 export function entry_text(model: CaseModel, solution: SolutionDocument, entry: { state: number } | Pattern): string {

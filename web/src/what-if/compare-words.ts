@@ -52,10 +52,18 @@ function counts_words(document: CompareDocument): string {
   return `Of ${counted(total, "outcome")} that hold in either case, ${and_list(parts)}.`;
 }
 
+/** Whether other questions than the six concepts read it. */
+export function read_elsewhere({ part }: CompareDifference): boolean {
+  return part === "marks" || part === "attitude" || part === "view";
+}
+
 export function verdict_words(document: CompareDocument): string {
   if (document.differences.length === 0) return "The two cases say the same.";
   const { bearing } = numbered(document);
-  if (bearing.length === 0) return "The two cases differ in grounds or wording alone, so the same outcomes hold.";
+  if (bearing.length === 0)
+    return document.differences.some(read_elsewhere)
+      ? "The two cases differ in nothing the six concepts read, so the same outcomes hold."
+      : "The two cases differ in grounds or wording alone, so the same outcomes hold.";
   return `${capitalised(spelled(bearing.length))} ${bearing.length === 1 ? "difference bears" : "differences bear"} on what can hold. ${counts_words(document)}`;
 }
 
@@ -92,7 +100,11 @@ export function together_words(document: CompareDocument): string {
 
 // ---- One difference ----
 
-const text_of = (place: ComparePlace): string => `“${place?.text ?? ""}”`;
+const text_of = (place: ComparePlace): string => {
+  const words = `“${place?.label ?? place?.text ?? ""}”`;
+  if (place?.rule === undefined) return words;
+  return place.label === undefined ? `${place.rule} ${words}` : `the rule ${words}`;
+};
 const kParts: Record<string, string> = { rule: "rule", collapse: "collapse", forbid: "move ban", arc: "possible move" };
 const kMoves: Record<string, string> = {
   both: "can be changed freely",

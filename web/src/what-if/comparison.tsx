@@ -16,6 +16,8 @@ import {
   verdict_words,
   type FateGroup,
   type Sides,
+  read_elsewhere,
+  type Numbered,
 } from "./compare-words";
 import { capitalised } from "./naming";
 import { naming_for } from "./use-naming";
@@ -48,6 +50,25 @@ function Group({ group }: { group: FateGroup }) {
           {all ? "Show fewer" : `Show ${grouped(group.lines.length - kLines)} more`}
         </Button>
       )}
+    </section>
+  );
+}
+
+// Differences that bear on no outcome.
+function Aside({ title, note, list, sides }: { title: string; note: string; list: readonly Numbered[]; sides: Sides }) {
+  if (list.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        {title} <span className="quiet">{note}</span>
+      </h3>
+      <ul>
+        {list.map(({ difference }) => (
+          <li key={difference.id}>
+            {difference_words(difference, sides)}. <span className="quiet small">{lines_words(difference)}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -101,19 +122,21 @@ export function Comparison({ document, brief = false }: { document: CompareDocum
           ))}
         </section>
       )}
-      {!brief && others.length > 0 && (
-        <section>
-          <h3>
-            Grounds and wording <span className="quiet">(no bearing on outcomes)</span>
-          </h3>
-          <ul>
-            {others.map(({ difference }) => (
-              <li key={difference.id}>
-                {difference_words(difference, sides)}. <span className="quiet small">{lines_words(difference)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {!brief && (
+        <>
+          <Aside
+            title="Marks, attitudes and views"
+            note="(read by degrees, sampling and views alone)"
+            list={others.filter(({ difference }) => read_elsewhere(difference))}
+            sides={sides}
+          />
+          <Aside
+            title="Grounds and wording"
+            note="(no bearing on outcomes)"
+            list={others.filter(({ difference }) => !read_elsewhere(difference))}
+            sides={sides}
+          />
+        </>
       )}
     </div>
   );

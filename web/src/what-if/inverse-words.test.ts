@@ -42,6 +42,13 @@ describe("changes of priorities", () => {
     );
   });
 
+  it("name the states of a ranking", () => {
+    expect(order_words("Alpha", [2, 1], [], [[3], [4]])).toBe("Alpha ranked state 4 above state 3");
+    expect(order_words("Alpha", [2, 1], [], [[1, 2, 3, 5, 6, 7, 8], [4]])).toBe(
+      "Alpha ranked state 4 above states 1, 2, 3, 5, 6, 7 and others",
+    );
+  });
+
   // Applies edits to the list of wishes, as the server does.
   const applied = (order: number[]) => {
     let list = [...wishes];

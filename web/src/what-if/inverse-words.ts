@@ -15,17 +15,32 @@ export type Wishes = (party: string) => readonly string[];
 
 // ---- Priorities ----
 
-function wish_words(wishes: readonly string[], place: number): string {
+const kStatesNamed = 6; // of one place in a ranking, as in src/present/inverse_text.cpp
+
+/** The states in each place of a ranking, best first. */
+export type Groups = readonly (readonly number[])[];
+
+function wish_words(wishes: readonly string[], place: number, groups: Groups): string {
   const wish = wishes[place - 1];
-  return wish === undefined ? `the ${place}. group of its ranking` : `“${wish}”`;
+  if (wish !== undefined) return `“${wish}”`;
+  const states = groups[place - 1] ?? [];
+  const named: string[] = states.slice(0, kStatesNamed).map(String);
+  if (states.length > kStatesNamed) named.push("others");
+  return `${named.length === 1 ? "state" : "states"} ${and_list(named)}`;
 }
 
 /** 'Ankara no longer cared for “x”, and ranked “y” above “z”'; `order` counts places from 1. */
-export function order_words(name: string, order: readonly number[], wishes: readonly string[]): string {
+export function order_words(
+  name: string,
+  order: readonly number[],
+  wishes: readonly string[],
+  groups: Groups = [],
+): string {
   const count = Math.max(wishes.length, ...order, 0);
   const parts: string[] = [];
   const dropped: string[] = [];
-  for (let place = 1; place <= count; ++place) if (!order.includes(place)) dropped.push(wish_words(wishes, place));
+  for (let place = 1; place <= count; ++place)
+    if (!order.includes(place)) dropped.push(wish_words(wishes, place, groups));
   if (dropped.length > 0) parts.push(`no longer cared for ${and_list(dropped)}`);
   // Which wishes rose above which: told from the side that has fewer of them to move.
   const left = [...order];
@@ -41,16 +56,23 @@ export function order_words(name: string, order: readonly number[], wishes: read
       if (up.length === 0 && down.length > passed.length) [best, passed, rose] = [k, down, false];
     });
     if (passed.length === 0) break;
-    const beyond = [...passed].sort((a, b) => a - b).map((place) => wish_words(wishes, place));
-    parts.push(`ranked ${wish_words(wishes, left[best] as number)} ${rose ? "above" : "below"} ${and_list(beyond)}`);
+    const beyond = [...passed].sort((a, b) => a - b).map((place) => wish_words(wishes, place, groups));
+    parts.push(
+      `ranked ${wish_words(wishes, left[best] as number, groups)} ${rose ? "above" : "below"} ${and_list(beyond)}`,
+    );
     left.splice(best, 1);
   }
   return `${name} ${and_list(parts)}`;
 }
 
-export function change_words(change: PriorityChange, naming: Naming, wishes: Wishes): string {
+export function change_words(
+  change: PriorityChange,
+  naming: Naming,
+  wishes: Wishes,
+  groups: Readonly<Record<string, Groups>> = {},
+): string {
   const parts = Object.entries(change).map(([party, { order }]) =>
-    order_words(naming.party(party), order, wishes(party)),
+    order_words(naming.party(party), order, wishes(party), groups[party]),
   );
   return `If ${parts.join(", and ")}.`;
 }

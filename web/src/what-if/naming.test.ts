@@ -30,8 +30,8 @@ const naming = new Naming(
 
 describe("Naming", () => {
   it("says what is not at its first level, by party", () => {
-    expect(naming.state(1)).toBe("nothing taken");
-    expect(naming.state(2)).toBe("Acme: Relations: high; Go | It rains");
+    expect(naming.state(1)).toBe("Acme: Relations: none");
+    expect(naming.state(2)).toBe("Acme: Relations: high; Go | Circumstances: It rains");
     expect(naming.state(3)).toBe("Acme: Relations: low | Beta: pay; any of: Acme: Go");
     expect(naming.state(9)).toBe("state 9");
   });

@@ -1,5 +1,6 @@
 // How are parties, options, states and moves of a document called? As on the command line: the labels of the case, and
 // of every option only what is not at its first level.
+import { level_words } from "../case/level-words";
 import { and_list, grouped } from "../design/concepts";
 
 export interface Stateful {
@@ -13,6 +14,16 @@ export interface Stateful {
 export type Labels = (option: string) => string | undefined;
 
 export type LevelSets = Map<string, readonly string[]>;
+
+interface Parts {
+  fixed: string[];
+  any: string[];
+}
+
+function said({ fixed, any }: Parts): string {
+  const words = fixed.length === 0 ? "nothing taken" : fixed.join(" | ");
+  return any.length === 0 ? words : `${words}; any of: ${any.join(" | ")}`;
+}
 
 export class Naming {
   private readonly parties: Map<string, string>;
@@ -76,8 +87,14 @@ export class Naming {
 
   /** Several states at once: each option at one of some levels; what takes every level is told after "any of". */
   box(sets: LevelSets): string {
+    const parts = this.parts(sets, false);
+    return said(parts.fixed.length > 0 ? parts : this.parts(sets, true));
+  }
+
+  private parts(sets: LevelSets, named: boolean): Parts {
     const fixed: string[] = [];
     const any: string[] = [];
+    const today = this.start === null ? undefined : this.set(this.start);
     for (const party of [...this.parties.keys(), null]) {
       const told: string[] = [];
       const free: string[] = [];
@@ -87,19 +104,20 @@ export class Naming {
         if (levels.length === 0) continue;
         if (levels.length > 1 && levels.length === option.levels.length) {
           free.push(this.label(id));
-        } else if (this.binary(id)) {
-          if (levels[0] === "yes") told.push(this.label(id));
-        } else if (levels.length > 1 || levels[0] !== option.levels[0]) {
+        } else if (levels.length > 1) {
           const ordered = option.levels.filter((level) => levels.includes(level));
           told.push(`${this.label(id)}: ${and_list(ordered, "or")}`);
+        } else {
+          const one = { label: this.label(id), levels: option.levels, binary: this.binary(id) };
+          const words = level_words(one, levels[0] as string, today?.[id], named);
+          if (words !== "") told.push(words);
         }
       }
-      const who = party === null ? "" : `${this.party(party)}: `;
+      const who = party === null ? "Circumstances: " : `${this.party(party)}: `;
       if (told.length > 0) fixed.push(who + told.join("; "));
       if (free.length > 0) any.push(who + free.join("; "));
     }
-    const words = fixed.length === 0 ? "nothing taken" : fixed.join(" | ");
-    return any.length === 0 ? words : `${words}; any of: ${any.join(" | ")}`;
+    return { fixed, any };
   }
 
   /** "takes “Withdraw” and changes “Relations” from none to security". */

@@ -179,7 +179,7 @@ function Priorities({
   const changes = (least: typeof found.joint, label: string) => (
     <ul>
       {least.changes.slice(0, kShown).map((change) => {
-        const words = change_words(change, naming, wishes);
+        const words = change_words(change, naming, wishes, found.groups);
         return (
           <Triable
             key={words}

@@ -335,6 +335,18 @@ describe("comparisons", () => {
       "Difference 1 alone accounts for all 2 of these changes. Not every difference can be tried alone.",
     );
     expect(verdict_words({ ...document, differences: [] })).toBe("The two cases say the same.");
+    const marks = { ...grounds, part: "marks" };
+    expect(verdict_words({ ...document, differences: [grounds, marks] } as unknown as CompareDocument)).toBe(
+      "The two cases differ in nothing the six concepts read, so the same outcomes hold.",
+    );
+    const rule = {
+      ...grounds,
+      part: "rule",
+      edit: "removed",
+      before: { party: null, option: null, index: 1, text: "a.go and b.pay", rule: "never", line: 3 },
+      after: null,
+    };
+    expect(difference_words(rule as never, sides)).toBe("A rule is gone: never “a.go and b.pay”");
     expect(verdict_words({ ...document, differences: [grounds] } as unknown as CompareDocument)).toMatch(
       /grounds or wording alone/,
     );
@@ -372,7 +384,7 @@ describe("comparisons", () => {
       "Now Acme leaves it under Nash, and nothing deters that: it takes “Go to court” (state 2).",
     ]);
     expect(status_quo_words(document, sides)).toEqual([
-      "State 1: nothing taken. Holds under none in the first case and holds under GMR in the second.",
+      "State 1: Beta: Relations: none. Holds under none in the first case and holds under GMR in the second.",
     ]);
   });
   it("know whether what was wanted holds after", () => {
