@@ -203,8 +203,10 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
         who = answer ? interviewed() : antecedent(reading);
         if (!inside && who != kNowhere && who == voice_ && replies(finding)) {
           // Whoever was told something and now replies is not who told it.
-          if (listener_ != kNowhere && listener_ != who) who = listener_;
-          s.doubts.push_back("Whoever replies is taken to be the one spoken to.");
+          const bool known = listener_ != kNowhere && listener_ != who;
+          if (known) who = listener_;
+          s.doubts.push_back(known ? "Whoever replies is taken to be the one spoken to."
+                                   : "It may be another who replies than the one who spoke last.");
           s.certainty *= 0.8;
         }
         if (who != kNowhere) {
