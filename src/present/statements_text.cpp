@@ -47,6 +47,8 @@ std::string statements_text(const Article& article, const std::vector<ReportedSt
   if (!article.title.empty()) add(article.file);
   if (!from.empty()) out += wrap(printable(from), style, "  ", "  ");
   for (const std::string& warning : article.warnings) out += wrap(printable("Note: " + warning), style, "  ", "  ");
+  if (statements.empty() && !article.other_language.empty())
+    return out + wrap("What it reports was not looked for, since it is not in English.", style, "  ", "  ");
   if (statements.empty()) return out + "  Nobody is reported to say or want anything.\n";
   out += wrap(counted(statements.size(), "statement") +
                   "; for each: paragraph, how often such a finding is right, kind of source, who",

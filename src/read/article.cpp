@@ -15,6 +15,7 @@
 #include "read/charset.h"
 #include "read/cleaned.h"
 #include "read/dates.h"
+#include "read/language.h"
 #include "read/normal_form.h"
 #include "read/offset_map.h"
 
@@ -126,6 +127,14 @@ Result<Article> read_article(std::string_view bytes, const ReportHints& hints) {
   article.map = std::move(cleaned.body.map);
   article.paragraphs = paragraphs_of(article.text);
   article.dates = find_dates(article.text, article.published);
+  if (const char* language = other_language(article.text)) article.other_language = language;
+  if (!article.other_language.empty())
+    article.warnings.push_back(
+        fmt::format("the report is written in {}; only English is read, so that what it reports is not found",
+                    article.other_language));
+  if (const std::size_t several = html ? 0 : documents_in(decoded->text()); several > 1)
+    article.warnings.push_back(fmt::format(
+        "the file seems to hold {} reports of a newspaper database, which are read as one; split it first", several));
   if (article.text.empty())
     article.warnings.push_back(bytes.empty() ? "the file is empty" : "no words of a report were found in the file");
   return article;

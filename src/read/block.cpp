@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <set>
 
+#include "read/labels.h"
 #include "read/mend_tags.h"
+#include "read/standing.h"
 #include "read/tagger.h"
 
 namespace entente::read {
@@ -53,6 +55,32 @@ bool has_words(const Block& block, Range range, std::size_t least) {
   std::size_t n = 0;
   for (std::size_t t = range.begin; t < range.end && n < least; ++t) n += block.tokens[t].is_word() ? 1u : 0u;
   return n >= least;
+}
+
+// "...." - Commissioner Gavin Stark, head of the port: the rest of the paragraph is a name.
+bool claim_by_dash(const Block& block, const Quotation& quotation, std::vector<Nested>& found) {
+  constexpr std::size_t kLongestName = 16;
+  const auto& tokens = block.tokens;
+  std::size_t dash = quotation.end();
+  if (!quotation.closed || dash + 1 >= tokens.size()) return false;
+  // The tokenizer takes "-Commissioner" for one word of a hyphen and a name.
+  const bool mark = tokens[dash].kind == TokenKind::kDash || tokens[dash].text == "-" || tokens[dash].text == "--";
+  if (!mark) return false;
+  std::size_t end = tokens.size();
+  if (tokens[end - 1].kind == TokenKind::kStop) --end;
+  const Range name{dash + 1, end};
+  if (name.empty() || name.end - name.begin > kLongestName || !tokens[name.begin].capital) return false;
+  for (std::size_t t = name.begin; t < name.end; ++t)
+    if (tokens[t].is_quote() || tokens[t].kind == TokenKind::kStop || tokens[t].kind == TokenKind::kColon) return false;
+  Nested said;
+  said.finding.source = {name};
+  said.finding.content = {Range{quotation.open, quotation.end()}};
+  said.finding.pattern = Pattern::kColon;
+  said.finding.quoted = true;
+  said.finding.sentence = block.sentence_of(quotation.open);
+  said.finding.head = quotation.open;
+  found.push_back(std::move(said));
+  return true;
 }
 
 // Quotations that stand in no statement's content.
@@ -102,7 +130,7 @@ void claim_quotations(Block& block, std::vector<Nested>& found) {
         }
       }
     }
-    if (!has_words(block, range, 3)) continue;
+    if (claim_by_dash(block, quotation, found) || !has_words(block, range, 3)) continue;
     bool verb = false;
     for (std::size_t t = range.begin; t < range.end; ++t)
       verb = verb || (block.tokens[t].tag >= Tag::kVb && block.tokens[t].tag <= Tag::kMd);
@@ -137,35 +165,73 @@ void skip_dateline(Block& block) {
   }
 }
 
-// "BRANDVOLD: No. People have said so.": what follows a name and a colon at the beginning of a paragraph are its words.
-void claim_label(const Block& block, std::vector<Nested>& found) {
+// "BRANDVOLD: No. People have said so.": what follows a speaker's label at the beginning of a paragraph are his words.
+void claim_label(const Block& block, const SpeakerLabels& labels, std::vector<Nested>& found) {
   const auto& tokens = block.tokens;
-  std::size_t colon = 0;
-  while (colon < tokens.size() && colon < 6 && tokens[colon].kind == TokenKind::kWord) ++colon;
-  if (colon == 0 || colon + 3 >= tokens.size() || tokens[colon].kind != TokenKind::kColon ||
-      tokens[colon + 1].is_quote())
-    return;
-  for (std::size_t t = 0; t < colon; ++t) {
-    if (!tokens[t].capital && !(t > 0 && words("of", "the", "al", "von", "de").has(tokens[t]))) return;
-  }
-  if (words("note", "update", "read", "photo", "source", "sources", "related", "correction", "editor", "by", "also",
-            "watch", "video", "q", "question", "see", "breaking", "opinion", "analysis", "exclusive", "live", "more",
-            "background", "summary", "fact", "date", "place", "subject", "from", "to", "re", "the", "and", "image",
-            "credit")
-          .has(tokens[0]))
-    return;
+  const std::optional<Label> at = label_of(block);
+  if (!at || at->colon + 3 >= tokens.size()) return;
+  const bool quoted = tokens[at->colon + 1].is_quote();
+  if (quoted ? !labels.may_speak(*at) : !labels.speaks(*at)) return;
   for (const Nested& n : found)
     for (const Range& piece : n.finding.source)
-      if (piece.begin < colon) return;
+      if (piece.begin < at->colon) return;
   Nested label;
-  label.finding.source = {Range{0, colon}};
-  label.finding.content = {Range{colon + 1, tokens.size()}};
+  label.finding.source = {at->name};
+  label.finding.content = {Range{at->colon + 1, tokens.size()}};
   label.finding.pattern = Pattern::kColon;
   label.finding.quoted = true;
   label.finding.head = 0;
   Range& content = label.finding.content.front();
   if (tokens[content.end - 1].kind == TokenKind::kStop && tokens[content.end - 1].text == ".") --content.end;
+  if (quoted) content.end = tokens.size();
   if (!content.empty()) found.push_back(std::move(label));
+}
+
+// "We open on Monday. — Amal Saleh (@saleh) May 2, 2022": a post that a page shows within the report.
+void claim_post(const Block& block, std::vector<Nested>& found) {
+  const auto& tokens = block.tokens;
+  for (std::size_t dash = 1; dash + 3 < tokens.size(); ++dash) {
+    if (tokens[dash].kind != TokenKind::kDash || !tokens[dash + 1].capital) continue;
+    std::size_t open = dash + 1;
+    while (open + 1 < tokens.size() && open - dash < 8 && tokens[open].kind != TokenKind::kOpenBracket) ++open;
+    if (tokens[open].kind != TokenKind::kOpenBracket || !tokens[open + 1].text.starts_with('@')) continue;
+    for (const Nested& n : found)
+      if (!n.finding.source.empty() && n.finding.source.front().begin > dash) return;
+    Nested post;
+    post.finding.source = {Range{dash + 1, open}};
+    post.finding.content = {Range{0, dash}};
+    post.finding.pattern = Pattern::kColon;
+    post.finding.quoted = true;
+    found.push_back(std::move(post));
+    return;
+  }
+}
+
+// "Reuters, citing an official, said": whom the speaker has it from is no part of his name.
+void split_cited(const Block& block, Finding& f) {
+  if (f.source.empty() || !f.cited.empty()) return;
+  Range& source = f.source.front();
+  for (std::size_t t = source.begin + 1; t + 2 < source.end; ++t) {
+    if (block.tokens[t].kind != TokenKind::kComma || !words("citing", "quoting").has(block.tokens[t + 1])) continue;
+    f.cited = {t + 2, source.end};
+    if (block.tokens[f.cited.end - 1].kind == TokenKind::kComma) --f.cited.end;
+    source.end = t;
+    return;
+  }
+}
+
+// What stands in questions, under conditions, in denials and corrections is marked.
+void weigh_standing(const Block& block, std::vector<Nested>& found) {
+  for (Nested& n : found) {
+    split_cited(block, n.finding);
+    const Standing standing = standing_of(n.finding, block);
+    n.finding.condition = standing.condition;
+    n.finding.withheld = standing.withheld;
+    n.finding.taken_back = standing.taken_back;
+    n.finding.behind = standing.behind;
+    n.finding.question = standing.question;
+    end_before_outer_verb(n.finding, block);
+  }
 }
 
 // The smallest content piece that holds the cue makes the parent; what reaches beyond it is cut off.
@@ -218,7 +284,8 @@ std::size_t Block::sentence_of(std::size_t token) const {
   return after == sentences.begin() ? 0 : static_cast<std::size_t>(after - sentences.begin()) - 1;
 }
 
-std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool open_before, Block& block) {
+std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool open_before,
+                               const SpeakerLabels& labels, Block& block) {
   tokenize(text, offset, block.tokens, block.sentences);
   skip_dateline(block);
   block.quotations = find_quotations(block.tokens, open_before, block.inside);
@@ -246,7 +313,9 @@ std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool
     if (in_cue[f.head] || !tidy(f) || !heads.insert(f.head).second) continue;
     found.push_back({std::move(f)});
   }
-  claim_label(block, found);
+  weigh_standing(block, found);
+  claim_label(block, labels, found);
+  claim_post(block, found);
   claim_quotations(block, found);
   for (Nested& n : found) tidy(n.finding);
   std::erase_if(found, [](const Nested& n) { return n.finding.content.empty(); });

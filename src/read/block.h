@@ -21,6 +21,8 @@ struct Block {
   Span bytes(Range range) const { return {tokens[range.begin].begin, tokens[range.end - 1].end()}; }
 };
 
+class SpeakerLabels;
+
 // A finding and where it stands among the others.
 struct Nested {
   Finding finding;
@@ -30,6 +32,7 @@ struct Nested {
 
 // Cuts, tags and reads `text`, which stands at `offset` of the article; the findings in the order of the text,
 // outermost before those inside.
-std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool open_before, Block& block);
+std::vector<Nested> read_block(std::string_view text, std::uint64_t offset, bool open_before,
+                               const SpeakerLabels& labels, Block& block);
 
 }  // namespace entente::read

@@ -207,6 +207,9 @@ constexpr Phrase kPhrases[] = {
     // Other reports
     {"related", kRelated, 0},
     {"related articles", kRelated, 60},
+    {"recommended stories", kRelated, 60},
+    {"recommended for you", kRelated, 60},
+    {"more on this story", kRelated, 60},
     {"related stories", kRelated, 60},
     {"related posts", kRelated, 60},
     {"related news", kRelated, 60},
@@ -399,6 +402,24 @@ LineKind line_kind(std::string_view line) {
     longest = stem.size();
   }
   return found;
+}
+
+bool is_desk_line(std::string_view line) {
+  constexpr std::size_t kLongest = 300;
+  if (line.size() > kLongest || !line.starts_with('(')) return false;
+  const std::string words = plain_words(line);
+  for (const std::string_view begin : {"reporting by ", "additional reporting by ", "editing by ", "writing by ",
+                                       "compiled by ", "reporting and writing by ", "reporting by the "})
+    if (words.starts_with(begin)) return true;
+  return false;
+}
+
+bool is_list_label(std::string_view line) {
+  const std::string words = plain_words(line.substr(0, 40));
+  if (words == "end of list") return true;
+  if (!words.starts_with("list ")) return false;
+  return std::all_of(words.begin() + 5, words.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; }) ||
+         words.starts_with("list of ") || words.find(" of ") != std::string::npos;
 }
 
 bool is_byline(std::string_view line) {

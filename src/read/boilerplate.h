@@ -19,6 +19,10 @@ enum class LineKind : std::uint8_t {
 LineKind line_kind(std::string_view line);
 
 // "By Jane Doe", "Yazan: ...", with at most a handful of words.
+// "(Reporting by Jon Clark; Editing by Sara Pereira)": the desk's own line below a wire report.
+bool is_desk_line(std::string_view line);
+// "list of 3 items", "list 1 of 3", "end of list": said for those who listen to a page.
+bool is_list_label(std::string_view line);
 bool is_byline(std::string_view line);
 
 // A line that says no more than a date, perhaps with a time, "Published:" or a place: "July 2, 2026", "Updated 3 May

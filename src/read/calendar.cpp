@@ -39,6 +39,17 @@ ReportDate day_of(std::int64_t n) {
   return {static_cast<std::int32_t>(y + (m + 2) / 12), static_cast<std::uint8_t>(month),
           static_cast<std::uint8_t>(rest - (m * 306 + 5) / 10 + 1)};
 }
+std::optional<ReportDate> from_persian(std::int32_t year, std::int32_t month, std::int32_t day) {
+  // The cycle of 33 years with eight leap days, which is right from 1925 to 2088; 1 Farvardin 1400 was 21 March 2021.
+  constexpr std::int32_t kFirst = 1304, kLast = 1466;
+  if (year < kFirst || year > kLast || month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : 30))
+    return std::nullopt;
+  const auto leaps = [](std::int64_t y) { return (y + 1595) / 33 * 8 + ((y + 1595) % 33 + 3) / 4; };
+  const auto new_year = [&](std::int64_t y) { return y * 365 + leaps(y); };
+  const std::int64_t passed = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
+  return day_of(day_number(*make_date(2021, 3, 21)) + new_year(year) - new_year(1400) + passed + day - 1);
+}
+
 int weekday(const ReportDate& d) {
   return static_cast<int>((day_number(d) + 2) % 7);
 }

@@ -14,6 +14,8 @@ std::optional<ReportDate> make_date(std::int32_t year, std::int32_t month, std::
 std::int64_t day_number(const ReportDate& date);
 // The day with that number.
 ReportDate day_of(std::int64_t number);
+// The same day of the Persian calendar, whose years count from 622; unset where there is no such day.
+std::optional<ReportDate> from_persian(std::int32_t year, std::int32_t month, std::int32_t day);
 // 0 is Monday.
 int weekday(const ReportDate& date);
 

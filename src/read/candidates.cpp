@@ -117,7 +117,8 @@ std::optional<PatternFinder::Candidate> PatternFinder::candidate(std::size_t i, 
       // "make her regret it": an object is no subject.
       if (g.begin > c.region.lo && words("him", "her", "me", "us", "them").has(tokens_[g.begin - 1])) continue;
       const bool set_off =
-          g.begin > c.region.lo + 2 && tokens_[g.begin - 1].kind == TokenKind::kComma && cue.speech() && !g.negated;
+          g.begin > c.region.lo + 2 && tokens_[g.begin - 1].kind == TokenKind::kComma && !g.negated &&
+          (cue.speech() || (phrases_.starts_noun_phrase(c.after) && phrases_.subject_before(g, c.region).found()));
       if (g.begin == c.region.lo ||
           !(set_off || tokens_[g.begin - 1].tag == Tag::kNns || tokens_[g.begin - 1].tag == Tag::kPrp ||
             words("few", "many", "most", "some", "others", "both", "all", "several", "here", "there")

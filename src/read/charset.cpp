@@ -83,6 +83,22 @@ class Converter {
   Converter& operator=(const Converter&) = delete;
   bool ok() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
 
+  void reset() { iconv(handle_, nullptr, nullptr, nullptr, nullptr); }
+
+  // The character one byte stands for alone; 0 for none. Some charsets keep a letter back, since a mark may follow it,
+  // until they are asked to end.
+  char32_t letter(char byte) {
+    std::array<wchar_t, 4> out{};
+    char* in_at = &byte;
+    std::size_t in_left = 1;
+    char* out_at = reinterpret_cast<char*>(out.data());
+    std::size_t out_left = sizeof out;
+    const bool read = iconv(handle_, &in_at, &in_left, &out_at, &out_left) != static_cast<std::size_t>(-1);
+    if (read && out_left == sizeof out) iconv(handle_, nullptr, nullptr, &out_at, &out_left);
+    reset();
+    return read && out_left == sizeof out - sizeof(wchar_t) ? static_cast<char32_t>(out[0]) : 0;
+  }
+
   // The characters that the first bytes of `bytes` stand for and how many bytes these are; none where they stand for
   // nothing.
   std::pair<std::u32string, std::size_t> next(std::string_view bytes) {
@@ -177,9 +193,8 @@ struct Reader {
   void single(std::string_view bytes, Converter& converter) {
     std::array<std::string, 256> table;
     for (std::size_t b = 0; b < 256; ++b) {
-      const char byte = static_cast<char>(b);
-      const auto [text, used] = converter.next({&byte, 1});
-      if (used == 1 && text.size() == 1) append_utf8(table[b], text[0]);
+      const char32_t letter = converter.letter(static_cast<char>(b));
+      if (letter != 0) append_utf8(table[b], letter);
     }
     for (std::size_t i = 0; i < bytes.size();) {
       std::size_t end = i;
@@ -214,12 +229,77 @@ struct Reader {
 // Whether each byte from 0x80 on is a character of its own (or none).
 bool one_byte_a_letter(Converter& converter) {
   for (std::size_t b = 0x80; b < 256; ++b) {
-    const std::array<char, 3> bytes = {static_cast<char>(b), 'a', 'a'};
-    const auto [text, used] = converter.next({bytes.data(), bytes.size()});
-    if (used > 1) return false;
+    // Behind a first byte some take a letter of ASCII, others only bytes of their own.
+    for (const char second : {'a', '\xA1', '\xB0'}) {
+      const std::array<char, 3> bytes = {static_cast<char>(b), second, second};
+      const auto [text, used] = converter.next({bytes.data(), bytes.size()});
+      converter.reset();
+      if (used > 1) return false;
+    }
   }
   const auto [escape, used] = converter.next("\x1B$B");
+  converter.reset();
   return used == 1;
+}
+
+// The byte windows-1252 writes a character as; -1 where it has none.
+int windows_byte(char32_t c) {
+  static constexpr char32_t kHigh[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                         0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                         0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                         0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+  if (c >= 0xA0 && c <= 0xFF) return static_cast<int>(c);
+  for (int k = 0; k < 32; ++k)
+    if (kHigh[k] == c) return 0x80 + k;
+  return -1;
+}
+
+// The bytes at `at`, which were UTF-8, were taken for windows-1252 and were written in UTF-8 once more: the character
+// they were, and how many bytes it takes up now; none where that is not so.
+std::pair<std::string, std::size_t> written_twice(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 4;
+  std::string once;
+  std::size_t i = at;
+  while (i < text.size() && once.size() < kLongest) {
+    const CodePoint c = code_point_at(text, i);
+    const int byte = is_malformed(c) ? -1 : windows_byte(c.value);
+    if (byte < 0 || (once.empty() ? byte < 0xC2 || byte > 0xF4 : (byte & 0xC0) != 0x80)) break;
+    once += static_cast<char>(byte);
+    i += c.size;
+    if (once.size() > 1 && !first_invalid_utf8(once)) return {once, i - at};
+  }
+  return {};
+}
+
+// Undoes that where it is so throughout the text; whether it was.
+bool mend_written_twice(std::string_view text, std::size_t skip, MappedText& out) {
+  constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kMostOthers = 8;  // one other character to so many
+  std::size_t twice = 0, others = 0;
+  for (std::size_t i = skip; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t size = written_twice(text, i).second;
+    size > 0 ? ++twice : ++others;
+    i += size > 0 ? size : code_point_at(text, i).size;
+  }
+  if (twice < kLeast || others * kMostOthers > twice) return false;
+  std::size_t from = skip;
+  for (std::size_t i = skip; i < text.size();) {
+    const auto [once, size] =
+        static_cast<unsigned char>(text[i]) < 0x80 ? std::pair<std::string, std::size_t>() : written_twice(text, i);
+    if (size == 0) {
+      ++i;
+      continue;
+    }
+    out.copy(text.substr(from, i - from), from);
+    out.replace(once, i, i + size);
+    from = i += size;
+  }
+  out.copy(text.substr(from), from);
+  return true;
 }
 
 // The value after `name` and an equals sign in the first bytes of a page.
@@ -261,6 +341,10 @@ const char* other_kind(std::string_view bytes) {
   };
   for (const Magic& magic : kMagic)
     if (bytes.starts_with(magic.begins)) return magic.what;
+  const std::string head = lowered(bytes.substr(0, 2048));
+  if (head.find("mime-version:") != std::string::npos &&
+      head.find("content-type: multipart/related") != std::string::npos)
+    return "a page saved as one file with its pictures (MHTML)";
   return nullptr;
 }
 
@@ -356,6 +440,12 @@ Result<Decoded> decode(std::string_view bytes, const std::string& asked, bool ma
 
   Reader reader;
   if (charset == "utf-8") {
+    if (valid && bytes.find('\0') == std::string_view::npos && mend_written_twice(bytes, skip, reader.out)) {
+      result.owned = std::move(reader.out.text);
+      result.map = std::move(reader.out.map);
+      result.warnings.push_back("the text was written in UTF-8 twice over; it was read back once");
+      return result;
+    }
     if (valid && bytes.find('\0') == std::string_view::npos) {
       result.as_it_stands = true;
       result.bytes = bytes.substr(skip);

@@ -49,8 +49,12 @@ std::array<char32_t, 256> table_of(const char* charset) {
     std::size_t in_left = 1;
     char* out_at = reinterpret_cast<char*>(&wide);
     std::size_t out_left = sizeof wide;
-    if (iconv(handle, &in_at, &in_left, &out_at, &out_left) != static_cast<std::size_t>(-1) && out_left == 0)
-      table[b] = static_cast<char32_t>(wide);
+    if (iconv(handle, &in_at, &in_left, &out_at, &out_left) != static_cast<std::size_t>(-1)) {
+      // Hebrew letters are kept back, since a point may follow, until the end is asked for.
+      if (out_left != 0) iconv(handle, nullptr, nullptr, &out_at, &out_left);
+      if (out_left == 0) table[b] = static_cast<char32_t>(wide);
+    }
+    iconv(handle, nullptr, nullptr, nullptr, nullptr);
   }
   iconv_close(handle);
   return table;

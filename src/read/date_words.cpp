@@ -75,6 +75,101 @@ constexpr Named kMonths[] = {
     {"juli", 7},
     {"oktober", 10},
     {"dezember", 12},
+    // Spanish, Portuguese, Italian
+    {"enero", 1},
+    {"febrero", 2},
+    {"marzo", 3},
+    {"abril", 4},
+    {"mayo", 5},
+    {"junio", 6},
+    {"julio", 7},
+    {"agosto", 8},
+    {"septiembre", 9},
+    {"setiembre", 9},
+    {"octubre", 10},
+    {"noviembre", 11},
+    {"diciembre", 12},
+    {"janeiro", 1},
+    {"fevereiro", 2},
+    {"março", 3},
+    {"maio", 5},
+    {"junho", 6},
+    {"julho", 7},
+    {"setembro", 9},
+    {"outubro", 10},
+    {"novembro", 11},
+    {"dezembro", 12},
+    {"gennaio", 1},
+    {"febbraio", 2},
+    {"aprile", 4},
+    {"maggio", 5},
+    {"giugno", 6},
+    {"luglio", 7},
+    {"settembre", 9},
+    {"ottobre", 10},
+    {"dicembre", 12},
+    // Russian and Ukrainian, as they stand beside a day
+    {"января", 1},
+    {"февраля", 2},
+    {"марта", 3},
+    {"апреля", 4},
+    {"мая", 5},
+    {"июня", 6},
+    {"июля", 7},
+    {"августа", 8},
+    {"сентября", 9},
+    {"октября", 10},
+    {"ноября", 11},
+    {"декабря", 12},
+    {"січня", 1},
+    {"лютого", 2},
+    {"березня", 3},
+    {"квітня", 4},
+    {"травня", 5},
+    {"червня", 6},
+    {"липня", 7},
+    {"серпня", 8},
+    {"вересня", 9},
+    {"жовтня", 10},
+    {"листопада", 11},
+    {"грудня", 12},
+    // Hebrew, with and without its preposition
+    {"ינואר", 1},
+    {"פברואר", 2},
+    {"מרץ", 3},
+    {"אפריל", 4},
+    {"מאי", 5},
+    {"יוני", 6},
+    {"יולי", 7},
+    {"אוגוסט", 8},
+    {"ספטמבר", 9},
+    {"אוקטובר", 10},
+    {"נובמבר", 11},
+    {"דצמבר", 12},
+    {"בינואר", 1},
+    {"בפברואר", 2},
+    {"במרץ", 3},
+    {"באפריל", 4},
+    {"במאי", 5},
+    {"ביוני", 6},
+    {"ביולי", 7},
+    {"באוגוסט", 8},
+    {"בספטמבר", 9},
+    {"באוקטובר", 10},
+    {"בנובמבר", 11},
+    {"בדצמבר", 12},
+    // Persian names of Gregorian months
+    {"ژانویه", 1},
+    {"فوریه", 2},
+    {"آوریل", 4},
+    {"مه", 5},
+    {"ژوئن", 6},
+    {"ژوئیه", 7},
+    {"اوت", 8},
+    {"سپتامبر", 9},
+    {"اکتبر", 10},
+    {"نوامبر", 11},
+    {"دسامبر", 12},
     // Arabic, both sets of names
     {"يناير", 1},
     {"فبراير", 2},
@@ -104,6 +199,18 @@ constexpr Named kMonths[] = {
     {"أيلول", 9},
     {"ايلول", 9},
 };
+constexpr Named kPersianMonths[] = {{"فروردین", 1}, {"اردیبهشت", 2}, {"خرداد", 3}, {"تیر", 4},
+                                    {"مرداد", 5},   {"شهریور", 6},   {"مهر", 7},   {"آبان", 8},
+                                    {"آذر", 9},     {"دی", 10},      {"بهمن", 11}, {"اسفند", 12}};
+// Of publication first: the last such word before a day tells what it is.
+constexpr std::string_view kPublishedWords[] = {"published",    "posted", "issued",         "yayın",     "نشر",
+                                                "النشر",        "publié", "veröffentlicht", "publicado", "опубликовано",
+                                                "опубліковано", "פורסם",  "erschienen",     "date"};
+constexpr std::string_view kOtherDayWords[] = {
+    "updated",  "update",       "modified",    "edited",      "revised",       "received",   "accepted",    "submitted",
+    "accessed", "retrieved",    "corrected",   "reviewed",    "archived",      "güncelleme", "güncellendi", "تحديث",
+    "jour",     "aktualisiert", "actualizado", "actualizada", "actualització", "atualizado", "aggiornato",  "обновлено",
+    "оновлено", "עודכן",        "ago",         "expires",     "comment",       "commented",  "joined",      "member"};
 constexpr Named kWeekdays[] = {{"monday", 0}, {"tuesday", 1},  {"wednesday", 2}, {"thursday", 3},
                                {"friday", 4}, {"saturday", 5}, {"sunday", 6}};
 constexpr Named kNumbers[] = {{"a", 1},    {"an", 1},   {"one", 1},     {"two", 2},    {"three", 3},
@@ -178,6 +285,28 @@ std::string small_letters(std::string_view word) {
 
 int month_of(std::string_view word) {
   return look_up(kMonths, kMonthBeginnings, word);
+}
+
+int persian_month_of(std::string_view word) {
+  for (const Named& name : kPersianMonths)
+    if (name.word == word) return name.value;
+  return -1;
+}
+
+DateRole role_of_day(std::string_view before) {
+  DateRole role = DateRole::kUnsaid;
+  std::size_t at = 0;
+  while (at < before.size()) {
+    const std::size_t end = std::min(before.find_first_of(" \t\n:;,.|()-/", at), before.size());
+    const std::string word = small_letters(before.substr(at, std::min<std::size_t>(end - at, 32)));
+    const auto is_in = [&](const auto& list) {
+      return std::find(std::begin(list), std::end(list), word) != std::end(list);
+    };
+    if (is_in(kPublishedWords)) role = DateRole::kPublished;
+    if (is_in(kOtherDayWords)) role = DateRole::kOther;
+    at = end + 1;
+  }
+  return role;
 }
 
 int weekday_of(std::string_view word) {

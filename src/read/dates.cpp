@@ -61,19 +61,38 @@ std::size_t foreign_sign(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// The figure of Arabic or Persian writing at `at`, two bytes long; -1 where there is none.
+int eastern_digit(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return -1;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const auto tail = static_cast<unsigned char>(text[at + 1]);
+  if (lead == 0xD9 && tail >= 0xA0 && tail <= 0xA9) return tail - 0xA0;
+  if (lead == 0xDB && tail >= 0xB0 && tail <= 0xB9) return tail - 0xB0;
+  return -1;
+}
+
+// A figure of any writing at `at`, with how many bytes it takes; -1 where there is none.
+std::pair<int, std::size_t> any_digit(std::string_view text, std::size_t at) {
+  if (ascii::is_digit(text[at])) return {text[at] - '0', 1};
+  return {eastern_digit(text, at), 2};
+}
+
 std::vector<Token> tokens_of(std::string_view text, std::size_t& at, std::size_t most) {
   std::vector<Token> out;
   while (at < text.size() && out.size() < most) {
     const char c = text[at];
     Token token;
     token.begin = at;
-    if (ascii::is_digit(c)) {
+    if (any_digit(text, at).first >= 0) {
       std::int64_t value = 0;
-      while (at < text.size() && ascii::is_digit(text[at])) {
-        if (at - token.begin < 9) value = value * 10 + (text[at] - '0');
-        ++at;
+      std::size_t digits = 0;
+      while (at < text.size()) {
+        const auto [figure, size] = any_digit(text, at);
+        if (figure < 0) break;
+        if (digits < 9) value = value * 10 + figure;
+        ++digits;
+        at += size;
       }
-      const std::size_t digits = at - token.begin;
       if (digits <= 8)
         token.number = static_cast<std::int32_t>(value), token.digits = static_cast<std::uint8_t>(digits);
       if (digits > 8) token.sign = '#';
@@ -85,7 +104,8 @@ std::vector<Token> tokens_of(std::string_view text, std::size_t& at, std::size_t
       token.sign = '?';
       at += sign;
     } else if (word_byte(c)) {
-      while (at < text.size() && word_byte(text[at]) && foreign_sign(text, at) == 0) ++at;
+      while (at < text.size() && word_byte(text[at]) && foreign_sign(text, at) == 0 && eastern_digit(text, at) < 0)
+        ++at;
       token.word = text.substr(token.begin, at - token.begin);
     } else {
       ++at;
@@ -170,9 +190,12 @@ class Matcher {
       }
       return {};
     }
+    if (const Match east = east_asian(i); east.tokens > 0) return east;
     if (day(first)) {
       std::size_t k = i + 1;
       k += ordinal_end(k);
+      if (const int persian = persian_month_of(get(k).word); persian > 0 && get(k + 1).digits == 4)
+        return {k + 2 - i, from_persian(get(k + 1).number, persian, first.number)};
       if (get(k).sign == '.') ++k;
       if (is(get(k), "of") || is(get(k), "de")) ++k;
       const int m = month(get(k));
@@ -181,7 +204,7 @@ class Matcher {
         std::size_t y = k;
         // The second of two Arabic names: 31 آب/أغسطس 2022, and تشرين الأول, كانون الثاني
         if (get(y).sign == '/' && month(get(y + 1)) == m) y += 2, k = y;
-        if (get(y).sign == ',' || get(y).sign == '.') ++y;
+        if (get(y).sign == ',' || get(y).sign == '.' || is(get(y), "de") || is(get(y), "del")) ++y;
         if (year(get(y))) {
           return {y + 1 - i, make_date(get(y).number, m, first.number)};  // unset where no such day exists
         }
@@ -192,6 +215,19 @@ class Matcher {
     }
     if (first.number >= 1) return distance(i, first.number);
     return {};
+  }
+
+  // 2022年5月3日, 2022년 5월 3일
+  Match east_asian(std::size_t i) const {
+    const auto mark = [&](std::size_t k, std::string_view chinese, std::string_view korean) {
+      return get(k).word.starts_with(chinese) || get(k).word.starts_with(korean);
+    };
+    if (!year(tokens_[i]) || !mark(i + 1, "年", "년") || !mark(i + 3, "月", "월") || !mark(i + 5, "日", "일"))
+      return {};
+    if (get(i + 2).number < 1 || get(i + 4).number < 1) return {};
+    const bool whole = get(i + 5).word.size() == std::string_view("日").size();
+    return {whole ? std::size_t{6} : std::size_t{5},
+            make_date(tokens_[i].number, get(i + 2).number, get(i + 4).number)};
   }
 
   // The Levantine names of two words.
@@ -341,6 +377,19 @@ std::optional<ReportDate> machine_date(std::string_view text) {
   const std::size_t end = signs ? 10 : 8;
   if (month < 1 || day < 1 || (text.size() > end && ascii::is_digit(text[end]))) return std::nullopt;
   return make_date(year, month, day);
+}
+
+std::optional<ReportDate> published_date(std::string_view text) {
+  std::optional<ReportDate> plain;
+  std::size_t from = 0;
+  for (const DateMention& mention : find_dates(text, std::nullopt)) {
+    const DateRole role = role_of_day(text.substr(from, mention.where.begin - from));
+    from = mention.where.end;
+    if (!mention.date || mention.date->day == 0 || role == DateRole::kOther) continue;
+    if (role == DateRole::kPublished) return mention.date;
+    if (!plain) plain = mention.date;
+  }
+  return plain;
 }
 
 std::optional<ReportDate> spelled_date(std::string_view text) {

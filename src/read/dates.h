@@ -17,6 +17,10 @@ std::optional<ReportDate> machine_date(std::string_view text);
 // figures. Figures that could be either day first or month first are not taken.
 std::optional<ReportDate> spelled_date(std::string_view text);
 
+// The same, but the day of publication where the text says of its days what they are: never one of an update, a
+// comment, or of when a study was received or accepted.
+std::optional<ReportDate> published_date(std::string_view text);
+
 // All dates the text speaks of, in order, none overlapping. What is relative ("two days ago", "last May") is counted
 // from `published`; without it, and where the text says too little, the date is unset. Linear.
 std::vector<DateMention> find_dates(std::string_view text, const std::optional<ReportDate>& published);

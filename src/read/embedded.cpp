@@ -18,6 +18,8 @@ ENTENTE_EMBED(entente_read_tagger, "tagger.bin")
 ENTENTE_EMBED(entente_read_cues, "cues.tsv")
 ENTENTE_EMBED(entente_read_gazetteer, "gazetteer.tsv")
 ENTENTE_EMBED(entente_read_roles, "roles.tsv")
+ENTENTE_EMBED(entente_read_labels, "labels.tsv")
+ENTENTE_EMBED(entente_read_languages, "languages.tsv")
 
 namespace entente::read {
 namespace {
@@ -39,6 +41,12 @@ std::string_view embedded_gazetteer() {
 }
 std::string_view embedded_roles() {
   return between(entente_read_roles, entente_read_roles_end);
+}
+std::string_view embedded_languages() {
+  return between(entente_read_languages, entente_read_languages_end);
+}
+std::string_view embedded_labels() {
+  return between(entente_read_labels, entente_read_labels_end);
 }
 
 }  // namespace entente::read

@@ -9,5 +9,7 @@ std::string_view embedded_tagger();     // data/tagger.bin
 std::string_view embedded_cues();       // data/cues.tsv
 std::string_view embedded_gazetteer();  // data/gazetteer.tsv
 std::string_view embedded_roles();      // data/roles.tsv
+std::string_view embedded_labels();     // data/labels.tsv
+std::string_view embedded_languages();  // data/languages.tsv
 
 }  // namespace entente::read

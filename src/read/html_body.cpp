@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/ascii.h"
@@ -35,6 +36,9 @@ namespace {
 
 constexpr std::uint32_t kShortest = 25;  // bytes of a block that counts as prose
 constexpr double kNearlyAll = 0.80;
+constexpr double kMostOfAll = 0.60;         // of all that is named as a body: one of them is the body
+constexpr double kSomeProse = 4.0;          // worth of two short paragraphs
+constexpr std::size_t kLongestOffer = 300;  // bytes of "Subscribe to read on"
 
 // The words of a class or an id: "post-content entryBody" has post, content, entry, body.
 template <class Visit>
@@ -99,6 +103,24 @@ Name named(std::string_view name, std::string_view id) {
   else if (report)
     result = Name::kReport;
   return result;
+}
+
+template <std::size_t n>
+bool any_word_in(const std::string_view (&words)[n], std::string_view name, std::string_view id) {
+  bool found = false;
+  for (const std::string_view text : {name.substr(0, 300), id.substr(0, 300)})
+    for_each_word(text, [&](const std::string& word) { found = found || in(words, word); });
+  return found;
+}
+bool names_consent(std::string_view name, std::string_view id) {
+  static constexpr std::string_view kConsent[] = {"cookie",   "cookies",      "consent",    "gdpr",   "cmp",
+                                                  "onetrust", "didomi",       "cookiebot",  "truste", "ccpa",
+                                                  "tcf",      "usercentrics", "sourcepoint"};
+  return any_word_in(kConsent, name, id);
+}
+bool names_offer(std::string_view name, std::string_view id) {
+  static constexpr std::string_view kOffer[] = {"paywall", "regwall", "meter", "subscribe", "subscription", "piano"};
+  return any_word_in(kOffer, name, id);
 }
 
 // A class that sites give the element with the report's text.
@@ -168,6 +190,12 @@ class Scorer {
                         tag == Tag::kMenu || tag == Tag::kDialog || tag == Tag::kFigcaption;
       const bool name = named(tree_.attribute(k, "class"), tree_.attribute(k, "id")) == Name::kOther;
       if ((kind || name) && worth_[k] <= all / 2) skip_[k] = 1;
+      // A text about consent may be longer than the report; so may an offer to subscribe below its first sentences.
+      const std::string_view element = tree_.attribute(k, "class");
+      const std::string_view id = tree_.attribute(k, "id");
+      if (names_consent(element, id) && all - worth_[k] >= kSomeProse) skip_[k] = 1;
+      if (names_offer(element, id) && tree_.text_of(k, kLongestOffer + 1).size() <= kLongestOffer && all > worth_[k])
+        skip_[k] = 1;
     }
   }
 
@@ -187,15 +215,28 @@ class Scorer {
   void choose() {
     const double all = worth_.empty() ? 0 : worth_[0];
     std::uint32_t best = 0;
+    std::uint32_t offered_until = 0;  // those inside of another are no more of them
+    double sum = 0;
     const auto offer = [&](std::uint32_t k, double least) {
+      if (k >= offered_until) sum += worth_[k], offered_until = nodes_[k].end;
       if (worth_[k] >= least * all && (best == 0 || worth_[k] > worth_[best])) best = k;
     };
+    // The posts of a live page: many bodies, none of them the page's.
+    const auto one_of_many = [&] {
+      const bool many = best != 0 && worth_[best] < kMostOfAll * sum;
+      if (many) best = 0;
+      sum = 0, offered_until = 0;
+      return many;
+    };
+    bool many = false;
     for (std::uint32_t k = 1; k < nodes_.size(); ++k)
       if (skip_[k] == 0 && tree_.attribute(k, "itemprop") == "articleBody") offer(k, 0.25);
-    if (best == 0)
+    many = one_of_many();
+    if (best == 0 && !many)
       for (std::uint32_t k = 1; k < nodes_.size(); ++k)
         if (skip_[k] == 0 && names_the_body(tree_.attribute(k, "class"))) offer(k, 0.4);
-    if (best == 0)
+    many = one_of_many() || many;
+    if (best == 0 && !many)
       for (std::uint32_t k = 1; k < nodes_.size(); ++k)
         if (nodes_[k].tag == Tag::kArticle) offer(k, 0.4);
     root_ = best;
@@ -294,7 +335,12 @@ class Scorer {
         if (kind == LineKind::kEdge && has_letters(line) && !edge(k, begin, end, head)) keep_[k] = 1;
         continue;
       }
+      if (is_desk_line(line) || is_list_label(line)) continue;
       const bool linky = b.linked * 2 > b.length;
+      if (linky && !head && !related && linked_paragraph(k, end)) {
+        keep_[k] = 1;
+        continue;
+      }
       if (related && (linky || (b.length < 140 && !b.sentence && !head_line))) continue;
       if (related && !linky && !head_line) related = false;
       if (linky && !(b.sentence && b.linked * 5 < b.length * 4)) continue;
@@ -309,9 +355,38 @@ class Scorer {
       if (head && !head_line && b.length >= 60) head = false;
       keep_[k] = 1;
     }
+    said_twice(begin, end);
     headings(begin, end);
     tail(begin, end);
     if (std::find(keep_.begin(), keep_.end(), 1) == keep_.end()) keep_all();
+  }
+
+  // A paragraph that is a link as a whole, between two that are not.
+  bool linked_paragraph(std::size_t k, std::size_t end) const {
+    constexpr std::uint32_t kLeast = 60;
+    const HtmlBlock& b = blocks_[k];
+    if (nodes_[b.element].tag != Tag::kP || !b.sentence || b.length < kLeast || k == 0 || k + 1 >= end) return false;
+    const auto prose = [&](std::size_t i) {
+      return blocks_[i].sentence && blocks_[i].linked * 2 <= blocks_[i].length && !heading(blocks_[i]);
+    };
+    return keep_[k - 1] != 0 && !heading(blocks_[k - 1]) && prose(k + 1);
+  }
+
+  // Pages hold their text once for wide and once for narrow screens.
+  void said_twice(std::size_t begin, std::size_t end) {
+    constexpr std::size_t kLeast = 60;  // bytes of a paragraph nobody writes twice
+    constexpr std::size_t kWhole = 2000;
+    std::unordered_set<std::string> seen;
+    bool repeating = false;
+    for (std::size_t k = begin; k < end; ++k) {
+      if (keep_[k] == 0) continue;
+      std::string words = plain_words(words_of(tree_, skip_, blocks_[k], kWhole));
+      if (blocks_[k].length >= kWhole) words += std::to_string(blocks_[k].length);
+      const bool again = seen.contains(words) && (words.size() >= kLeast || repeating);
+      if (again) keep_[k] = 0;
+      repeating = again;
+      seen.insert(std::move(words));
+    }
   }
 
   // Nothing reads like prose: a table, a list, a caption. What is no noise by its words is kept, for a person to judge.
@@ -344,7 +419,7 @@ class Scorer {
   void dateline() {
     constexpr std::size_t kBefore = 6, kAfter = 12;
     const auto take = [&](std::string_view line) {
-      out_.published = spelled_date(line);
+      out_.published = published_date(line);
       if (out_.published) out_.published_from = "text";
       return out_.published.has_value();
     };
@@ -412,10 +487,20 @@ class Scorer {
     }
   }
 
+  // "— Amal Saleh (@saleh) May 2, 2022": whose post the block before it is.
+  bool names_poster(std::size_t i) const {
+    if (i == 0 || keep_[i - 1] == 0 || blocks_[i].length > 200) return false;
+    const std::string line = words_of(tree_, skip_, blocks_[i], 200);
+    return line.starts_with("\xE2\x80\x94") && line.find("(@") != std::string::npos;
+  }
+
   void emit() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (keep_[i] == 0) continue;
-      flow_.paragraph();
+      if (names_poster(i))
+        flow_.line_break();
+      else
+        flow_.paragraph();
       for (std::uint32_t k = blocks_[i].first; k < blocks_[i].last;) {
         if (skip_[k] != 0) {
           k = nodes_[k].end;

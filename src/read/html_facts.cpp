@@ -14,6 +14,7 @@
 #include "base/json_reader.h"
 #include "base/utf8.h"
 #include "read/boilerplate.h"
+#include "read/date_words.h"
 #include "read/dates.h"
 #include "read/text_flow.h"
 
@@ -38,13 +39,15 @@ std::string one_line(std::string_view text) {
 std::optional<ReportDate> any_date(std::string_view text) {
   text = text.substr(0, 200);
   if (const auto date = machine_date(text)) return date;
-  return spelled_date(text);
+  return published_date(text);
 }
 
 struct Facts {
   std::string json_title, json_publisher, json_author;
   std::optional<ReportDate> json_date;
   std::string og_title, meta_title, site_name, meta_publisher, meta_author, heading, page_title;
+  std::string meta_author_name;  // of the element it was in
+  bool in_part = false;          // the page says that it is not whole
   std::optional<ReportDate> meta_date;
   int meta_date_rank = 100;
   std::optional<ReportDate> time_date;
@@ -101,6 +104,24 @@ class JsonFacts {
     }
     return json_.is_object(*value) ? text(*value, "name") : "";
   }
+  // All of a list, in its order.
+  std::string authors(JsonDocument::Value object) const {
+    const auto value = json_.find(object, "author");
+    if (!value || !json_.is_array(*value)) return named(object, "author");
+    std::string all;
+    for (auto member = json_.first(*value); member && all.size() < kLongestFact; member = json_.next(*member)) {
+      const std::string one = json_.is_object(*member)   ? text(*member, "name")
+                              : json_.is_string(*member) ? one_line(json_.text(*member))
+                                                         : std::string();
+      if (one.empty() || one.starts_with("http") || all.find(one) != std::string::npos) continue;
+      all += (all.empty() ? "" : ", ") + one;
+    }
+    return all;
+  }
+  bool says_no(JsonDocument::Value value) const {
+    if (json_.is_string(value)) return ascii::lowered(json_.text(value)) == "false";
+    return json_.kind(value) == JsonDocument::Kind::kFalse;
+  }
   void object(JsonDocument::Value value) {
     const std::string kind = type(value);
     const bool article = kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report" ||
@@ -113,7 +134,9 @@ class JsonFacts {
     const bool page = kind == "WebPage";  // its headline may be the site's
     if (facts_.json_title.empty() && !page) facts_.json_title = text(value, "headline");
     if (facts_.json_publisher.empty()) facts_.json_publisher = named(value, "publisher");
-    if (facts_.json_author.empty()) facts_.json_author = named(value, "author");
+    if (facts_.json_author.empty()) facts_.json_author = authors(value);
+    if (const auto free = json_.find(value, "isAccessibleForFree"); free && !page)
+      facts_.in_part = facts_.in_part || says_no(*free);
     if (!facts_.json_date) facts_.json_date = any_date(text(value, "datePublished"));
     if (!facts_.json_date) facts_.json_date = any_date(text(value, "dateCreated"));
   }
@@ -151,6 +174,17 @@ void read_json(const ReducedPage& reduced, Facts& facts, Cleaned& out) {
   if (broken) out.warnings.push_back("a block of JSON-LD in the page cannot be read; what it says was left out");
 }
 
+// Of several elements of one name each names an author; of another name it names the same again.
+void add_author(const std::string& name, std::string_view content, Facts& facts) {
+  const std::string author = one_line(content);
+  if (facts.meta_author.empty()) {
+    facts.meta_author = author, facts.meta_author_name = name;
+  } else if (name == facts.meta_author_name && facts.meta_author.find(author) == std::string::npos &&
+             facts.meta_author.size() < kLongestFact) {
+    facts.meta_author += ", " + author;
+  }
+}
+
 void read_meta(const HtmlTree& tree, std::uint32_t node, Facts& facts) {
   const std::string_view content = tree.attribute(node, "content");
   if (content.empty()) return;
@@ -171,7 +205,7 @@ void read_meta(const HtmlTree& tree, std::uint32_t node, Facts& facts) {
   if (ascii::is_one_of(name, {"author", "article:author", "dc.creator", "dcterms.creator", "byl", "citation_author",
                               "parsely-author", "sailthru.author"}) &&
       content.find("://") == std::string_view::npos)
-    take(facts.meta_author);
+    add_author(name, content, facts);
   static constexpr std::string_view kDates[] = {"article:published_time",
                                                 "datepublished",
                                                 "og:article:published_time",
@@ -216,6 +250,24 @@ bool dated_name(std::string_view name) {
   return false;
 }
 
+// Whether class or id speak of readers' comments.
+bool comment_name(std::string_view name) {
+  const std::string lower = ascii::lowered(name.substr(0, 200));
+  const std::size_t at = lower.find("comment");
+  return at != std::string::npos && !lower.substr(at).starts_with("commentary");
+}
+
+// "Last updated <time>": the words of the element around it say that the day is another than that of publication.
+bool said_updated(const HtmlTree& tree, const std::vector<HtmlNode>& nodes, std::uint32_t k) {
+  constexpr std::uint32_t kNear = 3;
+  for (std::uint32_t back = 1; back <= kNear && back <= k; ++back) {
+    const std::uint32_t before = k - back;
+    if (nodes[before].tag == Tag::kTime) return false;
+    if (nodes[before].tag == Tag::kText) return role_of_day(tree.text_of(before, 200)) == DateRole::kOther;
+  }
+  return false;
+}
+
 bool aside_of_page(Tag tag) {
   return tag == Tag::kAside || tag == Tag::kNav || tag == Tag::kFooter;
 }
@@ -249,6 +301,8 @@ std::string choose_title(const Facts& facts) {
     const std::vector<std::string> parts = without_site(title);
     for (std::size_t k = 0; k + 1 < parts.size(); k += 2) {
       if (!facts.heading.empty() && same_words(parts[k], facts.heading)) return parts[k];
+      // "Opinion | ...": a section, and the heading behind it.
+      if (!facts.heading.empty() && same_words(parts[k + 1], facts.heading)) return parts[k + 1];
       if (!site.empty() && same_words(parts[k + 1], site)) return parts[k];
       if (!site.empty() && same_words(parts[k], site)) return parts[k + 1];
     }
@@ -277,7 +331,24 @@ std::string choose_title(const Facts& facts) {
   return facts.heading;
 }
 
+// "Laura Tobin July 10, 2015": the two words or more beside the day, unless they say what day it is.
+std::string name_beside_date(std::string_view text) {
+  std::string rest(text);
+  const std::vector<DateMention> dates = find_dates(text, std::nullopt);
+  for (std::size_t k = dates.size(); k-- > 0;) rest.erase(dates[k].where.begin, dates[k].where.size());
+  if (role_of_day(rest) != DateRole::kUnsaid) return "";
+  const auto loose = [](char c) {
+    return (c >= '0' && c <= '9') || std::string_view(" |,.:;-/()").find(c) != std::string_view::npos;
+  };
+  while (!rest.empty() && loose(rest.back())) rest.pop_back();
+  while (!rest.empty() && loose(rest.front())) rest.erase(0, 1);
+  const std::size_t space = rest.find(' ');
+  const auto capital = [&](std::size_t at) { return at < rest.size() && rest[at] >= 'A' && rest[at] <= 'Z'; };
+  return space != std::string::npos && capital(0) && capital(space + 1) ? rest : "";
+}
+
 std::string bare_author(std::string author) {
+  if (author.starts_with('(')) author.erase(0, 1);
   const std::string lower = ascii::lowered(author);
   for (const std::string_view begin : {"written by ", "posted by ", "reporting by ", "by ",
                                        "author: ", "yazan: ", "haber: ", "بقلم: ", "بقلم ", "von ", "par "})
@@ -285,7 +356,7 @@ std::string bare_author(std::string author) {
       author.erase(0, begin.size());
       break;
     }
-  author = author.substr(0, author.find_first_of("|\n"));
+  author = author.substr(0, author.find_first_of("|\n;)"));
   if (const std::size_t dot = author.find(" \xC2\xB7 "); dot != std::string::npos) author.resize(dot);
   while (!author.empty() && (author.back() == ' ' || author.back() == ',')) author.pop_back();
   return author;
@@ -303,6 +374,7 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
   const std::vector<HtmlNode>& nodes = tree.nodes();
   std::uint32_t aside_until = 0;
   std::uint32_t article_until = 0;
+  std::uint32_t comments_until = 0;
   int heading_rank = 100;
   int byline_rank = 100;
   std::size_t lines = 0;
@@ -332,17 +404,27 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
     }
     if (!aside && (tag == Tag::kH2 || tag == Tag::kH3) && facts.lesser_headings.size() < 10)
       facts.lesser_headings.push_back(tree.text_of(k, kLongestFact));
+    // A comment's day, or that of a change, is not the report's.
+    if (comment_name(tree.attribute(k, "class")) || comment_name(tree.attribute(k, "id")))
+      comments_until = std::max(comments_until, nodes[k].end);
+    const bool commented = k < comments_until;
+    const bool changed = itemprop == "dateModified" || said_updated(tree, nodes, k);
     const bool published_here = itemprop == "datePublished" || tree.has_attribute(k, "pubdate");
-    if (tag == Tag::kTime || published_here) {
+    if ((tag == Tag::kTime || published_here) && !commented) {
       const int rank = (published_here ? 0 : 2) + (aside ? 8 : within ? 0 : 1);
       if (rank < facts.time_rank) {
-        auto date = any_date(tree.attribute(k, "datetime"));
+        auto date = changed ? std::nullopt : any_date(tree.attribute(k, "datetime"));
+        if (changed) {
+          if (itemprop == "dateModified") date = published_date(tree.text_of(k, 200));
+          if (date) facts.time_date = date, facts.time_rank = rank;
+          continue;
+        }
         if (!date) date = any_date(tree.attribute(k, "content"));
         if (!date) date = any_date(tree.text_of(k, 200));
         if (date) facts.time_date = date, facts.time_rank = rank;
       }
     }
-    if (aside || lines > 4000) continue;
+    if (aside || commented || lines > 4000) continue;
     // Short elements whose name speaks of a day or an author, or whose words are one.
     const std::string_view name = tree.attribute(k, "class");
     const std::string_view id = tree.attribute(k, "id");
@@ -351,8 +433,8 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
                                                      tree.attribute(k, "rel") == "author"))) {
       const std::string text = tree.text_of(k, 200);
       const int rank = itemprop == "author" ? 0 : tree.attribute(k, "rel") == "author" || is_byline(text) ? 1 : 2;
-      if (rank < byline_rank && !text.empty() && text.size() <= 100 && !is_date_line(text))
-        facts.byline = text, byline_rank = rank;
+      const std::string who = is_date_line(text) ? name_beside_date(text) : text;
+      if (rank < byline_rank && !who.empty() && who.size() <= 100) facts.byline = who, byline_rank = rank;
     }
     if ((!facts.text_date || above_heading) && nodes[k].end - k <= 12 && k > 0 && tag != Tag::kA) {
       const bool named = dated_name(name) || dated_name(id);
@@ -361,7 +443,7 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
         ++lines;
         const std::string text = tree.text_of(k, 300);
         if ((named && text.size() <= 160) || is_date_line(text))
-          if (const auto date = spelled_date(text)) facts.text_date = date, above_heading = false;
+          if (const auto date = published_date(text)) facts.text_date = date, above_heading = false;
         if (facts.byline.empty() && leaf && is_byline(text)) facts.byline = text, byline_rank = 3;
       }
     }
@@ -386,6 +468,8 @@ void read_facts(const ReducedPage& reduced, const HtmlTree& tree, Cleaned& out) 
   const auto published = [&](const std::optional<ReportDate>& date, const char* from) {
     if (!out.published && date) out.published = date, out.published_from = from;
   };
+  if (facts.in_part)
+    out.warnings.push_back("the page says of itself that it is not whole: the rest is for subscribers");
   published(facts.json_date, "json-ld");
   published(facts.meta_date, "meta");
   published(facts.time_date, "time");

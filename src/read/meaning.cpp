@@ -1,8 +1,10 @@
 // Quotation type, tier, hedges, conditions, mentions and relations of one finding.
 //
-// Relations are asserted only where a rule of thumb would not be needed: the cue itself is the relation (rejects,
-// demands, ...), its subject is the speaker's party, and the first party named in the content is its object. A negated
-// wish, support or agreement is a rejection; any other negated relation is left out.
+// A relation is asserted only where no rule of thumb is needed: the cue itself is the relation (rejects, demands, ...),
+// whoever is its subject speaks as the party (an official or a body, not an analyst or a paper), and nothing takes the
+// edge off it: no "would", no condition, no hedge, no denial, question or correction around it (standing.h). It has an
+// object only where the object of the cue itself is a party: "accuses Iran of", "supports Syria"; "opposes sanctions
+// against Sudan" has none. A negated wish, support or agreement is a rejection; any other negated relation is left out.
 #include "read/meaning.h"
 
 #include <algorithm>
@@ -65,6 +67,69 @@ Tier tier_of(const Finding& finding, QuotationType type) {
   return finding.that ? Tier::kThat : Tier::kSpeech;
 }
 
+// What the report itself leaves open (standing.h).
+void mark_standing(const Finding& finding, ReportedStatement& s) {
+  constexpr double kAsked = 0.5;
+  constexpr double kTakenBack = 0.5;
+  constexpr double kOpen = 0.7;
+  const auto mark = [&s](bool so, const char* doubt, double factor) {
+    if (!so) return;
+    s.doubts.emplace_back(doubt);
+    s.certainty *= factor;
+  };
+  mark(finding.question, "The report asks it; it does not say that this is so.", kAsked);
+  mark(finding.condition, "It is a condition; the report does not say that this is so.", kOpen);
+  mark(finding.behind, "It holds under the condition that the sentence begins with.", 1);
+  mark(finding.withheld, "The report does not say that this is so; it stands in a denial, a doubt or a hearsay.",
+       kOpen);
+  mark(finding.taken_back, "The report takes this back, or corrects it.", kTakenBack);
+}
+
+// Does the report leave open whether it is so?
+bool left_open(const Finding& f) {
+  return f.question || f.condition || f.behind || f.withheld || f.taken_back;
+}
+
+// Relations whose object is whom the cue is aimed at: "accuses Iran of", "urges Iran to".
+bool aims(Relation relation) {
+  return relation == Relation::kAccuses || relation == Relation::kThreatens || relation == Relation::kDemands;
+}
+
+// The party that is the object of the cue itself; empty where the object is anything else, such as "sanctions against
+// Sudan" or "the plan".
+std::string object_of(const Finding& finding, Relation relation, const Block& block, const Gazetteer& gazetteer,
+                      const std::string& subject) {
+  if (finding.that || finding.content.size() != 1) return {};
+  const Range piece = finding.content.front();
+  for (const NamedEntity& named : gazetteer.find(block.tokens, piece)) {
+    const bool first = named.where.begin == piece.begin ||
+                       (named.where.begin == piece.begin + 1 && words("the").has(block.tokens[piece.begin]));
+    if (!first || named.how == NameKind::kAdjective || named.entity->kind == EntityKind::kPlace ||
+        named.entity->kind == EntityKind::kMedium || named.entity->id == subject)
+      return {};
+    if (named.where.end == piece.end) return named.entity->id;
+    const Token& behind = block.tokens[named.where.end];
+    const bool goes_on = aims(relation) &&
+                         (finding.pattern == Pattern::kObjectTo || finding.pattern == Pattern::kSecond) &&
+                         (behind.tag == Tag::kTo || behind.tag == Tag::kIn || behind.tag == Tag::kSc);
+    return goes_on ? named.entity->id : std::string();
+  }
+  return {};
+}
+
+// The cue's relation where it is plainly asserted: by the party itself, without "would", "if", "perhaps", a denial.
+std::optional<Relation> plain_relation(const Finding& finding, const ReportedStatement& s) {
+  if (finding.word == nullptr || !finding.word->relation || !finding.cue || s.speaker_party.empty())
+    return std::nullopt;
+  if (s.modal || s.conditional || !s.hedges.empty() || left_open(finding)) return std::nullopt;
+  if (s.speaker_kind != SpeakerKind::kOfficial && s.speaker_kind != SpeakerKind::kOrganisation) return std::nullopt;
+  if (finding.pattern == Pattern::kPassive && finding.source.empty()) return std::nullopt;
+  const std::optional<Relation> relation = finding.word->relation;
+  if (!finding.negated) return relation;
+  const bool flips = relation == Relation::kWants || relation == Relation::kSupports || relation == Relation::kAgrees;
+  return flips ? std::optional(Relation::kRejects) : std::nullopt;
+}
+
 }  // namespace
 
 ReportedStatement meaning_of(const Finding& finding, const Block& block, const Gazetteer& gazetteer) {
@@ -114,32 +179,21 @@ ReportedStatement meaning_of(const Finding& finding, const Block& block, const G
       if (kHedges.has(block.tokens[t])) s.hedges.emplace_back(block.tokens[t].text);
   }
   s.certainty = certainty_of(finding);
+  mark_standing(finding, s);
   return s;
 }
 
 void assert_relations(const Finding& finding, const Block& block, const Gazetteer& gazetteer, ReportedStatement& s) {
-  if (finding.word != nullptr && finding.word->relation && !s.speaker_party.empty() && finding.cue) {
-    std::optional<Relation> relation = finding.word->relation;
-    if (finding.negated) {
-      const bool flips =
-          relation == Relation::kWants || relation == Relation::kSupports || relation == Relation::kAgrees;
-      relation = flips ? std::optional(Relation::kRejects) : std::nullopt;
-    }
-    if (finding.pattern == Pattern::kPassive && finding.source.empty()) relation.reset();
-    if (relation) {
-      Assertion assertion;
-      assertion.subject = s.speaker_party;
-      assertion.relation = *relation;
-      for (const Mention& mention : s.mentions) {
-        if (mention.place || mention.id == s.speaker_party) continue;
-        assertion.object = mention.id;
-        break;
-      }
-      const Span content = s.content.front();
-      assertion.where = {std::min(s.cue->begin, content.begin), std::max(s.cue->end, content.end)};
-      s.assertions.push_back(std::move(assertion));
-    }
+  if (const std::optional<Relation> relation = plain_relation(finding, s)) {
+    Assertion assertion;
+    assertion.subject = s.speaker_party;
+    assertion.relation = *relation;
+    assertion.object = object_of(finding, *relation, block, gazetteer, s.speaker_party);
+    const Span content = s.content.front();
+    assertion.where = {std::min(s.cue->begin, content.begin), std::max(s.cue->end, content.end)};
+    s.assertions.push_back(std::move(assertion));
   }
+  if (s.conditional || s.modal || s.negated || s.denial || left_open(finding)) return;
   // "Fidan met Mamlouk": who acts stands before the verb, with whom behind it.
   for (const Range& piece : finding.content) {
     for (std::size_t t = piece.begin; t < piece.end; ++t) {

@@ -3,6 +3,7 @@
 
 #include "read/cues.h"
 #include "read/phrases.h"
+#include "read/source_kind.h"
 #include "read/tagger.h"
 
 namespace entente::read {
@@ -55,6 +56,47 @@ bool plural_head(const std::vector<Token>& tokens, std::size_t i, std::size_t be
   return false;
 }
 
+// Does the comma at `comma` close what a comma before it opened with "the ...", "a ...", "which ...", "who ..."?
+bool closes_apposition(const std::vector<Token>& tokens, std::size_t comma, std::size_t begin) {
+  std::size_t open = comma;
+  while (open > begin && tokens[open - 1].kind != TokenKind::kComma) --open;
+  return open > begin + 1 && open < comma &&
+         words("the", "a", "an", "who", "which", "whose", "one", "its", "their", "both").has(tokens[open]);
+}
+
+// Given names that are other words too.
+constexpr auto kWordNames = words("will", "may", "per", "mark", "grant", "rose", "dawn", "bill", "jack", "sue", "drew",
+                                  "chase", "guy", "rob", "pat", "frank", "rich", "hunter", "van", "art", "max", "so",
+                                  "can", "do", "an", "hope", "faith", "joy", "grace", "christian", "miles", "chuck");
+
+// "Will Marsh said", "Per Dahl, the harbour master": a capital word before a name that a verb or a comma follows.
+void mend_word_names(std::vector<Token>& tokens, SentenceRange sentence) {
+  for (std::size_t i = sentence.begin; i + 2 < sentence.end; ++i) {
+    Token& token = tokens[i];
+    const Token& surname = tokens[i + 1];
+    const Token& behind = tokens[i + 2];
+    if (!kWordNames.has(token) || !token.capital || !surname.capital || surname.kind != TokenKind::kWord) continue;
+    const bool verb = behind.tag == Tag::kVbd || behind.tag == Tag::kVbz || behind.tag == Tag::kVbn;
+    const bool inside = i > sentence.begin && tokens[i - 1].is_word();
+    if (inside || verb || behind.kind == TokenKind::kComma || behind.tag == Tag::kPos)
+      token.tag = tokens[i + 1].tag = Tag::kNnp;
+  }
+}
+
+// "An adviser to the government", "an EU diplomat said": who has a role is a noun, whatever the tagger says.
+void mend_roles(std::vector<Token>& tokens, SentenceRange sentence) {
+  for (std::size_t i = sentence.begin + 1; i + 1 < sentence.end; ++i) {
+    Token& token = tokens[i];
+    if (is_noun(token.tag) || !Roles::built_in().has_any(token, Role::kRank, Role::kAgent, Role::kCounsel)) continue;
+    const Token& before = tokens[i - 1];
+    const bool led = before.tag == Tag::kDt || before.tag == Tag::kJj || is_noun(before.tag) || before.tag == Tag::kX;
+    const Token& next = tokens[i + 1];
+    if (led && before.is_word() &&
+        (is_verb(next.tag) || next.tag == Tag::kIn || next.tag == Tag::kTo || next.kind == TokenKind::kComma))
+      token.tag = token.text.ends_with('s') ? Tag::kNns : Tag::kNn;
+  }
+}
+
 bool also_noun_base(const Token& token) {
   return words("back", "figure", "rule", "show", "signal", "press", "detail", "note", "comment", "attack", "doubt",
                "order", "answer", "question", "judge", "fault", "reason", "post", "text", "marvel", "sign", "eye",
@@ -71,6 +113,8 @@ bool also_noun_base(const Token& token) {
 }  // namespace
 
 void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
+  mend_word_names(tokens, sentence);
+  mend_roles(tokens, sentence);
   const CueLexicon& lexicon = CueLexicon::built_in();
   for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
     Token& token = tokens[i];
@@ -211,6 +255,12 @@ void mend_tags(std::vector<Token>& tokens, SentenceRange sentence) {
               "plans", "credits", "mandates", "decrees", "guarantees", "champions", "votes", "lobbies", "dreams",
               "counters", "details", "labels", "brands", "challenges", "appeals", "invites", "promises")
             .has(token);
+    // "The union, which has 900 members, demands a raise": behind an apposition.
+    if ((third || base) && is_noun(token.tag) && before.kind == TokenKind::kComma && follows && !token.capital &&
+        closes_apposition(tokens, i - 1, sentence.begin)) {
+      token.tag = third ? Tag::kVbz : Tag::kVbp;
+      continue;
+    }
     if (third && is_noun(token.tag)) {
       const bool singular =
           (before.tag == Tag::kNns && follows && i > sentence.begin + 2 &&

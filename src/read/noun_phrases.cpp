@@ -109,7 +109,10 @@ std::size_t Phrases::core_before(std::size_t end, Region region) const {
                             tokens_[begin - 2].tag == Tag::kPrps || tokens_[begin - 2].tag == Tag::kPos)) ||
                           (before.kind == TokenKind::kOther && before.text == "&");
     if (modifier) {
-      if (time_word(begin - 1) && !before.capital) break;
+      // "An earlier version": no day.
+      const bool adjective =
+          words("earlier", "later").has(before) && begin - 1 > region.lo && tokens_[begin - 2].tag == Tag::kDt;
+      if (time_word(begin - 1) && !before.capital && !adjective) break;
       --begin;
       continue;
     }
@@ -156,7 +159,13 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
   for (unsigned steps = 0; steps < 24 && begin > region.lo; ++steps) {
     const Token& before = tokens_[begin - 1];
     if (tokens_[begin].tag == Tag::kPrp && !words("of").has(before)) return begin;
-    if (kPreposition.has(before) && before.tag != Tag::kSc && begin - 1 > region.lo) {
+    // "Their faces darkened as Mira said": a clause of its own, not what hangs on a noun.
+    if (words("as").has(before) && begin > region.lo + 1 && tokens_[begin - 2].tag >= Tag::kVb &&
+        tokens_[begin - 2].tag <= Tag::kVbz &&
+        !words("known", "described", "identified", "serving", "acting", "listed", "seen", "regarded")
+             .has(tokens_[begin - 2]))
+      return begin;
+    if (kPrepositions.has(before) && before.tag != Tag::kSc && begin - 1 > region.lo) {
       // Hangs on a noun, or on "familiar", "briefed" or "working" behind one.
       std::size_t left = begin - 1;
       const Token& link = tokens_[left - 1];
@@ -167,11 +176,11 @@ std::size_t Phrases::noun_phrase_before(std::size_t end, Region region) const {
         continue;
       }
       if (link.tag == Tag::kJj || link.tag == Tag::kVbn || link.tag == Tag::kVbg || link.tag == Tag::kVbd ||
-          link.tag == Tag::kRp || kPreposition.has(link)) {
+          link.tag == Tag::kRp || kPrepositions.has(link)) {
         std::size_t far = left - 1;
         while (far > region.lo && far + 4 > left &&
                (tokens_[far].tag == Tag::kJj || tokens_[far].tag == Tag::kVbn || tokens_[far].tag == Tag::kVbg ||
-                tokens_[far].tag == Tag::kVbd || tokens_[far].tag == Tag::kRb || kPreposition.has(tokens_[far])))
+                tokens_[far].tag == Tag::kVbd || tokens_[far].tag == Tag::kRb || kPrepositions.has(tokens_[far])))
           --far;
         if (!(nominal(tokens_[far]) || tokens_[far].tag == Tag::kPrp) ||
             (tokens_[far + 1].tag == Tag::kVbd && !words("briefed", "involved", "based", "armed", "backed", "led",
@@ -321,7 +330,7 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
   // What hangs on it.
   for (unsigned steps = 0; steps < 12 && i < region.hi; ++steps) {
     const Token& token = tokens_[i];
-    if (kLoose.has(token) && i + 2 < region.hi && kPreposition.has(tokens_[i + 1]) && !core) {
+    if (kLoose.has(token) && i + 2 < region.hi && kPrepositions.has(tokens_[i + 1]) && !core) {
       const std::size_t next = noun_phrase_after(i + 2, region, true);
       if (next == i + 2) break;
       i = next;
@@ -343,7 +352,7 @@ std::size_t Phrases::noun_phrase_after(std::size_t begin, Region region, bool co
       i = next;
       continue;
     }
-    if (kPreposition.has(token) && i + 1 < region.hi && token.tag != Tag::kSc) {
+    if (kPrepositions.has(token) && i + 1 < region.hi && token.tag != Tag::kSc) {
       if (time_word(i + 1) || (i + 2 < region.hi && kDayModifiers.has(tokens_[i + 1]) && time_word(i + 2))) break;
       if (words("as", "than", "since", "during", "after", "to", "over", "via", "through").has(token)) break;
       const std::size_t next = noun_phrase_after(i + 1, region, true);
@@ -371,6 +380,13 @@ std::size_t Phrases::source_after(std::size_t begin, Region region) const {
       while (i < region.hi && tokens_[i].kind != TokenKind::kComma && tokens_[i].kind != TokenKind::kStop &&
              !tokens_[i].is_quote() && tokens_[i].kind != TokenKind::kSemicolon && tokens_[i].kind != TokenKind::kColon)
         ++i;
+      continue;
+    }
+    // "who goes by the name “Shorty”"
+    if (const Quotation* quotation = opens(i);
+        quotation != nullptr && quotation->closed && quotation->close - i < 7 &&
+        words("name", "nickname", "called", "nicknamed", "as", "alias", "himself", "herself").has(tokens_[i - 1])) {
+      i = quotation->end();
       continue;
     }
     if (tokens_[i].kind != TokenKind::kComma) break;

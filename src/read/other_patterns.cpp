@@ -6,6 +6,19 @@
 
 namespace entente::read {
 
+// "The line will open," the minister was quoted as saying by Tass.
+void PatternFinder::quoted_before(const Candidate& c, std::size_t end, Finding finding,
+                                  std::vector<Finding>& found) const {
+  if (end + 1 < c.region.hi && words("by").has(tokens_[end])) {
+    const std::size_t last = phrases_.noun_phrase_after(end + 1, c.region, true);
+    if (last > end + 1) finding.through = {end + 1, last}, end = last;
+  }
+  finding.word = &CueLexicon::built_in().cue(CueLexicon::built_in().find(word_hash("said")).front().cue);
+  finding.lemma = "say";
+  finding.pattern = Pattern::kQuoteLeft;
+  if (left_content(c, c.subject.begin, end, finding)) found.push_back(std::move(finding));
+}
+
 void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vector<Finding>& found) const {
   const Cue& cue = *c.cue;
   const Region region = c.region;
@@ -29,9 +42,12 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
     saying.cue = &CueLexicon::built_in().cue(CueLexicon::built_in().find(word_hash("said")).front().cue);
     // The medium may stand between: "was quoted by Tass as saying" is met below.
     const Complement right = complement(saying);
-    if (!right.found()) return;
     finding.cue = Range{c.group.begin, k + 2};
     finding.source = c.subject.pieces;
+    if (!right.found()) {
+      quoted_before(c, k + 2, std::move(finding), found);
+      return;
+    }
     finding.content = right.content;
     finding.that = right.that;
     finding.quoted = right.quoted;
@@ -47,7 +63,13 @@ void PatternFinder::passive(const Candidate& c, std::size_t sentence, std::vecto
       saying.after = end + 2;
       saying.cue = &CueLexicon::built_in().cue(CueLexicon::built_in().find(word_hash("said")).front().cue);
       const Complement right = complement(saying);
-      if (!right.found()) return;
+      if (!right.found()) {
+        finding.source = c.subject.pieces;
+        finding.cue = Range{c.group.begin, end + 2};
+        finding.through = by;
+        quoted_before(c, end + 2, std::move(finding), found);
+        return;
+      }
       Finding inner = finding;
       inner.cue = Range{end + 1, end + 2};
       inner.source = c.subject.pieces;
@@ -276,6 +298,18 @@ void PatternFinder::noun(const Candidate& c, std::size_t sentence, std::vector<F
   found.push_back(std::move(finding));
 }
 
+// "According to Saleh, the line “was never ours”, while Brand insists it was": the marks show where the words end.
+void PatternFinder::end_behind_quotation(std::vector<Range>& content) const {
+  if (content.empty()) return;
+  Range& piece = content.back();
+  for (std::size_t t = piece.begin + 1; t + 1 < piece.end; ++t) {
+    if (phrases_.closes(t - 1) == nullptr || tokens_[t].kind != TokenKind::kComma) continue;
+    if (!words("while", "whereas", "but", "although", "though").has(tokens_[t + 1])) continue;
+    piece.end = t;
+    return;
+  }
+}
+
 void PatternFinder::according(std::size_t i, std::size_t sentence, std::vector<Finding>& found) const {
   const Region region = region_of(i, sentences_[sentence]);
   if (i + 2 >= region.hi) return;
@@ -295,7 +329,7 @@ void PatternFinder::according(std::size_t i, std::size_t sentence, std::vector<F
   if (i == region.lo || (i == region.lo + 1 && tokens_[region.lo].tag == Tag::kCc)) {
     // In front, an apposition and the subject look alike: take the phrase to the comma that leaves a clause behind.
     const auto leaves_clause = [&](std::size_t at) {
-      return at >= region.hi || phrases_.clause_starts(tokens_[at].kind == TokenKind::kComma ? at + 1 : at, region);
+      return at >= region.hi || (tokens_[at].kind == TokenKind::kComma && phrases_.clause_starts(at + 1, region));
     };
     while (end > core && !leaves_clause(end)) {
       do --end;
@@ -306,6 +340,7 @@ void PatternFinder::according(std::size_t i, std::size_t sentence, std::vector<F
       clause(end + 1, phrases_.opens(end + 1)->end());
     } else {
       clause(end, content_end(end + 1 < region.hi ? end + 1 : end, region, Kind::kClause, false, false));
+      end_behind_quotation(finding.content);
     }
   } else {
     std::size_t from = region.lo;
@@ -365,7 +400,21 @@ void PatternFinder::quoted_as_saying(const Candidate& c, std::size_t sentence, s
   saying.cue = &CueLexicon::built_in().cue(CueLexicon::built_in().find(word_hash("said")).front().cue);
   const Complement right = complement(saying);
   const Range who = phrases_.trimmed({c.after, as});
-  if (!right.found() || who.empty()) return;
+  if (who.empty()) return;
+  if (!right.found()) {
+    // "The line will open," Reuters quoted the minister as saying.
+    Finding behind;
+    behind.word = saying.cue;
+    behind.lemma = "say";
+    behind.sentence = sentence;
+    behind.head = as + 1;
+    behind.pattern = Pattern::kQuoteLeft;
+    behind.source = {who};
+    behind.cue = Range{as, as + 2};
+    behind.through = c.subject.pieces.front();
+    if (left_content(c, c.subject.begin, as + 2, behind)) found.push_back(std::move(behind));
+    return;
+  }
   Finding outer;
   outer.word = c.cue;
   outer.lemma = c.cue->lemma;

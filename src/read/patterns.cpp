@@ -24,6 +24,14 @@ bool PatternFinder::promising(const std::vector<Token>& tokens, SentenceRange se
   return false;
 }
 
+// Has the sentence before said whose words they are?
+bool PatternFinder::claimed(const Quotation& quotation, const std::vector<Finding>& found) {
+  for (const Finding& f : found)
+    for (const Range& piece : f.content)
+      if (f.pattern != Pattern::kNoun && piece.begin <= quotation.open && quotation.end() <= piece.end) return true;
+  return false;
+}
+
 // What stands before [begin, end), the source and cue: "...," X said.
 bool PatternFinder::left_content(const Candidate& c, std::size_t begin, std::size_t end, Finding& finding) const {
   const Region region = c.region;
@@ -108,6 +116,8 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
   finding.head = c.group.head;
   finding.negated = c.group.negated;
   finding.modal = c.group.modal;
+  // "did not hide that": says so.
+  if (words("hide").has(word_hash(cue.lemma))) finding.negated = false;
   finding.shared = c.shared;
   const std::size_t g = c.group.begin;
   std::size_t cue_begin = g;
@@ -213,6 +223,12 @@ void PatternFinder::statement(const Candidate& c, std::size_t sentence, std::vec
     if (right.found() && (right.that || right.quoted) && last != TokenKind::kComma &&
         tokens_[source_begin - 1].kind != TokenKind::kComma)
       prefers_left = false;
+    // The envoy said: “We will not sign.” The minister did not answer.
+    if (closing < c.region.lo &&
+        (c.group.negated || !cue.has(Frame::kQuote) || claimed(*quotation, found) || cue.cls != CueClass::kSay)) {
+      if (!right.found()) return;
+      prefers_left = false;
+    }
   }
   if (hangs && !(right.that || right.quoted)) return;
   // "The paper reported ..., citing palace staff": from whom the speaker before has it.

@@ -52,11 +52,17 @@ struct Finding {
   Pattern pattern = Pattern::kBare;
   bool negated = false;
   bool modal = false;
-  bool that = false;      // the content begins with "that"
-  bool shared = false;    // the source is the subject of another verb
-  bool quoted = false;    // the content is, or has, a quotation set off by the cue
-  bool open_end = false;  // the quotation is not closed in this paragraph
-  Range cited;            // whom the speaker has it from: "citing railway staff"
+  bool that = false;       // the content begins with "that"
+  bool shared = false;     // the source is the subject of another verb
+  bool quoted = false;     // the content is, or has, a quotation set off by the cue
+  bool open_end = false;   // the quotation is not closed in this paragraph
+  Range cited;             // whom the speaker has it from: "citing railway staff"
+  Range through;           // through whom the speaker's words came: "Reuters quoted the minister as saying"
+  bool condition = false;  // what follows is Standing's (standing.h): "if ..."
+  bool behind = false;
+  bool question = false;
+  bool withheld = false;
+  bool taken_back = false;
   std::size_t sentence = 0;
   std::size_t head = 0;  // token of the cue's head
 };
@@ -113,10 +119,13 @@ class PatternFinder {
   std::size_t content_end(std::size_t begin, Region region, Kind kind, bool present, bool participle) const;
   Complement complement(const Candidate& c) const;
   Complement quote_at(std::size_t mark, const Candidate& c, std::size_t cue_end) const;
+  static bool claimed(const Quotation& quotation, const std::vector<Finding>& found);
   bool left_content(const Candidate& c, std::size_t begin, std::size_t end, Finding& finding) const;
   void statement(const Candidate& c, std::size_t sentence, std::vector<Finding>& found) const;
   void passive(const Candidate& c, std::size_t sentence, std::vector<Finding>& found) const;
+  void quoted_before(const Candidate& c, std::size_t end, Finding finding, std::vector<Finding>& found) const;
   void noun(const Candidate& c, std::size_t sentence, std::vector<Finding>& found) const;
+  void end_behind_quotation(std::vector<Range>& content) const;
   void according(std::size_t i, std::size_t sentence, std::vector<Finding>& found) const;
   void adverb(std::size_t i, std::size_t sentence, std::vector<Finding>& found) const;
   void quoted_as_saying(const Candidate& c, std::size_t sentence, std::vector<Finding>& found) const;

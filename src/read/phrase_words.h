@@ -17,7 +17,7 @@ inline constexpr auto kDays =
 inline constexpr auto kDayModifiers =
     words("late", "early", "last", "this", "earlier", "next", "on", "in", "the", "previous", "same", "that");
 inline constexpr auto kRelative = words("who", "which", "whom", "whose", "that");
-inline constexpr auto kPreposition =
+inline constexpr auto kPrepositions =
     words("of", "in", "for", "at", "from", "on", "with", "by", "to", "near", "between", "against", "about", "under",
           "behind", "within", "inside", "outside", "including", "like", "among", "across", "throughout", "representing",
           "around", "over", "close", "along", "into", "during", "via", "through", "without", "toward", "towards", "as",

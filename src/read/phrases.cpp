@@ -72,7 +72,7 @@ bool Phrases::clause_starts(std::size_t begin, Region region) const {
       quoted = quoted || opens(k) != nullptr;
       ++k;
     }
-    return k < region.hi && (finite(k) || (quoted && tokens_[k].tag == Tag::kVb));
+    return k < region.hi && (finite(k) || (quoted && (tokens_[k].tag == Tag::kVb || tokens_[k].tag == Tag::kVbn)));
   };
   // A misread first word must not hide a clause, so the short and the long phrase are both tried.
   std::size_t end = noun_phrase_after(i, region, true);
@@ -84,7 +84,7 @@ bool Phrases::clause_starts(std::size_t begin, Region region) const {
   // "the plan, which he wrote, would fail"; "the men who left would".
   if (end < region.hi &&
       (tokens_[end].kind == TokenKind::kComma || kRelative.has(tokens_[end]) || tokens_[end].tag == Tag::kVbn ||
-       tokens_[end].tag == Tag::kVbg || kPreposition.has(tokens_[end]) || tokens_[end].tag == Tag::kTo ||
+       tokens_[end].tag == Tag::kVbg || kPrepositions.has(tokens_[end]) || tokens_[end].tag == Tag::kTo ||
        tokens_[end].tag == Tag::kJj || tokens_[end].tag == Tag::kCc)) {
     std::size_t limit = std::min(region.hi, end + 25);
     for (std::size_t k = end + 1; k < limit; ++k)

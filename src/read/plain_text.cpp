@@ -28,6 +28,7 @@ namespace {
 
 constexpr std::size_t kWidestWrapped = 120;
 constexpr std::size_t kNarrowestWrapped = 40;
+constexpr std::size_t kNarrowestColumn = 20;
 constexpr std::size_t kShortLine = 100;     // bytes: a button, a heading, the name of another report
 constexpr std::size_t kLongestTitle = 300;  // bytes
 constexpr std::size_t kHeadLines = 40;
@@ -41,6 +42,15 @@ struct Paragraph {
 
 bool blank(std::string_view line) {
   return std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+}
+
+// Does a word broken by a hyphen go on in the next line?
+bool broken_word(std::string_view line, std::string_view next) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  next = next.substr(std::min(next.find_first_not_of(" \t"), next.size()));
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  return line.size() > 2 && line.back() == '-' && letter(line[line.size() - 2]) && !next.empty() &&
+         letter(next.front());
 }
 
 class Cutter {
@@ -74,14 +84,25 @@ class Cutter {
       return count_code_points(text_.substr(block[k].first, block[k].second - block[k].first));
     };
     for (std::size_t k = 0; k < block.size(); ++k) width = std::max(width, length(k));
-    const bool wrapped = block.size() > 1 && width <= kWidestWrapped && width >= kNarrowestWrapped;
+    const auto line_at = [&](std::size_t k) { return text_.substr(block[k].first, block[k].second - block[k].first); };
+    bool hyphens = false;  // columns of a PDF are narrower than other wrapped text
+    for (std::size_t k = 1; k < block.size(); ++k) hyphens = hyphens || broken_word(line_at(k - 1), line_at(k));
+    const bool wrapped =
+        block.size() > 1 && width <= kWidestWrapped && width >= (hyphens ? kNarrowestColumn : kNarrowestWrapped);
     for (std::size_t k = 0; k < block.size(); ++k) {
-      if (k > 0 && wrapped) {
+      if (k > 0 && broken_word(line_at(k - 1), line_at(k))) {
+        out_.back().end = block[k].second;
+        continue;
+      }
+      // A day below or above a heading is a line of its own.
+      const bool dated =
+          k > 0 && out_.size() < kHeadLines && (is_date_line(line_at(k)) || is_date_line(line_at(k - 1)));
+      if (k > 0 && wrapped && !dated) {
         const std::string_view line = text_.substr(block[k].first, block[k].second - block[k].first);
         const std::size_t word_begin = std::min(line.find_first_not_of(" \t"), line.size());
         const std::string_view word =
             line.substr(word_begin, std::min(line.find(' ', word_begin), line.size()) - word_begin);
-        if (length(k - 1) + 1 + count_code_points(word) > width) {
+        if (length(k - 1) + 1 + count_code_points(word) > width || (hyphens && !ends_a_sentence(line_at(k - 1)))) {
           out_.back().end = block[k].second;
           continue;
         }
@@ -138,10 +159,10 @@ class Cleaner {
     for (std::size_t k = 0; k < first; ++k) {
       Paragraph& p = paragraphs_[k];
       const std::string_view line = words(p);
-      if (p.kind == LineKind::kNoise || p.kind == LineKind::kEdge) {
-        p.keep = false;
-      } else if (is_date_line(line)) {
+      if (is_date_line(line)) {
         take_date(line);
+        p.keep = false;
+      } else if (p.kind == LineKind::kNoise || p.kind == LineKind::kEdge) {
         p.keep = false;
       } else if (is_byline(line)) {
         take_author(line);
@@ -174,7 +195,7 @@ class Cleaner {
 
   void take_date(std::string_view line) {
     if (out_.published) return;
-    out_.published = spelled_date(line);
+    out_.published = published_date(line);
     if (out_.published) out_.published_from = "text";
   }
   void take_author(std::string_view line) {
@@ -277,6 +298,18 @@ class Cleaner {
     }
   }
 
+  // One line, without the hyphen that breaks its last word.
+  void add_line(std::string_view line, std::uint64_t at, std::uint64_t end, TextFlow& flow) {
+    const std::size_t next = std::min<std::size_t>(text_.find_first_not_of("\r\n", at + line.size()), end);
+    const std::string_view following = text_.substr(next, std::min<std::size_t>(end - next, 40));
+    const bool after_break = hyphenated_;
+    hyphenated_ = broken_word(line, following);
+    std::size_t from = after_break ? std::min(line.find_first_not_of(" \t"), line.size()) : 0;
+    std::size_t until = line.size();
+    if (hyphenated_) until = line.rfind('-');
+    flow.add(line.substr(from, until - from), at + from, at + until);
+  }
+
   void emit() {
     TextFlow flow(out_.body);
     for (const Paragraph& p : paragraphs_) {
@@ -288,8 +321,8 @@ class Cleaner {
         if (markdown_)
           add_markdown_line(text_.substr(at, end - at), at, flow);
         else
-          flow.add(text_.substr(at, end - at), at, end);
-        flow.line_break();
+          add_line(text_.substr(at, end - at), at, p.end, flow);
+        if (!hyphenated_) flow.line_break();
         at = end + 1;
       }
     }
@@ -298,6 +331,7 @@ class Cleaner {
   std::string_view text_;
   bool markdown_;
   Cleaned out_;
+  bool hyphenated_ = false;  // the last line broke off within a word
   std::vector<Paragraph> paragraphs_;
 };
 

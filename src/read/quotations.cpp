@@ -15,6 +15,19 @@ bool single_closes(const std::vector<Token>& tokens, std::size_t i) {
   return false;
 }
 
+// ‘It’s the owners’ wish,’: a mark behind an s, glued to it, before a small letter, where another closes in time.
+bool plural_owner(const std::vector<Token>& tokens, std::size_t i) {
+  constexpr std::size_t kFar = 60;
+  if (i == 0 || i + 1 >= tokens.size() || tokens[i].space_before || !tokens[i - 1].is_word()) return false;
+  const char last = tokens[i - 1].text.back();
+  if ((last != 's' && last != 'S') || !tokens[i + 1].is_word() || tokens[i + 1].capital) return false;
+  for (std::size_t j = i + 1; j < tokens.size() && j < i + kFar; ++j) {
+    if (!tokens[j].is_quote()) continue;
+    return tokens[j].single && tokens[j].kind != TokenKind::kOpenQuote;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Quotation> find_quotations(const std::vector<Token>& tokens, bool open_before,
@@ -57,6 +70,7 @@ std::vector<Quotation> find_quotations(const std::vector<Token>& tokens, bool op
         current.open = i;
         continue;
       }
+      if (current.single && plural_owner(tokens, i)) continue;
       close(i, true);
       continue;
     }

@@ -1,5 +1,6 @@
 // The roles of words, and the kind of a phrase by the role of its head.
 #include "read/source_kind.h"
+#include "read/source_words.h"
 
 #include <algorithm>
 #include <array>
@@ -241,6 +242,9 @@ std::optional<SpeakerKind> kind_of_source(const Block& block, Range range, Range
   const PhraseKind phrase(block, gazetteer, owner);
   while (range.end > range.begin + 1 && tokens[range.end - 1].tag == Tag::kPos) --range.end;
   if (phrase.any_word(range, kWithheld)) return SpeakerKind::kAnonymous;
+  if (name.empty() && words("a", "an", "one", "two", "three", "some", "several").has(tokens[range.begin]) &&
+      stands_beside(block, range))
+    return SpeakerKind::kAnonymous;
   for (std::size_t t = range.begin; t + 2 < range.end; ++t)
     if (words("not").has(tokens[t]) && words("to").has(tokens[t + 1]) && words("be", "give").has(tokens[t + 2]))
       return SpeakerKind::kAnonymous;

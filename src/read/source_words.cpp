@@ -41,6 +41,40 @@ constexpr auto kMen =
           "matt", "ben", "ron", "rand", "lindsey", "lindsay", "ömer", "faisal", "abdullah", "antony", "jake", "anthony",
           "charles", "sean", "reince", "jason", "corey", "frank");
 
+// The last word of papers' names; the loose ones only behind "the".
+constexpr auto kMastheads = words("news", "times", "herald", "tribune", "gazette", "chronicle", "courier", "telegraph");
+constexpr auto kLooseMastheads = words("post", "journal", "mail", "mirror", "observer", "dispatch", "standard",
+                                       "examiner", "register", "guardian", "sentinel", "bulletin", "star", "monitor");
+constexpr auto kParticles = words("al", "bin", "ibn", "van", "von", "de", "el", "ben", "bint", "der", "den", "da", "do",
+                                  "dos", "das", "di", "du", "del", "della", "ter", "ten", "la", "le", "y", "zu", "af");
+
+// "al-Nuri", "el-Sisi", "d'Arc": a small letter begins the name, a capital follows its sign.
+bool particle_name(const Token& token) {
+  const std::size_t sign = token.text.find_first_of("-'");
+  return token.kind == TokenKind::kWord && !token.capital && sign != std::string_view::npos && sign <= 4 &&
+         sign + 1 < token.text.size() && token.text[sign + 1] >= 'A' && token.text[sign + 1] <= 'Z';
+}
+
+// "van den Bos", "da Silva": particles, then a capital.
+bool particle_before_name(const Block& block, std::size_t t, std::size_t end) {
+  constexpr std::size_t kMostParticles = 3;
+  const std::size_t first = t;
+  while (t < end && t - first < kMostParticles && kParticles.has(block.tokens[t]) && !block.tokens[t].capital) ++t;
+  return t > first && t < end && (block.tokens[t].capital || particle_name(block.tokens[t]));
+}
+
+// Behind a nickname in marks, "Carlos "Chema" Ruiz"; `t` where there is none.
+std::size_t behind_nickname(const Block& block, std::size_t t, std::size_t end) {
+  constexpr std::size_t kLongestNickname = 4;
+  if (t >= end || !(block.tokens[t].is_quote() || block.tokens[t].kind == TokenKind::kOpenBracket)) return t;
+  for (std::size_t k = t + 1; k < end && k <= t + kLongestNickname; ++k) {
+    const Token& token = block.tokens[k];
+    if (token.is_quote() || token.kind == TokenKind::kCloseBracket)
+      return k + 1 < end && block.tokens[k + 1].capital && block.tokens[t].is_quote() ? k + 1 : t;
+  }
+  return t;
+}
+
 bool any_role(const Block& block, Range range, Role role) {
   for (std::size_t t = range.begin; t < range.end; ++t)
     if (Roles::built_in().has(block.tokens[t], role)) return true;
@@ -66,16 +100,19 @@ Range person_in(const Block& block, Range range, const Gazetteer& gazetteer) {
     const auto fits = [&](std::size_t k) {
       const Token& token = block.tokens[k];
       return token.kind == TokenKind::kWord && !barred[k - range.begin] && !kTitles.has(token) &&
-             (token.capital || (words("al", "bin", "van", "von", "de", "el", "ben", "bint", "der").has(token) &&
-                                k + 1 < range.end && block.tokens[k + 1].capital && k > range.begin)) &&
+             (token.capital || particle_name(token) || particle_before_name(block, k, range.end)) &&
              !token.text.ends_with("'s") && !Roles::built_in().titular(token);
     };
-    if (!fits(t) || !block.tokens[t].capital) {
+    const bool begins = block.tokens[t].capital || particle_name(block.tokens[t]) || t == range.begin;
+    if (!fits(t) || !begins) {
       ++t;
       continue;
     }
     std::size_t end = t;
-    while (end < range.end && fits(end)) ++end;
+    while (end < range.end && fits(end)) {
+      ++end;
+      end = behind_nickname(block, end, range.end);
+    }
     // "Lowell's office", "Few in the capitol": an owner and an amount are no speaker's name.
     const bool owner = end < range.end && (block.tokens[end].tag == Tag::kPos || block.tokens[end].text == "'s" ||
                                            block.tokens[end].text == "\xE2\x80\x99s");
@@ -102,6 +139,18 @@ Gender of_given_name(const Token& token) {
   return kWomen.has(token) ? Gender::kShe : kMen.has(token) ? Gender::kHe : Gender::kUnknown;
 }
 
+bool stands_beside(const Block& block, Range range) {
+  constexpr auto kBeside =
+      words("adviser", "advisor", "advisers", "advisors", "aide", "aides", "consultant", "consultants", "confidant",
+            "friend", "relative", "critic", "critics", "opponent", "opponents", "ally", "allies", "contractor",
+            "lobbyist", "supporter", "supporters", "sympathiser", "close", "familiar", "rival", "informant");
+  for (std::size_t t = range.begin; t + 1 < range.end; ++t) {
+    if (words("who", "which", "whose").has(block.tokens[t])) return false;
+    if (kBeside.has(block.tokens[t]) && words("to", "of", "for", "with").has(block.tokens[t + 1])) return true;
+  }
+  return false;
+}
+
 std::string joined(const Block& block, Range range) {
   std::string text;
   for (std::size_t t = range.begin; t < range.end; ++t) {
@@ -126,8 +175,44 @@ SourceWords pronoun_words(const Block& block, Range range) {
   return words;
 }
 
-SourceWords source_words(const Block& block, Range range, const Gazetteer& gazetteer,
-                         std::optional<SpeakerKind> owner) {
+namespace {
+
+// "Captain Paris Jordan", "Michael Jordan": a state's or town's name within a person's.
+bool inside_name(const Block& block, const NamedEntity& named, Range range) {
+  if (named.how == NameKind::kAdjective) return false;
+  const auto part_of_name = [&](std::size_t t) {
+    const Token& token = block.tokens[t];
+    return token.kind == TokenKind::kWord && token.capital && !token.all_capitals && !kTitles.has(token) &&
+           !Roles::built_in().person(token) && !Roles::built_in().has(token, Role::kState) &&
+           !Roles::built_in().has(token, Role::kBody);
+  };
+  const std::size_t begin = named.where.begin;
+  const std::size_t end = named.where.end;
+  if (end < range.end && part_of_name(end) && end + 1 == range.end) return true;
+  return begin > range.begin && part_of_name(begin - 1) &&
+         (begin > range.begin + 1 || of_given_name(block.tokens[begin - 1]) != Gender::kUnknown);
+}
+
+// "the party backed by Belgrade", "the group that rules Gaza": named beside whoever speaks.
+bool another_party(const Block& block, const NamedEntity& named, Range range) {
+  constexpr auto kLeads = words("leads", "led", "heads", "headed", "represents", "represented", "runs", "commands");
+  bool clause = false;
+  for (std::size_t t = range.begin; t < named.where.begin; ++t) {
+    if (block.tokens[t].kind == TokenKind::kComma) clause = false;
+    if (words("who", "which", "that", "whose").has(block.tokens[t])) clause = true;
+    if (kLeads.has(block.tokens[t])) clause = false;
+  }
+  if (clause) return true;
+  std::size_t before = named.where.begin;
+  while (before > range.begin &&
+         (words("the", "a", "an").has(block.tokens[before - 1]) || block.tokens[before - 1].tag == Tag::kJj))
+    --before;
+  return before > range.begin && words("by", "against", "with", "near", "over", "opposing", "fighting", "besieging")
+                                     .has(block.tokens[before - 1]);
+}
+
+SourceWords words_of_source(const Block& block, Range range, const Gazetteer& gazetteer,
+                            std::optional<SpeakerKind> owner) {
   SourceWords reading;
   const Token& first = block.tokens[range.begin];
   Speaker& speaker = reading.speaker;
@@ -147,6 +232,8 @@ SourceWords source_words(const Block& block, Range range, const Gazetteer& gazet
   const auto entities = gazetteer.find(block.tokens, range);
   for (const NamedEntity& named : entities) {
     if (!speaker.party.empty()) break;
+    if (named.entity->kind != EntityKind::kPerson && inside_name(block, named, range)) continue;
+    if (another_party(block, named, range)) continue;
     if (named.entity->kind == EntityKind::kMedium || named.entity->kind == EntityKind::kPlace) continue;
     speaker.party = named.entity->kind == EntityKind::kPerson ? named.entity->belongs_to : named.entity->id;
     if (named.entity->of_case && named.entity->kind == EntityKind::kPerson) speaker.party = named.entity->id;
@@ -193,6 +280,15 @@ SourceWords source_words(const Block& block, Range range, const Gazetteer& gazet
         person.begin > head.begin && words("radio", "channel", "station", "newspaper", "tv", "television", "magazine",
                                            "website", "daily", "broadcaster", "outlet")
                                          .has(block.tokens[person.begin - 1]);
+    const Token& last = block.tokens[person.end - 1];
+    const bool masthead = person.end - person.begin > 1 && head.end == person.end &&
+                          (kMastheads.has(last) || (words("the").has(first) && kLooseMastheads.has(last)));
+    if (masthead) {
+      speaker.kind = SpeakerKind::kMedia;
+      speaker.gender = Gender::kIt;
+      reading.told = true;
+      return reading;
+    }
     if (group || outlet) {
       speaker.kind = group ? SpeakerKind::kOrganisation : SpeakerKind::kMedia;
       speaker.gender = Gender::kIt;
@@ -265,6 +361,18 @@ SourceWords source_words(const Block& block, Range range, const Gazetteer& gazet
                                              Role::kCounsel, Role::kAnalyst);
   reading.definite =
       words("the", "this", "that", "both", "these").has(first) && !speaker.nouns.empty() && !entity_head && !medium;
+  return reading;
+}
+
+}  // namespace
+
+SourceWords source_words(const Block& block, Range range, const Gazetteer& gazetteer,
+                         std::optional<SpeakerKind> owner) {
+  SourceWords reading = words_of_source(block, range, gazetteer, owner);
+  // An analyst in Nairobi is not Kenya, an adviser to the government not the government.
+  if (reading.speaker.kind == SpeakerKind::kAnalysts || reading.speaker.kind == SpeakerKind::kMedia ||
+      (reading.speaker.kind == SpeakerKind::kAnonymous && stands_beside(block, range)))
+    reading.speaker.party.clear();
   return reading;
 }
 

@@ -44,6 +44,9 @@ SourceWords pronoun_words(const Block& block, Range range);
 // `owner` is the kind of whom "its" stands for, where the range begins so and it is known. Cost: linear in the range.
 SourceWords source_words(const Block& block, Range range, const Gazetteer& gazetteer, std::optional<SpeakerKind> owner);
 
+// "An adviser to", "a critic of", "someone close to": beside whoever is named behind it, not one of them.
+bool stands_beside(const Block& block, Range range);
+
 // A person the text introduces by name with a role, wherever that stands: "Foreign Minister Orhan Serter arrived".
 struct Introduced {
   std::size_t token = 0;  // of the name's first word

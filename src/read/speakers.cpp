@@ -149,6 +149,9 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
     remember(introduced_[next_introduced_++].speaker);
   const bool speech = finding.word == nullptr || finding.word->speech();
   surnames_.resize(statements.size(), 0);
+  believed_.resize(statements.size(), false);
+  believed_[index] =
+      finding.word != nullptr && (finding.word->cls == CueClass::kThink || finding.word->cls == CueClass::kKnow);
   if (finding.source.empty()) {
     if (finding.pattern == Pattern::kQuoteAlone && !inside && voice_ != kNowhere) {
       const Speaker& speaker = known_[voice_];
@@ -198,6 +201,14 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
         surnames_[index] = surnames_[*s.parent];
       } else {
         who = answer ? interviewed() : antecedent(reading);
+        if (!inside && who != kNowhere && who == voice_ && replies(finding)) {
+          // Whoever was told something and now replies is not who told it.
+          const bool known = listener_ != kNowhere && listener_ != who;
+          if (known) who = listener_;
+          s.doubts.push_back(known ? "Whoever replies is taken to be the one spoken to."
+                                   : "It may be another who replies than the one who spoke last.");
+          s.certainty *= 0.8;
+        }
         if (who != kNowhere) {
           Speaker& speaker = known_[who];
           s.speaker = speaker.name;
@@ -264,13 +275,16 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
   // Second hand: through whom the words came.
   for (std::optional<std::size_t> up = s.parent; up; up = statements[*up].parent) {
     const ReportedStatement& outer = statements[*up];
-    if (!outer.speaker.empty() && outer.tier != Tier::kAttitude && outer.speaker != s.speaker &&
+    const bool told = outer.tier != Tier::kAttitude || (*up < believed_.size() && believed_[*up]);
+    if (!outer.speaker.empty() && told && outer.speaker != s.speaker &&
         (outer.speaker_party.empty() || outer.speaker_party != s.speaker_party))
       s.chain.insert(s.chain.begin(), outer.speaker);
     if (s.chain.size() >= 4) break;
   }
   if (s.chain.empty() && !finding.cited.empty()) {
     s.chain = {s.speaker, joined(*block_, finding.cited)};
+  } else if (s.chain.empty() && !finding.through.empty()) {
+    s.chain = {joined(*block_, finding.through), s.speaker};
   } else if (!s.chain.empty())
     s.chain.push_back(s.speaker.empty() ? "nobody named" : s.speaker);
   if (s.chain.empty() && s.speaker_kind == SpeakerKind::kMedia) s.chain.push_back(s.speaker);
@@ -278,7 +292,38 @@ void Speakers::resolve(const Finding& finding, std::vector<ReportedStatement>& s
     s.doubts.push_back("The speaker is taken over from another verb of the sentence.");
   if (finding.source.empty() && finding.pattern == Pattern::kParticiple)
     s.doubts.push_back("The sentence does not say plainly whose words these are.");
-  assert_relations(finding, *block_, gazetteer_, s);
+  if (!inside) hear(finding);
+  if (!supposed(statements, s)) assert_relations(finding, *block_, gazetteer_, s);
+}
+
+bool Speakers::replies(const Finding& finding) {
+  return finding.word != nullptr &&
+         words("reply", "answer", "respond", "retort", "counter").has(word_hash(finding.lemma));
+}
+
+// "Saleh told Brand": who was told, should somebody reply.
+void Speakers::hear(const Finding& finding) {
+  if (finding.word == nullptr || !finding.word->speech() || !finding.cue || replies(finding)) return;
+  listener_ = kNowhere;
+  if (!finding.word->has(Frame::kHear) && !finding.word->has(Frame::kHearTo)) return;
+  std::size_t begin = finding.cue->end;
+  const auto& tokens = block_->tokens;
+  while (begin < tokens.size() && begin < finding.cue->end + 4 && tokens[begin].is_word() && title_word(tokens[begin]))
+    ++begin;
+  std::size_t end = begin;
+  while (end < tokens.size() && end < begin + 4 && tokens[end].kind == TokenKind::kWord && tokens[end].capital) ++end;
+  if (end == begin) return;
+  const SourceWords reading = source_words(*block_, {begin, end}, gazetteer_, std::nullopt);
+  if (reading.named) listener_ = remember(reading.speaker);
+}
+
+// Does it stand inside of what somebody only thinks or wants, denies, or says under a condition?
+bool Speakers::supposed(const std::vector<ReportedStatement>& statements, const ReportedStatement& s) const {
+  for (std::optional<std::size_t> up = s.parent; up; up = statements[*up].parent) {
+    const ReportedStatement& outer = statements[*up];
+    if (outer.negated || outer.denial || outer.modal || outer.conditional || outer.tier == Tier::kAttitude) return true;
+  }
+  return false;
 }
 
 void Speakers::finish(std::vector<ReportedStatement>& statements) {

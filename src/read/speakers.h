@@ -28,6 +28,9 @@ class Speakers {
   void finish(std::vector<ReportedStatement>& statements);
 
  private:
+  static bool replies(const Finding& finding);
+  void hear(const Finding& finding);
+  bool supposed(const std::vector<ReportedStatement>& statements, const ReportedStatement& s) const;
   std::size_t remember(Speaker speaker);
   std::size_t interviewed() const;
   std::size_t antecedent(const SourceWords& reading) const;
@@ -36,13 +39,15 @@ class Speakers {
   const Gazetteer& gazetteer_;
   const Block* block_ = nullptr;
   std::vector<Speaker> known_;
-  std::size_t last_ = kNowhere;   // who was last reported to say or want something, index in known_
-  std::size_t voice_ = kNowhere;  // who spoke last
+  std::size_t last_ = kNowhere;      // who was last reported to say or want something, index in known_
+  std::size_t voice_ = kNowhere;     // who spoke last
+  std::size_t listener_ = kNowhere;  // whom the last speaker told it
   std::uint64_t clock_ = 0;
   std::vector<std::pair<std::size_t, Speaker>> named_;  // persons sentences of the block begin with, by token
   std::vector<Introduced> introduced_;                  // persons the block gives a role, by token
   std::size_t next_introduced_ = 0;
   std::vector<std::uint64_t> surnames_;  // of the speaker of each statement; 0 where it is no person's name
+  std::vector<bool> believed_;           // by statement: what its speaker thinks, not what he wants
   std::size_t next_named_ = 0;
 };
 

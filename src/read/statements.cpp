@@ -8,6 +8,7 @@
 #include "entente/read/reported_statement.h"
 #include "read/block.h"
 #include "read/gazetteer.h"
+#include "read/labels.h"
 #include "read/meaning.h"
 #include "read/speakers.h"
 
@@ -57,11 +58,12 @@ std::vector<ReportedStatement> find_statements(const Article& article, const Cas
   if (aliases != nullptr) own.emplace(aliases);
   const Gazetteer& gazetteer = own ? *own : Gazetteer::built_in();
   Speakers speakers(article, gazetteer);
+  const SpeakerLabels labels(article.text);
   Block block;
   std::optional<std::size_t> open;  // the statement whose quotation is not closed yet
   for (const auto& [span, paragraph] : blocks_of(article)) {
     const std::string_view text = std::string_view(article.text).substr(span.begin, span.size());
-    std::vector<Nested> found = read_block(text, span.begin, open.has_value(), block);
+    std::vector<Nested> found = read_block(text, span.begin, open.has_value(), labels, block);
     speakers.begin_block(block);
     std::vector<std::size_t> index(found.size(), 0);  // of each finding in `statements`
     std::optional<std::size_t> open_next;

@@ -63,6 +63,14 @@ struct Mark {
   bool single = false;
 };
 
+// "..." -Commissioner Stark: behind a closing mark, before a capital.
+bool sets_off_a_name(std::string_view text, std::size_t i) {
+  if (i + 1 >= text.size() || text[i + 1] < 'A' || text[i + 1] > 'Z') return false;
+  const std::size_t last = text.substr(0, i).find_last_not_of(' ');
+  if (last == std::string_view::npos || i - last > 2) return false;
+  return text[last] == '"' || text.substr(0, last + 1).ends_with("\xE2\x80\x9D");
+}
+
 // The mark at text[i]; apostrophes inside a word are the caller's business.
 Mark mark_at(std::string_view text, std::size_t i) {
   const char ch = text[i];
@@ -70,6 +78,7 @@ Mark mark_at(std::string_view text, std::size_t i) {
     case '"':
       return {1, TokenKind::kQuote, false};
     case '\'':
+      if (text.substr(i, 2) == "''") return {2, TokenKind::kQuote, false};  // of typewriters and news wires
       return {1, TokenKind::kQuote, true};
     case '`':
       if (text.substr(i, 2) == "``") return {2, TokenKind::kOpenQuote, false};
@@ -100,6 +109,7 @@ Mark mark_at(std::string_view text, std::size_t i) {
       if (text.substr(i, 2) == "--") return {text.substr(i, 3) == "---" ? 3u : 2u, TokenKind::kDash, false};
       if (i > 0 && is_space(text, i - 1) && i + 1 < text.size() && is_space(text, i + 1))
         return {1, TokenKind::kDash, false};
+      if (sets_off_a_name(text, i)) return {1, TokenKind::kDash, false};
       return {0};
     case '/':
     case '|':

@@ -156,12 +156,20 @@ Subject Phrases::subject_before(const VerbGroup& group, Region region) const {
       bool verb = false;
       for (std::size_t k = between.begin; k < between.end; ++k) {
         if (kRelative.has(tokens_[k])) break;
+        // "An official, speaking anonymously because the talks continue, said": a reason has a verb of its own.
+        if (k > between.begin && words("because", "as", "since", "while", "after", "before", "when").has(tokens_[k]) &&
+            (tokens_[between.begin].tag == Tag::kVbg || tokens_[between.begin].tag == Tag::kVbn ||
+             tokens_[between.begin].tag == Tag::kJj))
+          break;
         // "Democrats, worried that ..., have demanded": a participle, whatever the tagger says.
         const bool participle =
             k == between.begin && tokens_[k].tag == Tag::kVbd && k + 1 < between.end &&
             (tokens_[k + 1].tag == Tag::kIn || tokens_[k + 1].tag == Tag::kSc || tokens_[k + 1].tag == Tag::kTo ||
              tokens_[k + 1].tag == Tag::kRb || words("that", "by", "in").has(tokens_[k + 1]));
-        verb = verb || (finite(k) && !participle);
+        // "the party backed by Belgrade": a participle, whatever the tagger says.
+        const bool backed = k > between.begin && tokens_[k].tag == Tag::kVbd && k + 1 < between.end &&
+                            words("by", "in", "from").has(tokens_[k + 1]) && tokens_[between.begin].tag == Tag::kDt;
+        verb = verb || (finite(k) && !participle && !backed);
       }
       const Token& first = tokens_[between.begin];
       const bool fits = relative ||

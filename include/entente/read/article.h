@@ -57,6 +57,7 @@ struct Article {
   std::string title;    // may be empty, as the next three
   std::string publisher;
   std::string author;
+  std::string other_language;  // in which it is written where that is not English; then nothing it reports is found
   std::string published_from;  // where the day was found: "json-ld", "meta", "time", "text"
   std::optional<ReportDate> published;
   std::string text;              // the report's own words; paragraphs are separated by one empty line
