@@ -9,12 +9,14 @@ case := examples/ankara-damascus-2022/case.toml
 prefix := /usr/local
 sources = $(shell find include src tests bench -name '*.h' -o -name '*.cpp')
 
-.PHONY: help setup setup-build try build test bench format format-check install clean
+.PHONY: help setup setup-build try build test check coverage bench format format-check install clean
 
 help:
 	@echo 'make try           build Entente and solve the flagship case'
 	@echo 'make build         build everything, tests and benchmarks too, into build/release'
 	@echo 'make test          build and run every test; the last line counts them'
+	@echo 'make check         the tests of what changed since the last commit, in a minute'
+	@echo 'make coverage      how much of the code the tests reach, by folder'
 	@echo 'make bench         run the benchmarks, which check their answers; args="--to 20" for smaller ones'
 	@echo 'make format        lay out the code as .clang-format says; format-check only looks'
 	@echo 'make install       install into prefix=$(prefix)'
@@ -50,6 +52,12 @@ build: setup
 
 test: setup
 	@tests/run.sh
+
+check: setup
+	@tests/run.sh check
+
+coverage: setup
+	@tools/coverage.sh
 
 bench: build
 	build/release/bench/entente_solve_bench $(args)

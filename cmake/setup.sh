@@ -31,12 +31,14 @@ fi
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
-# The alternatives, one line per package, of which none is installed.
+# The alternatives, one line per package, that are not there. Of several the first that apt knows counts, for the later
+# ones may be there and hold less; where apt knows none (its lists are not loaded), any that is installed does.
 missing() {
   listed | while read -r line; do
     found=no
     for package in $(echo "$line" | tr '|' ' '); do
       if installed "$package"; then found=yes; break; fi
+      case $line in *'|'*) apt-cache show "$package" >/dev/null 2>&1 && break ;; esac
     done
     [ $found = yes ] || echo "$line"
   done

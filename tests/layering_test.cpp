@@ -45,7 +45,7 @@ struct Heavy {
 };
 const std::vector<Heavy> kHeavy = {
     {"toml++/", "src/case/", 1}, {"nlohmann/", "src/io/", 2},    {"CLI/", "src/cli/", 1},
-    {"gumbo.h", "src/read/", 1}, {"sqlite3.h", "src/store/", 1}, {"httplib", "src/serve/", 1},
+    {"gumbo.h", "src/read/", 1}, {"sqlite3.h", "src/store/", 1}, {"boost/", "src/serve/", 1},
 };
 
 struct Include {

@@ -1,15 +1,18 @@
 #!/bin/bash
-# Do all the tests pass? `make test`: builds and runs them in four stages and counts them in the last line.
-#   release    the program as users run it: every test, and the installed library tried by a consumer
-#   web        the page of the workbench: layout and lint, types, unit tests, that web/dist is what the sources build to,
-#              and stories in a real browser against the program; skipped, and counted so, where there is no Node 20.19
-#              or later
-#   sanitize   the same tests under AddressSanitizer and UndefinedBehaviourSanitizer, with the checks of debug builds
-#              (ENTENTE_SELF_CHECK, checked iterators) on; all but the exhaustive enumeration
-#   fuzz       a short run of every fuzz target, under clang
-# Why staged so: docs/decisions/0003-stages-of-make-test.md. Usage: tests/run.sh [stage...]. Logs: build/log/.
+# Do all the tests pass? `make test`: builds and runs them in five stages and counts them in the last line.
+#   release    the program as users run it: every test, and the installed library tried by a consumer; under g++
+#   gate       layout, scripts, spelling, clang-tidy's short list: tests/gate.sh
+#   web        the page of the workbench: layout and lint, types, unit tests, that web/dist is what the sources build to, and
+#              stories in a real browser against the program; skipped, and counted so, where there is no Node 20.19 or later
+#   sanitize   under clang, with AddressSanitizer, UndefinedBehaviourSanitizer and the checks of debug builds
+#              (ENTENTE_SELF_CHECK, checked iterators): the same tests but those that look at files, at documents or at a
+#              page in a browser, and the exhaustive enumeration; then a short run of every fuzz target
+#   thread     under clang with ThreadSanitizer: what runs on several threads (engines, server, jobs, watching)
+# `tests/run.sh check` is the inner loop: the layout and the tests of what changed since the last commit (or in it).
+# Why staged so: docs/decisions/0003-stages-of-make-test.md. Usage: tests/run.sh [stage...]. Logs: build/log/; what each
+# stage took, in seconds of the clock and of the processor: build/log/times.txt.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 2
 jobs=$(nproc 2>/dev/null || echo 2)
 export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 logs=build/log
@@ -99,11 +102,27 @@ cases() {
   failed=$((failed + bad))
 }
 
-# The page as committed is what its sources make: bytes may not differ.
+# script NAME COMMAND...: a script that ends in "N passed, N failed".
+script() {
+  local name=$1 log=$PWD/$logs/$1.txt status counts
+  shift
+  "$@" >"$log" 2>&1
+  status=$?
+  counts=$(tail -n 1 "$log" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+  [ -n "$counts" ] || counts="0 1"
+  [ $status = 0 ] || cat "$log"
+  echo "== $name: ${counts% *} passed, ${counts#* } failed (${SECONDS} s so far)"
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
+}
+
+# The page as committed is what its sources make: bytes may not differ. (Called by step, which shellcheck cannot see.)
+# shellcheck disable=SC2317
 same_dist() {
   npx vite build --outDir ../build/web-dist --emptyOutDir && diff -r dist ../build/web-dist
 }
 
+# shellcheck disable=SC2317
 install_web() {
   # Installed once for each package-lock.json.
   cmp -s package-lock.json node_modules/.installed || { npm ci --ignore-scripts && cp package-lock.json node_modules/.installed; }
@@ -130,28 +149,69 @@ web_stage() {
   fi
 }
 
+# What the sanitizers cannot find: files of the repository, words of documents, pages in a browser, the reader's score, and
+# an enumeration that repeats what smaller models do.
+unsanitized='Exhaustive|^Docs|^Layering|^Names|^Headers|^Documentation|ReportPage|Quality|AllSmallModels'
+
+# The rooms of tests/CMakeLists.txt that a changed file concerns: labels of ctest, joined by '|'.
+rooms_of_changes() {
+  local files
+  files=$(git diff --name-only HEAD; git ls-files --others --exclude-standard)
+  [ -n "$files" ] || files=$(git diff --name-only HEAD~1 HEAD)
+  echo "$files" | sed -nE '
+    s#^(src|include/entente|tests)/(base|case|conflict|solve|certify|cases)/.*#engine#p
+    s#^(src|include/entente|tests)/(conflict|solve)/.*#model#p
+    s#^tests/(exhaustive|property|reference)/.*#model#p
+    s#^(src|include/entente|tests)/analyse/.*#analyse#p
+    s#^(src|include/entente|tests)/(read|store)/.*#read#p
+    s#^(src|include/entente|tests)/(io|present|tell|render)/.*#words#p
+    s#^(src|tests)/serve/.*#serve#p
+    s#^(src|tests)/cli/.*|^(docs|examples|schema)/.*|.*\.md$|^[^/]*$#house#p' | sort -u | paste -sd '|'
+}
+
+check_changes() {
+  local rooms room targets=()
+  rooms=$(rooms_of_changes)
+  script gate tests/gate.sh layout scripts
+  [ -n "$rooms" ] || { echo "== nothing changed that a test looks at"; return; }
+  for room in ${rooms//|/ }; do targets+=("entente_${room}_tests"); done
+  build release entente_cli "${targets[@]}" && check release -L "^($rooms)$" -E "$unsanitized"
+}
+
+stage() {
+  case $1 in
+    release) build release && check release ;;
+    gate) script gate tests/gate.sh ;;
+    web) web_stage ;;
+    sanitize) build sanitize && check sanitize -E "$unsanitized" ;;
+    thread)
+      build thread entente_cli entente_serve_tests entente_engine_tests entente_analyse_tests &&
+        check thread -L '^(serve|engine|analyse)$' -R 'Parallel|Thread|Server|Jobs?Test|Watch|Guard|Answers|Editing|Interrupt|Sample|Sampling'
+      ;;
+    check) check_changes ;;
+    *)
+      echo "tests/run.sh: no stage \"$1\"; there are: release gate web sanitize thread, and check" >&2
+      exit 2
+      ;;
+  esac
+}
+
+# Seconds of the processor that this shell and all it waited for have used so far.
+processor_seconds() {
+  local ticks
+  read -ra ticks <"/proc/$$/stat"
+  echo $(((ticks[13] + ticks[14] + ticks[15] + ticks[16]) / $(getconf CLK_TCK)))
+}
+
 main() {
-  local stages=("$@") stage
-  [ $# -gt 0 ] || stages=(release web sanitize fuzz)
-  for stage in "${stages[@]}"; do
-    case $stage in
-      release)
-        build release && check release
-        ;;
-      web)
-        web_stage
-        ;;
-      sanitize)
-        build asan entente_tests entente_cli && check asan -E Exhaustive
-        ;;
-      fuzz)
-        build fuzz fuzzers && check fuzz -L fuzz
-        ;;
-      *)
-        echo "tests/run.sh: no stage \"$stage\"; there are: release web sanitize fuzz" >&2
-        exit 2
-        ;;
-    esac
+  local stages=("$@") name clock processor
+  : >"$logs/times.txt"
+  [ $# -gt 0 ] || stages=(release gate web sanitize thread)
+  for name in "${stages[@]}"; do
+    clock=$SECONDS
+    processor=$(processor_seconds)
+    stage "$name"
+    echo "$name: $((SECONDS - clock)) s by the clock, $(($(processor_seconds) - processor)) s of processor time" | tee -a "$logs/times.txt"
   done
   echo "$passed passed, $failed failed$([ $skipped_all = 0 ] || echo ", $skipped_all skipped")"
   [ $failed = 0 ] && [ $passed -gt 0 ]

@@ -1,4 +1,5 @@
-// How is src/read/data/tagger.bin made? Trains the part-of-speech tagger from CoNLL-U files and measures it. Run by hand:
+// How is src/read/data/tagger.bin made? Trains the part-of-speech tagger from CoNLL-U files and measures it. Run by
+// hand:
 //
 //   cmake --build --preset release --target train_tagger
 //   build/release/train_tagger train ewt-train.conllu src/read/data/tagger.bin
@@ -35,8 +36,8 @@ struct Sample {
 
 Tag tag_of(const std::string& xpos, const std::string& upos) {
   static const std::map<std::string, std::string> kMerged = {
-      {"NNPS", "NNP"}, {"RBR", "RB"}, {"RBS", "RB"}, {"PDT", "DT"}, {"ADD", "NNP"}, {"AFX", "JJ"}, {"LS", "CD"},
-      {"WP$", "WP"},   {"FW", "X"},   {"GW", "X"},   {"SYM", "X"},  {"$", "X"}};
+      {"NNPS", "NNP"}, {"RBR", "RB"}, {"RBS", "RB"}, {"PDT", "DT"}, {"ADD", "NNP"}, {"AFX", "JJ"},
+      {"LS", "CD"},    {"WP$", "WP"}, {"FW", "X"},   {"GW", "X"},   {"SYM", "X"},   {"$", "X"}};
   if (upos == "PUNCT") return Tag::kPunct;
   if (xpos == "IN" && upos == "SCONJ") return Tag::kSc;
   const auto merged = kMerged.find(xpos);
@@ -195,7 +196,8 @@ int train(const std::string& corpus, const std::string& output) {
         }
       }
     }
-    std::printf("epoch %d: %.2f%% right\n", epoch, 100.0 * (1.0 - static_cast<double>(wrong) / static_cast<double>(seen)));
+    std::printf("epoch %d: %.2f%% right\n", epoch,
+                100.0 * (1.0 - static_cast<double>(wrong) / static_cast<double>(seen)));
   }
   std::vector<double> averaged(kSize);
   std::vector<double> sizes;
@@ -236,7 +238,8 @@ int test(const std::string& model, const std::vector<std::string>& corpora) {
         }
       }
     }
-    std::printf("%s: %.2f%% of %zu words\n", corpus.c_str(), 100.0 * static_cast<double>(right) / static_cast<double>(all), all);
+    std::printf("%s: %.2f%% of %zu words\n", corpus.c_str(),
+                100.0 * static_cast<double>(right) / static_cast<double>(all), all);
     std::vector<std::pair<std::size_t, std::string>> most;
     for (const auto& [what, n] : confusions) most.push_back({n, what});
     std::sort(most.rbegin(), most.rend());

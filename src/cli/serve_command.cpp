@@ -35,6 +35,7 @@ bool hand_to(std::string program, std::string address) {
   ::posix_spawn_file_actions_init(&quiet);
   for (const int channel : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
     ::posix_spawn_file_actions_addopen(&quiet, channel, "/dev/null", O_RDWR, 0);
+  ::posix_spawn_file_actions_addclosefrom_np(&quiet, STDERR_FILENO + 1);  // no connection of ours lives on in it
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);
   sigset_t none;

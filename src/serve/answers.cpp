@@ -12,6 +12,8 @@ namespace entente::serve {
 namespace {
 
 constexpr std::chrono::milliseconds kPatience{30'000};  // to wait for a turn
+// More are refused: each holds one of the server's workers, and what is answered at once has to find one too.
+constexpr std::size_t kMostWaiting = 24;
 constexpr const char* kJson = "application/json";
 constexpr const char* kPlain = "text/plain; charset=utf-8";
 
@@ -68,8 +70,8 @@ void Answers::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopped_ = true;
+    for (StopSignal* stop : running_) stop->raise();
   }
-  stop_.raise();
   turn_.notify_all();
   jobs_.stop_all();
 }
@@ -119,30 +121,49 @@ void Answers::add_limits(std::vector<std::string>& words, std::size_t head) cons
   words.insert(words.begin() + static_cast<std::ptrdiff_t>(head), limits.begin(), limits.end());
 }
 
-Result<ChildOutcome> Answers::run(ChildTask task, std::size_t head) {
-  {
-    std::unique_lock lock(mutex_);
-    const bool my_turn = turn_.wait_for(lock, kPatience, [this] { return stopped_ || running_ < settings_.at_once; });
-    if (stopped_) return fail(ErrorKind::kLimit, "the workbench is being closed");
-    if (!my_turn) return fail(ErrorKind::kLimit, "too many questions at once");
-    ++running_;
-  }
+Result<void> Answers::wait_for_turn(StopSignal& stop) {
+  std::unique_lock lock(mutex_);
+  if (running_.size() >= settings_.at_once && waiting_ >= kMostWaiting)
+    return fail(ErrorKind::kLimit, "too many questions at once");
+  ++waiting_;
+  const bool my_turn =
+      turn_.wait_for(lock, kPatience, [&] { return stopped_ || stop.raised() || running_.size() < settings_.at_once; });
+  --waiting_;
+  if (stopped_) return fail(ErrorKind::kLimit, "the workbench is being closed");
+  if (stop.raised()) return fail(ErrorKind::kInterrupted, "whoever asked has left");
+  if (!my_turn) return fail(ErrorKind::kLimit, "too many questions at once");
+  running_.insert(&stop);
+  return {};
+}
+
+Result<ChildOutcome> Answers::run(ChildTask task, const std::shared_ptr<Asker>& asker, std::size_t head) {
+  StopSignal stop;
+  // Not under the lock where the asker has left already, for then this is called at once.
+  const auto leave = [&] {
+    stop.raise();
+    { const std::lock_guard lock(mutex_); }  // whoever is about to wait has seen it, or is woken
+    turn_.notify_all();
+  };
+  const std::optional<Asker::Subscription> subscription =
+      asker ? std::optional<Asker::Subscription>(std::in_place, *asker, leave) : std::nullopt;
+  if (auto turn = wait_for_turn(stop); !turn) return tl::unexpected(turn.error());
   task.time_limit = settings_.time_limit;
   add_limits(task.words, head);
   task.words.insert(task.words.begin() + static_cast<std::ptrdiff_t>(head),
                     "--time-limit=" + std::to_string(settings_.time_limit.count()) + "ms");
-  task.stop = &stop_;
+  task.stop = &stop;
   auto outcome = run_child(task);
   {
     const std::lock_guard lock(mutex_);
-    --running_;
+    running_.erase(&stop);
   }
-  turn_.notify_one();
+  // All, for one that is woken may have nobody left to answer.
+  turn_.notify_all();
   return outcome;
 }
 
-Response Answers::answer_of(ChildTask task, std::size_t head) {
-  const auto outcome = run(std::move(task), head);
+Response Answers::answer_of(ChildTask task, const std::shared_ptr<Asker>& asker, std::size_t head) {
+  const auto outcome = run(std::move(task), asker, head);
   return outcome ? handed_over(*outcome, kJson) : problem(outcome.error());
 }
 
@@ -181,7 +202,7 @@ Response Answers::analyse(const Analysis& analysis, const Request& request) {
   if (!file) return problem(404, "there is no such case");
   auto planned = plan(analysis, *question);
   if (!planned) return problem(planned.error());
-  const auto outcome = run(std::move(planned->task));
+  const auto outcome = run(std::move(planned->task), request.asker);
   if (!outcome) return problem(outcome.error());
   if (outcome->output.empty() && outcome->exit == static_cast<int>(ErrorKind::kInput)) {
     // Where the case itself is at fault, its errors come along, with their places.
@@ -245,7 +266,7 @@ Response Answers::read_page(const Request& request) {
   words.emplace_back("--");
   words.push_back(what);
   task.words = std::move(words);
-  const auto outcome = run(std::move(task));
+  const auto outcome = run(std::move(task), request.asker);
   if (!outcome) return problem(outcome.error());
   return handed_over(*outcome, wanted == "json" ? kJson : kPlain);
 }
@@ -259,7 +280,7 @@ Response Answers::import_gmcr(const Request& request) {
   ChildTask task = task_in(workspace_.root());
   task.input = std::move(**page);
   task.words = {"import", "--color=never", "--", "-"};
-  const auto outcome = run(std::move(task));
+  const auto outcome = run(std::move(task), request.asker);
   if (!outcome) return problem(outcome.error());
   if (outcome->exit != 0) return handed_over({outcome->exit, "", outcome->message}, kJson);
   io::JsonWriter out;

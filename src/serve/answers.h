@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "serve/child_process.h"
@@ -30,9 +31,10 @@ class Answers {
   Response verify(const Request& request);       // /api/verify
 
   // The program, to be run in `folder`; with the words of a task, answer_of() runs it within the limits of a request,
-  // said behind the first `head` words, and hands its JSON over.
+  // said behind the first `head` words, and hands its JSON over. Where there is an `asker`, a task that nobody waits
+  // for any more is not begun, or stopped; without one it is done to its end, as what changes something has to be.
   ChildTask task_in(const std::string& folder) const;
-  Response answer_of(ChildTask task, std::size_t head = 1);
+  Response answer_of(ChildTask task, const std::shared_ptr<Asker>& asker, std::size_t head = 1);
   // Everything that runs ends, and nothing more begins.
   void stop();
 
@@ -43,7 +45,8 @@ class Answers {
   };
   Result<Planned> plan(const Analysis& analysis, const Question& question);
   // At most so many at once; others wait their turn.
-  Result<ChildOutcome> run(ChildTask task, std::size_t head = 1);
+  Result<ChildOutcome> run(ChildTask task, const std::shared_ptr<Asker>& asker, std::size_t head = 1);
+  Result<void> wait_for_turn(StopSignal& stop);
   void add_limits(std::vector<std::string>& words, std::size_t head) const;
   // What the program said, and what it wrote as `certificate`.
   Result<ChildOutcome> make_certificate(const Request& request, std::string& certificate);
@@ -51,10 +54,10 @@ class Answers {
 
   const WorkbenchSettings& settings_;
   Workspace& workspace_;
-  StopSignal stop_;
   std::mutex mutex_;
   std::condition_variable turn_;
-  std::size_t running_ = 0;
+  std::set<StopSignal*> running_;
+  std::size_t waiting_ = 0;
   bool stopped_ = false;
   Jobs jobs_;
 };

@@ -59,7 +59,7 @@ Result<ChildOutcome> Answers::make_certificate(const Request& request, std::stri
   if (!folder.made()) return fail(ErrorKind::kInternal, "no folder can be made for the certificate");
   const std::string path = folder / "certificate.json";
   planned->task.words.insert(planned->task.words.begin() + 1, "--certify=" + path);
-  auto outcome = run(std::move(planned->task));
+  auto outcome = run(std::move(planned->task), request.asker);
   if (!outcome || outcome->exit != 0) return outcome;
   auto text = read_file(path, kMaxCertificateBytes, FileKind::kRegularOnly);
   if (!text) return fail(ErrorKind::kLimit, "the certificate cannot be handed over: " + text.error().message);
@@ -101,7 +101,7 @@ Response Answers::verify(const Request& request) {
   ChildTask task = task_in(file->folder());
   task.words = {"verify", "--json", "--quiet", "--color=never", "--", file->name(), "-"};
   task.input = std::move(certificate);
-  return answer_of(std::move(task));
+  return answer_of(std::move(task), request.asker);
 }
 
 }  // namespace entente::serve

@@ -1,12 +1,11 @@
 // Who is told when something happens? Every page that listens.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,17 +23,18 @@ class Events {
   // `name` of a server-sent event and its `data`, one line of JSON.
   void publish(std::string_view name, std::string_view data);
   // A stream that begins with `hello`; nothing where too many listen already.
-  std::optional<NextPiece> listen(std::string_view hello);
+  std::shared_ptr<Stream> listen(std::string_view hello);
   // Ends all streams, now and later.
   void close();
 
  private:
   struct Listener {
     std::deque<std::string> waiting;
+    std::function<void()> news;  // called with the lock held
   };
+  class Listening;
   struct Shared {
     std::mutex mutex;
-    std::condition_variable changed;
     std::vector<std::weak_ptr<Listener>> listeners;
     bool closed = false;
   };

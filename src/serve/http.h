@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "entente/base/result.h"
+#include "serve/asker.h"
 
 namespace entente::serve {
 
@@ -23,6 +24,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> headers;  // names in small letters
   std::string body;
   std::vector<std::string> parts;  // what stands for {id} and the like in the route
+  std::shared_ptr<Asker> asker;    // nobody where the request did not come over a connection
 
   // The first value, or nothing.
   std::optional<std::string> header(std::string_view name) const;
@@ -31,35 +33,53 @@ struct Request {
   std::size_t header_count(std::string_view name) const;
 };
 
-// Writes the next piece of an endless answer into `piece`, which may stay empty; false where there is no more. May
-// block for a second or so, to notice that the server stops.
-using NextPiece = std::function<bool(std::string& piece)>;
+// An endless answer, sent in pieces as there is something to send. Called by the one thread that serves all
+// connections, which must not be held up.
+class Stream {
+ public:
+  virtual ~Stream() = default;
+  // Moves what there is to send, which may be nothing, into `piece`; false where there never will be any more.
+  virtual bool take(std::string& piece) = 0;
+  // From now on `news` is called whenever there is something to take, or the end; from any thread, and no more once the
+  // stream is destroyed.
+  virtual void when_news(std::function<void()> news) = 0;
+  // What is sent where there has been no news for HttpLimits::silence.
+  virtual std::string sign_of_life() const = 0;
+};
 
 struct Response {
   int status = 200;
   std::string type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  NextPiece stream;  // instead of the body, where set
+  std::shared_ptr<Stream> stream;  // instead of the body, where set
 };
 
 struct HttpLimits {
+  std::size_t target_bytes = std::size_t{8} << 10;
+  std::size_t line_bytes = std::size_t{16} << 10;  // of one header line
+  std::size_t head_bytes = std::size_t{32} << 10;  // of the request line and all header lines
+  std::size_t header_lines = 100;
   std::uint64_t body_bytes = std::uint64_t{16} << 20;
   std::chrono::milliseconds receive{10'000};  // for all of a request to arrive
   std::chrono::milliseconds send{30'000};     // without a byte being taken
   std::chrono::milliseconds answer{300'000};  // for all of an answer to be taken, but for an endless one
-  std::size_t connections = 48;               // served at once; more wait
+  std::chrono::milliseconds silence{10'000};  // of an endless answer between two signs of life
+  std::size_t connections = 256;  // beyond these the longest idle is closed; where none is idle, new ones get 503
+  std::size_t workers = 40;       // threads that answer, made as they are needed
 };
 
 struct HttpHandlers {
-  // Called when the headers are there and the body is not; an answer here means that the body is never read.
+  // Called when the headers are there and the body is not; an answer here means that the body is never read. Called by
+  // the one thread that serves all connections.
   std::function<std::optional<Response>(const Request&)> admit;
+  // Called by several threads.
   std::function<Response(const Request&)> answer;
   // The answer where the request itself is at fault: 400, 408, 413, ...
   std::function<Response(int status, std::string_view message)> fault;
 };
 
-// A server on the loopback interface. Every connection carries one request; handlers are called from several threads.
+// A server on the loopback interface. Every connection carries one request.
 class HttpServer {
  public:
   HttpServer(HttpHandlers handlers, HttpLimits limits);

@@ -131,7 +131,7 @@ Response LedgerAnswers::ask(Words words) {
   ChildTask task = answers_.task_in(workspace_.root());
   task.words = std::move(words);
   // Behind the command and its subcommand.
-  return answers_.answer_of(std::move(task), 2);
+  return answers_.answer_of(std::move(task), nullptr, 2);
 }
 
 Response LedgerAnswers::change(Words words) {

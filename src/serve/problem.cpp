@@ -21,6 +21,8 @@ std::string_view kind_of(int status) {
     case 409:
       return "conflict";
     case 413:
+    case 414:
+    case 431:
       return "too-large";
     case 415:
       return "type";

@@ -186,7 +186,7 @@ Response Workbench::Impl::listen(const Request&) {
   if (!stream) return problem(429, "as many pages listen as may");
   Response response;
   response.type = "text/event-stream";
-  response.stream = std::move(*stream);
+  response.stream = std::move(stream);
   return response;
 }
 

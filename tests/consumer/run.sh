@@ -33,7 +33,8 @@ case $what in
     ;;
   pkg-config)
     pc=$(find "$prefix" -name entente.pc)
-    export PKG_CONFIG_PATH="$(dirname "$pc")"
+    PKG_CONFIG_PATH=$(dirname "$pc")
+    export PKG_CONFIG_PATH
     # The library is a static one, so what it needs itself is to be linked too.
     # shellcheck disable=SC2046  # flags are words
     c++ -std=c++20 $(pkg-config --cflags entente) "$here/consumer.cpp" -o "$work/with-pkg-config" \

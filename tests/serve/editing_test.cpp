@@ -223,7 +223,7 @@ TEST_F(EditingTest, TheEndOfTheServerEndsItsStreams) {
 }
 
 TEST_F(EditingTest, OnlySoManyMayListen) {
-  settings_.http.connections = 24;
+  settings_.http.workers = 1;
   open();
   std::vector<std::unique_ptr<Connection>> pages;
   for (int i = 0; i < 16; ++i) {

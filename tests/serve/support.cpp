@@ -4,6 +4,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -41,6 +42,11 @@ void Connection::send(std::string_view bytes) {
 
 void Connection::no_more() {
   ::shutdown(socket_, SHUT_WR);
+}
+
+bool Connection::heard(int milliseconds) const {
+  pollfd wanted{socket_, POLLIN, 0};
+  return ::poll(&wanted, 1, milliseconds) > 0;
 }
 
 std::string Connection::until(std::string_view mark) {
@@ -114,7 +120,6 @@ void WorkbenchTest::SetUp() {
   settings_.program = test::program();
   settings_.version = "1.2.3";
   settings_.token = kToken;
-  settings_.http.connections = 12;
   open();
 }
 

@@ -31,6 +31,8 @@ class Connection {
   bool connected() const { return connected_; }
   void send(std::string_view bytes);
   void no_more();  // closes our half
+  // The other side has sent something, or closed, within this time.
+  bool heard(int milliseconds) const;
   // Everything until the other side closes.
   std::string rest();
   // Up to and with `mark`; what has come so far where the other side closes before.
