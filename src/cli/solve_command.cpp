@@ -3,13 +3,14 @@
 
 #include "commands.h"
 #include "entente/analyse/reachable.h"
+#include "entente/analyse/tiers.h"
 #include "entente/base/atomic_file.h"
 #include "entente/case/expression.h"
 #include "entente/io/certificate_json.h"
 #include "entente/io/solution_json.h"
 #include "entente/present/solution_text.h"
 #include "entente/solve/solve.h"
-#include "listed_tiers.h"
+
 #include "self_check.h"
 #include "session.h"
 
