@@ -1,6 +1,6 @@
 // Is a report well-formed and complete in itself, whatever the case contains, and do its two formats say the same?
-#include "entente/render/render.h"
 #include "entente/present/report.h"
+#include "entente/render/render.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,8 @@
 
 #include "entente/analyse/paths.h"
 #include "entente/case/parse.h"
-#include "entente/present/layered_svg.h"
 #include "entente/present/path_graph.h"
+#include "entente/render/layered_svg.h"
 #include "tests/support/cases.h"
 #include "tests/support/markup_check.h"
 #include "tests/support/paths.h"
@@ -171,8 +171,8 @@ TEST(Report, ShowsMarksAttitudesAndViews) {
   const auto expect = [](const std::string& text, const std::vector<std::string>& parts) {
     for (const std::string& part : parts) EXPECT_NE(text.find(part), std::string::npos) << part;
   };
-  expect(page("graded.toml"), {"not Lower's \"Strike the dam\" (strong)", "Lower's \"Pay for water\" (70 % sure)",
-                               "not \"Strike the dam\" (unknown whether this or the contrary)",
+  expect(page("graded.toml"), {"Lower does not strike the dam (strong)", "Lower pays for water (70 % sure)",
+                               "it does not strike the dam (unknown whether this or the contrary)",
                                "read by entente degrees and entente sample"});
   expect(page("neighbours-again.toml"), {"Hill Farm is devoting to Valley Farm", "Valley Farm is neutral to Hill Farm",
                                          "It prefers YY to YN with a chance of 80 %", "How parties see it otherwise",

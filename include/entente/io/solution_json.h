@@ -21,7 +21,8 @@ struct SolutionJsonOptions {
   // Also where it ends, what is out of reach, locked, shared and folded, beside `answer`; the states these mention are
   // described too.
   const SolutionFacts* facts = nullptr;
-};
+  // `entente.telling/1`, already written: the member "told"; none where empty.
+  std::string told{};
 };
 
 // The whole document, final newline included. `answer` is byte-identical for every engine, thread count and run:
