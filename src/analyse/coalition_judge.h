@@ -10,7 +10,7 @@
 
 namespace entente {
 
-using ConceptFlags = std::array<bool, kCoalitionConceptCount>;
+using ConceptFlags = PerCoalitionConcept<bool>;
 
 // Keeps what it found out about one state for the next question about it. Not thread-safe.
 class CoalitionJudge {

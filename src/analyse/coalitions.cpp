@@ -195,7 +195,7 @@ Result<std::vector<PartySet>> coalitions_of(const Conflict& conflict, const Coal
 
 // What the examination of one coalition yields.
 struct JudgedPart {
-  std::array<Bitset, kCoalitionConceptCount> stable;
+  PerCoalitionConcept<Bitset> stable;
   std::vector<JointImprovement> exits;
   std::vector<JointImprovement> jumps;
 };
@@ -250,13 +250,13 @@ std::vector<JointImprovement> smallest(std::vector<JointImprovement> jumps) {
 }  // namespace
 
 const char* name(CoalitionConcept c) {
-  constexpr const char* kNames[] = {"cnash", "cgmr", "csmr", "cseq"};
-  return kNames[static_cast<std::size_t>(c)];
+  constexpr PerCoalitionConcept<const char*> kNames = {"cnash", "cgmr", "csmr", "cseq"};
+  return kNames[c];
 }
 
 const char* title(CoalitionConcept c) {
-  constexpr const char* kTitles[] = {"CNash", "CGMR", "CSMR", "CSEQ"};
-  return kTitles[static_cast<std::size_t>(c)];
+  constexpr PerCoalitionConcept<const char*> kTitles = {"CNash", "CGMR", "CSMR", "CSEQ"};
+  return kTitles[c];
 }
 
 Result<Coalitions> find_coalitions(const Conflict& conflict, const CoalitionQuestion& question, const Budget& budget) {
@@ -287,8 +287,7 @@ Result<Coalitions> find_coalitions(const Conflict& conflict, const CoalitionQues
     budget.progress(static_cast<double>(count) / static_cast<double>(parts.size()), "coalitions");
   });
   if (stopped) {
-    return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                : fail(ErrorKind::kLimit, "the time limit passed before all coalitions were looked at");
+    return tl::unexpected(budget.stopped("before all coalitions were looked at"));
   }
 
   for (std::size_t c = 0; c < kCoalitionConceptCount; ++c) {

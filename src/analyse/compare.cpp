@@ -58,7 +58,7 @@ struct Solved {
   Bitset outcomes(ConceptSet concepts) const {
     Bitset states(lens->conflict().state_count());
     for (const Concept c : kAllConcepts) {
-      if (concepts.contains(c)) states |= solution.equilibria[static_cast<std::size_t>(c)];
+      if (concepts.contains(c)) states |= solution.equilibria[c];
     }
     return states;
   }

@@ -175,8 +175,8 @@ Result<DrawnAnswer> DrawnModels::solve_on(const Structure& structure, const Draw
   }
   for (const Concept c : kAllConcepts) {
     if (!solution->concepts.contains(c)) continue;
-    std::vector<StateId>& holds = answer.holds[static_cast<std::size_t>(c)];
-    solution->equilibria[static_cast<std::size_t>(c)].for_each([&](std::size_t s) {
+    std::vector<StateId>& holds = answer.holds[c];
+    solution->equilibria[c].for_each([&](std::size_t s) {
       holds.push_back(structure.in_space.empty() ? StateId(static_cast<std::uint32_t>(s)) : structure.in_space[s]);
     });
     // The first member of a collapsed state may be another one here.

@@ -102,8 +102,7 @@ class Folder {
     std::vector<Box> open = {{0, all_.size()}};
     while (!open.empty()) {
       if (budget_.should_stop()) {
-        return budget_.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                     : fail(ErrorKind::kLimit, "the time limit was reached");
+        return tl::unexpected(budget_.stopped("before the answer was complete"));
       }
       Box box = open.back();
       open.pop_back();

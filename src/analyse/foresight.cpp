@@ -101,10 +101,7 @@ class Ahead {
     return {};
   }
 
-  tl::unexpected<Error> stopped() const {
-    if (budget_.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
-    return fail(ErrorKind::kLimit, "the time limit was reached");
-  }
+  tl::unexpected<Error> stopped() const { return tl::unexpected(budget_.stopped("before the answer was complete")); }
 
   // The best move of `p` from `s` where `before` is what follows it; s itself where it stays.
   std::uint32_t best_move(const Table& before, std::uint32_t p, std::uint32_t s) const {

@@ -129,9 +129,7 @@ class Trials {
     run_parallel(end - begin, budget_.thread_count(), [&](std::size_t k) {
       if (failed.load(std::memory_order_relaxed)) return;
       if (budget_.should_stop()) {
-        errors[k] = budget_.interrupted()
-                        ? Error{ErrorKind::kInterrupted, "interrupted", {}}
-                        : Error{ErrorKind::kLimit, "the time limit passed before all changes were tried", {}};
+        errors[k] = budget_.stopped("before all changes were tried");
         failed = true;
         return;
       }

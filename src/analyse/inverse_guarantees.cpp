@@ -234,9 +234,7 @@ class Mediator {
     std::vector<char> enough(end - begin, 0);
     run_parallel(end - begin, budget_.thread_count(), [&](std::size_t k) {
       if (budget_.should_stop()) {
-        errors[k] = budget_.interrupted()
-                        ? Error{ErrorKind::kInterrupted, "interrupted", {}}
-                        : Error{ErrorKind::kLimit, "the time limit passed before all guarantees were tried", {}};
+        errors[k] = budget_.stopped("before all guarantees were tried");
         return;
       }
       std::vector<Guarantee> guarantees;

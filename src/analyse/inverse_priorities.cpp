@@ -352,8 +352,7 @@ class Hunt {
     }
     ++trials_;
     if (trials_ % 64 == 0 && budget_.should_stop()) {
-      return budget_.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                   : fail(ErrorKind::kLimit, "the time limit passed before all priorities were tried");
+      return tl::unexpected(budget_.stopped("before all priorities were tried"));
     }
     if (by_improvements(question_.concept_id)) {
       const auto n = static_cast<std::uint32_t>(ladders_.size());

@@ -304,9 +304,7 @@ class Inquiry {
 
   Result<void> time_left() const {
     if (!budget_.should_stop()) return {};
-    return budget_.interrupted()
-               ? fail(ErrorKind::kInterrupted, "interrupted")
-               : fail(ErrorKind::kLimit, "the time limit passed before enough rankings were looked at");
+    return tl::unexpected(budget_.stopped("before enough rankings were looked at"));
   }
 
   // Rankings of a free party that agree in what is better than the outcome and in every improvement.

@@ -23,8 +23,7 @@ namespace {
 constexpr std::uint32_t kNoSubset = UINT32_MAX;
 
 tl::unexpected<Error> stopped(const Budget& budget) {
-  return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                              : fail(ErrorKind::kLimit, "the time limit passed before all coalitions were looked at");
+  return tl::unexpected(budget.stopped("before all coalitions were looked at"));
 }
 
 // One run of Tarjan's algorithm over the moves of a group.

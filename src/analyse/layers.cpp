@@ -121,8 +121,7 @@ Result<Layers> find_layers(const Conflict& conflict, StateId from, bool improvem
                         improvements_only ? "counting what improvements reach" : "counting what moves reach");
       }
       if (budget.should_stop()) {
-        return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                    : fail(ErrorKind::kLimit, "the time limit passed during the search for layers");
+        return tl::unexpected(budget.stopped("during the search for layers"));
       }
       Bitset sources(states);
       if (k == 1) {

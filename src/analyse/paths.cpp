@@ -53,8 +53,7 @@ bool contains(PartySet set, std::uint32_t p) {
 }
 
 tl::unexpected<Error> path_stopped(const Budget& budget) {
-  return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                              : fail(ErrorKind::kLimit, "the time limit passed during the search for paths");
+  return tl::unexpected(budget.stopped("during the search for paths"));
 }
 
 class PathSearch {

@@ -71,10 +71,7 @@ class ReachSearch {
       next_.clear();
       for (std::size_t k = 0; k < level.size(); ++k) {
         if (k % 1024 == 0 && budget_.should_stop()) {
-          return budget_.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                       : fail(ErrorKind::kLimit,
-                                              "the time limit passed during the search from the "
-                                              "status quo");
+          return tl::unexpected(budget_.stopped("during the search from the status quo"));
         }
         const StateId from(static_cast<std::uint32_t>(level[k] / movers_));
         for (std::uint32_t p = 0; p < parties_; ++p) {

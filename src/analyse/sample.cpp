@@ -125,9 +125,9 @@ class Counts {
   std::uint64_t bytes_ = 0;
   double contradictory_ = 0;
   Frequency all_;
-  std::array<Frequency, kConceptCount> nothing_;
-  std::array<std::vector<std::uint32_t>, kConceptCount> slot_;  // by state: place in frequency_
-  std::array<std::vector<Frequency>, kConceptCount> frequency_;
+  PerConcept<Frequency> nothing_;
+  PerConcept<std::vector<std::uint32_t>> slot_;  // by state: place in frequency_
+  PerConcept<std::vector<Frequency>> frequency_;
 };
 
 std::uint64_t bytes_of(const DrawnAnswer& answer) {
@@ -220,10 +220,7 @@ class Sampling {
     return {};
   }
 
-  Error stop_error() const {
-    return budget_.interrupted() ? Error{ErrorKind::kInterrupted, "interrupted", {}}
-                                 : Error{ErrorKind::kLimit, "the time limit passed before the answer was complete", {}};
-  }
+  Error stop_error() const { return budget_.stopped("before the answer was complete"); }
 
   Result<void> enumerate() {
     std::vector<double> confidence;
@@ -384,7 +381,7 @@ double Sample::widest() const {
   for (const SampledOutcome& outcome : outcomes)
     for (const Concept c : kAllConcepts) {
       if (!concepts.contains(c)) continue;
-      const Interval i = interval(outcome.frequency[static_cast<std::size_t>(c)]);
+      const Interval i = interval(outcome.frequency[c]);
       widest = std::max(widest, i.high - i.low);
     }
   return widest;

@@ -38,6 +38,16 @@ bool Budget::should_stop() const {
   return deadline.has_value() && std::chrono::steady_clock::now() >= *deadline;
 }
 
+Error Budget::stopped(std::string_view when) const {
+  if (interrupted()) return {ErrorKind::kInterrupted, "interrupted", {}};
+  return {ErrorKind::kLimit, "the time limit passed " + std::string(when), {}};
+}
+
+Result<void> Budget::check(std::string_view when) const {
+  if (should_stop()) return tl::unexpected(stopped(when));
+  return {};
+}
+
 std::string human_bytes(std::uint64_t bytes) {
   if (bytes < 1024) return fmt::format("{} byte{}", bytes, bytes == 1 ? "" : "s");
   static constexpr std::array<const char*, 6> kUnits = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};

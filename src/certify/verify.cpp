@@ -305,8 +305,8 @@ Result<Verification> verify_certificate(const Case& c, std::string_view text, co
                 file + " is no certificate: it does not begin with \"schema\": \"entente.certificate/1\"");
   Verification result = certify::Checker(c, json, budget).run();
   // A search the budget cut short looked complete to whoever asked for it, so nothing said since counts.
-  if (budget.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
-  if (budget.should_stop()) return fail(ErrorKind::kLimit, "the time limit passed before the certificate was checked");
+  if (const auto going = budget.check("before the certificate was checked"); !going)
+    return tl::unexpected(going.error());
   return result;
 }
 

@@ -59,7 +59,7 @@ Result<Concept> strongest(const Conflict& conflict, const Budget& budget) {
       solve(conflict, {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr}, budget);
   if (!solution) return tl::unexpected(solution.error());
   for (const Concept c : {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr})
-    if (!solution->equilibria[static_cast<std::size_t>(c)].none()) return c;
+    if (!solution->equilibria[c].none()) return c;
   return Concept::kGmr;
 }
 
@@ -133,7 +133,7 @@ int coalition_command(const std::vector<std::string>& words) {
     }
     solution = std::move(*solved);
     question.states = solution->equilibrium_states(*concept_id);
-    question.jumps_among = &solution->equilibria[static_cast<std::size_t>(*concept_id)];
+    question.jumps_among = &solution->equilibria[*concept_id];
     if (question.states.empty()) {
       return session.report({ErrorKind::kInput,
                              std::string("no outcome holds under ") + title(*concept_id) +

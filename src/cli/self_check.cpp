@@ -16,7 +16,7 @@ std::optional<Error> self_check(const Conflict& conflict, const Solution& soluti
   for (const Concept c : kAllConcepts) {
     if (!solution.concepts.contains(c)) continue;
     ++concepts;
-    outcomes |= solution.equilibria[static_cast<std::size_t>(c)];
+    outcomes |= solution.equilibria[c];
   }
   const std::uint64_t each = concepts * conflict.party_count();
   const bool all = conflict.state_count() * each <= kSelfCheckVerdicts;

@@ -42,7 +42,7 @@ class CoalitionsDocument {
     out_.begin_object(JsonWriter::Layout::kLines);
     for (const CoalitionConcept x : kCoalitionConcepts) {
       out_.key(name(x));
-      write_states(found_.coalitionally_stable[static_cast<std::size_t>(x)], true);
+      write_states(found_.coalitionally_stable[x], true);
     }
     out_.end_object();
     out_.key("coalitions");
@@ -55,7 +55,7 @@ class CoalitionsDocument {
       out_.begin_object();
       for (const CoalitionConcept x : kCoalitionConcepts) {
         out_.key(name(x));
-        write_states(found_.stable[static_cast<std::size_t>(x)][k], false);
+        write_states(found_.stable[x][k], false);
       }
       out_.end_object();
       out_.end_object();
@@ -125,7 +125,7 @@ class CoalitionsDocument {
       out_.key("deterred_under");
       out_.begin_array();
       for (const CoalitionConcept x : kCoalitionConcepts) {
-        if (improvement.deterred[static_cast<std::size_t>(x)]) out_.string(name(x));
+        if (improvement.deterred[x]) out_.string(name(x));
       }
       out_.end_array();
       out_.end_object();

@@ -38,8 +38,7 @@ class DegreesDocument {
     Bitset described(conflict_.state_count());
     for (const Reading& reading : readings_.list) {
       write_reading(reading, options.stability);
-      for (const Concept x : {Concept::kNash, Concept::kSseq, Concept::kSeq})
-        described |= reading.found.equilibria[static_cast<std::size_t>(x)];
+      for (const Concept x : {Concept::kNash, Concept::kSseq, Concept::kSeq}) described |= reading.found.equilibria[x];
     }
     out_.end_array();
     out_.key("states");
@@ -104,7 +103,7 @@ class DegreesDocument {
     for (const Concept c : kAllConcepts) {
       if (!kGradedConcepts.contains(c)) continue;
       out_.key(name(c));
-      write_states(reading.found.equilibria[static_cast<std::size_t>(c)]);
+      write_states(reading.found.equilibria[c]);
     }
     out_.end_object();
     if (stability) {
@@ -116,7 +115,7 @@ class DegreesDocument {
         out_.begin_object(JsonWriter::Layout::kLines);
         for (std::size_t p = 0; p < conflict_.party_count(); ++p) {
           out_.key(conflict_.source().parties[p].id);
-          write_states(reading.found.stable[static_cast<std::size_t>(c)][p]);
+          write_states(reading.found.stable[c][p]);
         }
         out_.end_object();
       }

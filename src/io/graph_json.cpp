@@ -43,8 +43,7 @@ std::vector<StateId> improved_from(const Conflict& conflict, StateId s) {
 
 Result<void> may_go_on(const Budget& budget) {
   if (!budget.should_stop()) return {};
-  return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                              : fail(ErrorKind::kLimit, "stopped by the time limit");
+  return tl::unexpected(budget.stopped("before the answer was complete"));
 }
 
 Result<std::vector<ShownState>> chosen_nodes(const Conflict& conflict, const Solution& solution, std::uint64_t most,
@@ -72,7 +71,7 @@ Result<std::vector<ShownState>> chosen_nodes(const Conflict& conflict, const Sol
   }
   for (const Concept c : {Concept::kNash, Concept::kSseq, Concept::kSeq, Concept::kSmr, Concept::kGmr, Concept::kSim}) {
     if (!solution.concepts.contains(c)) continue;
-    const Bitset& outcomes = solution.equilibria[static_cast<std::size_t>(c)];
+    const Bitset& outcomes = solution.equilibria[c];
     if (nodes.size() < most) outcomes.for_each([&](std::size_t s) { add(StateId(static_cast<std::uint32_t>(s)), {}); });
   }
   return nodes;

@@ -45,13 +45,13 @@ class HypergameDocument {
   }
 
  private:
-  void write_by_concept(const std::array<Bitset, kConceptCount>& states) {
+  void write_by_concept(const PerConcept<Bitset>& states) {
     out_.begin_object(JsonWriter::Layout::kLines);
     for (const Concept x : kAllConcepts) {
       if (!found_.concepts.contains(x)) continue;
       out_.key(name(x));
       out_.begin_array();
-      states[static_cast<std::size_t>(x)].for_each([&](std::size_t s) { out_.number(s + 1); });
+      states[x].for_each([&](std::size_t s) { out_.number(s + 1); });
       out_.end_array();
     }
     out_.end_object();

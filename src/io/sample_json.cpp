@@ -93,11 +93,11 @@ class SampleDocument {
     out_.end_array();
   }
 
-  void write_frequencies(const std::array<Frequency, kConceptCount>& frequencies, bool with_drivers) {
+  void write_frequencies(const PerConcept<Frequency>& frequencies, bool with_drivers) {
     out_.begin_object(JsonWriter::Layout::kLines);
     for (const Concept x : kAllConcepts) {
       if (!sample_.concepts.contains(x)) continue;
-      const Frequency& f = frequencies[static_cast<std::size_t>(x)];
+      const Frequency& f = frequencies[x];
       const Interval interval = sample_.interval(f);
       out_.key(name(x));
       out_.begin_object();

@@ -42,7 +42,7 @@ void write_scenarios(JsonWriter& out, const Conflict& conflict, const Solution& 
     if (c.options[o].exogenous()) exogenous.emplace_back(static_cast<std::uint32_t>(o));
   if (exogenous.empty()) return;
 
-  using Lists = std::array<std::vector<std::uint32_t>, kConceptCount>;
+  using Lists = PerConcept<std::vector<std::uint32_t>>;
   std::map<std::vector<std::uint32_t>, Lists> scenarios;
   auto current = scenarios.end();  // neighbouring states mostly belong to the same scenario
   std::vector<std::uint32_t> state_key;

@@ -80,8 +80,7 @@ class Grouper {
       StateGroup& group = found_.groups[group_of_[s]];
       ++group.states;
       for (const Concept c : kAllConcepts) {
-        if (solution_.concepts.contains(c) && solution_.is_equilibrium(c, state))
-          ++group.holding[static_cast<std::size_t>(c)];
+        if (solution_.concepts.contains(c) && solution_.is_equilibrium(c, state)) ++group.holding[c];
       }
       if (reach.steps.empty() || !reach.reached(state)) continue;
       if (!group.steps || reach.steps[s] < *group.steps) {
@@ -99,8 +98,7 @@ class Grouper {
     std::vector<std::uint64_t> other(others ? improving.size() : 0);
     for (std::uint32_t s = 0; s < group_of_.size(); ++s) {
       if (s % kBetweenLooks == 0 && budget.should_stop()) {
-        return budget.interrupted() ? fail(ErrorKind::kInterrupted, "interrupted")
-                                    : fail(ErrorKind::kLimit, "stopped by the time limit");
+        return tl::unexpected(budget.stopped("before the answer was complete"));
       }
       for (std::uint32_t p = 0; p < parties; ++p) {
         const PartyId party(p);

@@ -17,7 +17,7 @@ struct StateGroup {
   std::vector<std::optional<std::uint32_t>>
       levels;  // of the options asked for; unset where a collapsed state has several
   std::uint64_t states = 0;
-  std::array<std::uint64_t, kAllConcepts.size()> holding{};  // outcomes among them, by concept
+  PerConcept<std::uint64_t> holding{};  // outcomes among them, by concept
   std::optional<std::uint32_t> steps;                        // fewest improvements that lead in from the status quo
   StateId nearest{0};  // one of those that few lead to; the first of all where none is reached
 };

@@ -14,10 +14,10 @@ namespace {
 constexpr std::size_t kCoalitionsMostListed = 12;
 
 const char* meaning(CoalitionConcept c) {
-  constexpr const char* kMeanings[] = {"looks only at its own joint moves", "fears any answer of the others",
-                                       "fears any answer, and plans a joint reply",
-                                       "fears only answers in the interest of those who give them"};
-  return kMeanings[static_cast<std::size_t>(c)];
+  constexpr PerCoalitionConcept<const char*> kMeanings = {
+      "looks only at its own joint moves", "fears any answer of the others",
+      "fears any answer, and plans a joint reply", "fears only answers in the interest of those who give them"};
+  return kMeanings[c];
 }
 
 class CoalitionsWriter {
@@ -86,7 +86,7 @@ class CoalitionsWriter {
     heading(found_.states.size() == 1 ? "Does it survive every coalition, if each ..."
                                       : "How many survive every coalition, if each ...");
     for (const CoalitionConcept x : kCoalitionConcepts) {
-      const std::size_t count = found_.coalitionally_stable[static_cast<std::size_t>(x)].count();
+      const std::size_t count = found_.coalitionally_stable[x].count();
       const std::string answer = found_.states.size() == 1 ? (count == 1 ? "yes" : "no") : human_count(count);
       text_ += fmt::format("  {:<6}{:>7}  {}\n", title(x), answer, meaning(x));
     }
@@ -96,11 +96,11 @@ class CoalitionsWriter {
   std::string deterrence(const JointImprovement& exit) const {
     std::vector<std::string> deterred;
     for (const CoalitionConcept x : kCoalitionConcepts) {
-      if (exit.deterred[static_cast<std::size_t>(x)]) deterred.emplace_back(title(x));
+      if (exit.deterred[x]) deterred.emplace_back(title(x));
     }
     if (exit.coalition + 1 == std::uint64_t{1} << conflict_.party_count()) return "Nobody is left to deter them.";
     if (deterred.empty()) return "Nothing the others can do deters it.";
-    const bool only_hurting = !exit.deterred[static_cast<std::size_t>(CoalitionConcept::kCseq)];
+    const bool only_hurting = !exit.deterred[CoalitionConcept::kCseq];
     return fmt::format("The others can deter it ({}){}.", join_list(deterred),
                        only_hurting ? ", though not by steps in their own joint interest" : "");
   }
@@ -163,7 +163,7 @@ class CoalitionsWriter {
   }
 
   void write_survivors() {
-    const Bitset& survivors = found_.coalitionally_stable[static_cast<std::size_t>(CoalitionConcept::kCnash)];
+    const Bitset& survivors = found_.coalitionally_stable[CoalitionConcept::kCnash];
     if (survivors.none()) return;
     heading("No coalition leaves");
     std::size_t shown = 0;

@@ -157,8 +157,7 @@ class DegreesWriter {
     text_ += '\n';
     for (const Reading& reading : readings_.list) {
       text_ += "  " + padded(label(reading), kLabel);
-      for (const Concept c : kColumns)
-        text_ += fmt::format("{:>7}", human_count(reading.found.equilibria[static_cast<std::size_t>(c)].count()));
+      for (const Concept c : kColumns) text_ += fmt::format("{:>7}", human_count(reading.found.equilibria[c].count()));
       text_ += '\n';
     }
     text_ += '\n';

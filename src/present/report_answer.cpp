@@ -103,8 +103,7 @@ class OutcomeSectionWriter {
                 {}};
     for (const Concept c : kConceptsByStrength) {
       if (!solution_.concepts.contains(c)) continue;
-      table.rows.push_back(
-          {title(c), gloss(c), human_count(solution_.equilibria[static_cast<std::size_t>(c)].count())});
+      table.rows.push_back({title(c), gloss(c), human_count(solution_.equilibria[c].count())});
     }
     add(std::move(table));
     if (!solution_.sim_left_out.empty()) add(note(solution_.sim_left_out + "."));

@@ -69,9 +69,7 @@ class SampleWriter {
   }
 
  private:
-  static const Frequency& of(const SampledOutcome& outcome, Concept x) {
-    return outcome.frequency[static_cast<std::size_t>(x)];
-  }
+  static const Frequency& of(const SampledOutcome& outcome, Concept x) { return outcome.frequency[x]; }
 
   void heading(const std::string& title, const std::string& note = "") {
     text_ += '\n' + wrap(bold(title, style_) + (note.empty() ? "" : " " + dim(note, style_)), style_, "", "  ");
@@ -156,10 +154,10 @@ class SampleWriter {
   }
 
   // "Nash and SEQ 61.2 % (60.2 to 62.2); GMR 100 %": concepts with equal counts together.
-  std::string by_concept(const std::array<Frequency, kConceptCount>& frequencies) const {
+  std::string by_concept(const PerConcept<Frequency>& frequencies) const {
     std::vector<std::pair<std::vector<std::string>, const Frequency*>> groups;
     for (const Concept x : concepts_) {
-      const Frequency& f = frequencies[static_cast<std::size_t>(x)];
+      const Frequency& f = frequencies[x];
       if (!groups.empty() && groups.back().second->weight == f.weight) {
         groups.back().first.emplace_back(title(x));
       } else {
@@ -198,7 +196,7 @@ class SampleWriter {
 
   void write_nothing() {
     bool ever = false;
-    for (const Concept x : concepts_) ever = ever || sample_.nothing[static_cast<std::size_t>(x)].weight > 0;
+    for (const Concept x : concepts_) ever = ever || sample_.nothing[x].weight > 0;
     if (!ever) return;
     text_ += wrap("No outcome at all: " + by_concept(sample_.nothing) + ".", style_, "  ", "  ");
   }

@@ -107,7 +107,7 @@ class SolutionWriter {
     if (all.size() > 1) write_scenario_counts(all);
   }
 
-  std::size_t total(Concept c) const { return solution_.equilibria[static_cast<std::size_t>(c)].count(); }
+  std::size_t total(Concept c) const { return solution_.equilibria[c].count(); }
 
   void write_scenario_counts(const std::vector<Scenario>& all) {
     heading("By scenario");

@@ -89,7 +89,7 @@ class Certifier {
         covered_(conflict.state_count(), states == CertifiedStates::kAll) {
     if (states == CertifiedStates::kEquilibria)
       for (const Concept c : kAllConcepts)
-        if (solution.concepts.contains(c)) covered_ |= solution.equilibria[static_cast<std::size_t>(c)];
+        if (solution.concepts.contains(c)) covered_ |= solution.equilibria[c];
   }
 
   Result<void> run() {
@@ -199,9 +199,7 @@ class Certifier {
       const StateId s(static_cast<std::uint32_t>(k));
       CertifiedVerdict verdict;
       if (++done % 256 == 0 && budget_.should_stop()) {
-        result = budget_.interrupted()
-                     ? fail(ErrorKind::kInterrupted, "interrupted")
-                     : fail(ErrorKind::kLimit, "the time limit passed before the certificate was complete");
+        result = tl::unexpected(budget_.stopped("before the certificate was complete"));
       } else if (solution_.is_stable(c, i, s)) {
         result = stable(i, c, s, fronts, verdict);
       } else {
@@ -257,7 +255,7 @@ class Certifier {
     } else if (c == Concept::kSim) {
       improvement = unspoilt(conflict_, play_, i, s);
     } else {
-      const Chosen& chosen = chosen_[static_cast<std::size_t>(c)][i.index()];
+      const Chosen& chosen = chosen_[c][i.index()];
       verdict.closed = chosen.family;
       improvement = chosen.improvements[next++];
     }
@@ -276,7 +274,7 @@ class Certifier {
   Simultaneous play_;
   Bitset covered_;
   std::uint32_t families_ = 0;
-  std::array<std::vector<Chosen>, kConceptCount> chosen_;  // by concept and party
+  PerConcept<std::vector<Chosen>> chosen_;  // by concept and party
 };
 
 }  // namespace

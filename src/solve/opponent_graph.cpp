@@ -96,10 +96,7 @@ Result<void> OpponentGraph::grow(const Budget& budget) {
       }
     }
     if (at % 1024 != 0) continue;
-    if (budget.should_stop())
-      return budget.interrupted()
-                 ? fail(ErrorKind::kInterrupted, "interrupted")
-                 : fail(ErrorKind::kLimit, "the time limit passed before the certificate was complete");
+    if (budget.should_stop()) return tl::unexpected(budget.stopped("before the certificate was complete"));
     if (arcs_.size() * 16 + nodes_.size() * 96 > memory || arcs_.size() >= kNoNode / 2)
       return fail(ErrorKind::kLimit,
                   fmt::format("the closed sets of the certificate pass the memory budget of {}; raise --memory-limit, "

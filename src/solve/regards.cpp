@@ -164,7 +164,7 @@ void judge(const Board& board, PartyId i, const Budget& budget, Stability& found
   const Regard& regard = board.regards[i.index()];
   const Lists& own = board.moves[i.index()];
   const auto classes = static_cast<std::uint32_t>(regard.leaves.size());
-  const auto result = [&](Concept c) -> Bitset& { return found.stable[static_cast<std::size_t>(c)][i.index()]; };
+  const auto result = [&](Concept c) -> Bitset& { return found.stable[c][i.index()]; };
 
   std::vector<std::uint64_t> leaves, deters, marked(states), kept(states), reached;
   const auto settle = [&](Concept c, std::uint32_t first, std::uint32_t count, const std::vector<std::uint64_t>* met) {
@@ -227,18 +227,16 @@ Regard fill_regard(std::uint32_t classes, const std::function<unsigned(std::uint
 
 void prepare(Stability& found, const Conflict& conflict) {
   for (const Concept c : kAllConcepts)
-    if (kGradedConcepts.contains(c))
-      found.stable[static_cast<std::size_t>(c)].assign(conflict.party_count(), Bitset(conflict.state_count()));
+    if (kGradedConcepts.contains(c)) found.stable[c].assign(conflict.party_count(), Bitset(conflict.state_count()));
 }
 
 Result<void> finish(Stability& found, const Conflict& conflict, const Budget& budget) {
-  if (budget.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
-  if (budget.should_stop()) return fail(ErrorKind::kLimit, "the time limit passed before the answer was complete");
+  if (const auto going = budget.check("before the answer was complete"); !going) return tl::unexpected(going.error());
   for (const Concept c : kAllConcepts) {
     if (!kGradedConcepts.contains(c)) continue;
-    Bitset& all = found.equilibria[static_cast<std::size_t>(c)];
+    Bitset& all = found.equilibria[c];
     all = Bitset(conflict.state_count(), true);
-    for (const Bitset& stable : found.stable[static_cast<std::size_t>(c)]) all &= stable;
+    for (const Bitset& stable : found.stable[c]) all &= stable;
   }
   return {};
 }

@@ -14,8 +14,8 @@ namespace entente {
 
 namespace {
 
-constexpr std::array<const char*, kConceptCount> kNames = {"nash", "gmr", "smr", "seq", "sseq", "sim"};
-constexpr std::array<const char*, kConceptCount> kTitles = {"Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM"};
+constexpr PerConcept<const char*> kNames = {"nash", "gmr", "smr", "seq", "sseq", "sim"};
+constexpr PerConcept<const char*> kTitles = {"Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM"};
 
 struct Task {
   Concept concept_id;
@@ -70,13 +70,13 @@ void solve_all(const Conflict& conflict, const Budget& budget, Solution& solutio
       case Concept::kSim:
         break;
     }
-    solution.stable[static_cast<std::size_t>(c)][i.index()] = std::move(result);
+    solution.stable[c][i.index()] = std::move(result);
     if (budget.progress) {
       const std::lock_guard lock(reporting);
       budget.progress(static_cast<double>(++done) / static_cast<double>(tasks.size()), "solving");
     }
   });
-  if (wants(Concept::kSim)) solution.stable[static_cast<std::size_t>(Concept::kSim)] = sim(conflict, budget);
+  if (wants(Concept::kSim)) solution.stable[Concept::kSim] = sim(conflict, budget);
 }
 
 #ifdef ENTENTE_SELF_CHECK
@@ -98,10 +98,10 @@ bool agrees_with_definitions(const Conflict& conflict, const Solution& solution)
 }  // namespace
 
 const char* name(Concept c) {
-  return kNames[static_cast<std::size_t>(c)];
+  return kNames[c];
 }
 const char* title(Concept c) {
-  return kTitles[static_cast<std::size_t>(c)];
+  return kTitles[c];
 }
 
 std::optional<Concept> concept_named(std::string_view text) {
@@ -112,8 +112,7 @@ std::optional<Concept> concept_named(std::string_view text) {
 
 std::vector<StateId> Solution::equilibrium_states(Concept c) const {
   std::vector<StateId> list;
-  equilibria[static_cast<std::size_t>(c)].for_each(
-      [&](std::size_t s) { list.push_back(StateId(static_cast<std::uint32_t>(s))); });
+  equilibria[c].for_each([&](std::size_t s) { list.push_back(StateId(static_cast<std::uint32_t>(s))); });
   return list;
 }
 
@@ -140,7 +139,7 @@ Result<Solution> solve(const Conflict& conflict, ConceptSet concepts, const Budg
                     solution.threads == 1 ? "" : "s", human_bytes(need), human_bytes(budget.memory())));
   solution.peak_bytes = need;
   for (const Concept c : kAllConcepts)
-    if (solution.concepts.contains(c)) solution.stable[static_cast<std::size_t>(c)].resize(conflict.party_count());
+    if (solution.concepts.contains(c)) solution.stable[c].resize(conflict.party_count());
 
   switch (conflict.ranks().width()) {
     case 1:
@@ -153,14 +152,13 @@ Result<Solution> solve(const Conflict& conflict, ConceptSet concepts, const Budg
       solve_all<std::uint32_t>(conflict, budget, solution);
       break;
   }
-  if (budget.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
-  if (budget.should_stop()) return fail(ErrorKind::kLimit, "the time limit passed before the answer was complete");
+  if (const auto going = budget.check("before the answer was complete"); !going) return tl::unexpected(going.error());
 
   for (const Concept c : kAllConcepts) {
     if (!solution.concepts.contains(c)) continue;
-    Bitset& all = solution.equilibria[static_cast<std::size_t>(c)];
+    Bitset& all = solution.equilibria[c];
     all = Bitset(conflict.state_count(), true);
-    for (const Bitset& stable : solution.stable[static_cast<std::size_t>(c)]) all &= stable;
+    for (const Bitset& stable : solution.stable[c]) all &= stable;
   }
 #ifdef ENTENTE_SELF_CHECK
   if (!agrees_with_definitions(conflict, solution))

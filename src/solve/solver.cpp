@@ -161,8 +161,7 @@ struct Solver::Impl {
         for (std::size_t x = 0; x < passed.size(); ++x) highest[s][x] = std::max(highest[s][x], passed[x]);
     }
     if (asked.contains(Concept::kNash))
-      fill(last.stable[static_cast<std::size_t>(Concept::kNash)][i], n,
-           [&](std::size_t s) { return mine.best[s] <= mine.rank[s]; });
+      fill(last.stable[Concept::kNash][i], n, [&](std::size_t s) { return mine.best[s] <= mine.rank[s]; });
     for (std::size_t x = 0; x < kSanctioned.size(); ++x)
       if (asked.contains(kSanctioned[x]))
         fill(last.stable[static_cast<std::size_t>(kSanctioned[x])][i], n,
@@ -213,8 +212,7 @@ Result<const Solution*> Solver::solve(const Conflict& conflict, ConceptSet conce
   m.last.sim_left_out = std::move(sim_left_out);
   m.last.engine = "explicit";
   m.last.threads = 1;
-  for (const Concept x : kAllConcepts)
-    m.last.stable[static_cast<std::size_t>(x)].resize(concepts.contains(x) ? conflict.party_count() : 0);
+  for (const Concept x : kAllConcepts) m.last.stable[x].resize(concepts.contains(x) ? conflict.party_count() : 0);
   if (concepts.contains(Concept::kGmr) || concepts.contains(Concept::kSmr)) m.ways->find_reach();
   for (std::uint32_t i = 0; i < conflict.party_count() && any && !budget.should_stop(); ++i) {
     ConceptSet asked = concepts;
@@ -223,13 +221,11 @@ Result<const Solution*> Solver::solve(const Conflict& conflict, ConceptSet conce
         if (kOwn.contains(x)) asked.erase(x);
     m.judge(i, asked);
   }
-  if (any && concepts.contains(Concept::kSim))
-    m.last.stable[static_cast<std::size_t>(Concept::kSim)] = sim(conflict, budget);
-  if (budget.interrupted()) return fail(ErrorKind::kInterrupted, "interrupted");
-  if (budget.should_stop()) return fail(ErrorKind::kLimit, "the time limit passed before the answer was complete");
+  if (any && concepts.contains(Concept::kSim)) m.last.stable[Concept::kSim] = sim(conflict, budget);
+  if (const auto going = budget.check("before the answer was complete"); !going) return tl::unexpected(going.error());
   for (const Concept x : kAllConcepts) {
-    Bitset& all = m.last.equilibria[static_cast<std::size_t>(x)];
-    const auto& stable = m.last.stable[static_cast<std::size_t>(x)];
+    Bitset& all = m.last.equilibria[x];
+    const auto& stable = m.last.stable[x];
     if (stable.empty()) {
       all = Bitset();
       continue;

@@ -63,9 +63,7 @@ void solve_all(const Conflict& conflict, std::uint32_t degree, const Budget& bud
     const std::vector<std::uint32_t> top = tops(rank_gaps(conflict, i), degree);
     const std::vector<Rank> ranks = ranks_of<Rank>(conflict, i);
     const std::vector<Rank> best = best_within_reach<Rank>(conflict, i, ranks);
-    const auto put = [&](Concept c, Bitset stable) {
-      found.stable[static_cast<std::size_t>(c)][p] = std::move(stable);
-    };
+    const auto put = [&](Concept c, Bitset stable) { found.stable[c][p] = std::move(stable); };
     put(Concept::kNash, nash<Rank>(conflict, i, best));
     const std::tuple<Concept, Arcs, const std::vector<Rank>*> others[] = {{Concept::kGmr, Arcs::kMoves, &ranks},
                                                                           {Concept::kSmr, Arcs::kMoves, &best},

@@ -45,9 +45,7 @@ Result<Reply> answer_improvement(const Conflict& conflict, PartyId i, StateId s,
   std::uint32_t worst_rank = 0;
   for (std::size_t at = 0; at < visits.size(); ++at) {
     if (at % 1024 == 0 && budget.should_stop())
-      return budget.interrupted()
-                 ? fail(ErrorKind::kInterrupted, "interrupted")
-                 : fail(ErrorKind::kLimit, "the time limit passed before the explanation was complete");
+      return tl::unexpected(budget.stopped("before the explanation was complete"));
     const Visit v = visits[at];
     if (judged.emplace(v.state.index(), true).second) {
       const Value value = value_of(conflict, i, v.state, counter);

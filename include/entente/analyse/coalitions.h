@@ -9,6 +9,7 @@
 
 #include "entente/base/bitset.h"
 #include "entente/base/budget.h"
+#include "entente/base/enum_array.h"
 #include "entente/base/result.h"
 #include "entente/solve/solve.h"
 #include "entente/solve/witness.h"
@@ -23,6 +24,8 @@ enum class CoalitionConcept : std::uint8_t { kCnash, kCgmr, kCsmr, kCseq };
 inline constexpr std::size_t kCoalitionConceptCount = 4;
 inline constexpr std::array<CoalitionConcept, kCoalitionConceptCount> kCoalitionConcepts = {
     CoalitionConcept::kCnash, CoalitionConcept::kCgmr, CoalitionConcept::kCsmr, CoalitionConcept::kCseq};
+template <class T>
+using PerCoalitionConcept = EnumArray<CoalitionConcept, T, kCoalitionConceptCount>;
 const char* name(CoalitionConcept c);   // "cnash", "cgmr", ...: in JSON
 const char* title(CoalitionConcept c);  // "CNash", "CGMR", ...: for people
 
@@ -43,7 +46,7 @@ struct JointImprovement {
   StateId to;
   std::vector<Move> steps;  // a shortest legal sequence of moves of its members, each naming where it leads
   // By concept: whether the others can deter it; never under CNash.
-  std::array<bool, kCoalitionConceptCount> deterred{};
+  PerCoalitionConcept<bool> deterred{};
 };
 
 struct Coalitions {
@@ -52,9 +55,9 @@ struct Coalitions {
   std::vector<PartySet> coalitions;  // those asked about: fewer members first, then ascending
   std::vector<StateId> states;
   // stable[concept][coalition]: one bit per entry of `states`.
-  std::array<std::vector<Bitset>, kCoalitionConceptCount> stable;
+  PerCoalitionConcept<std::vector<Bitset>> stable;
   // Stable for each of `coalitions`: one bit per entry of `states`.
-  std::array<Bitset, kCoalitionConceptCount> coalitionally_stable;
+  PerCoalitionConcept<Bitset> coalitionally_stable;
   // For each state to be explained and each coalition that has a joint improvement from it, the one an analyst would
   // look at first: deterred under the fewest concepts, then the shortest, then the best for the member that gains
   // least, then the lowest number. By state, then coalition.
@@ -64,7 +67,7 @@ struct Coalitions {
   std::vector<JointImprovement> jumps;
 
   bool is_stable(CoalitionConcept c, std::size_t coalition, std::size_t state) const {
-    return stable[static_cast<std::size_t>(c)][coalition].test(state);
+    return stable[c][coalition].test(state);
   }
 };
 

@@ -88,21 +88,21 @@ struct Hypergame {
     std::uint32_t state_count = 0;  // of its model
     // By concept, one bit per state of the case: stable for the party in its model; held by its model to be an
     // equilibrium (only states that its model has).
-    std::array<Bitset, kConceptCount> stable;
-    std::array<Bitset, kConceptCount> expected;
+    PerConcept<Bitset> stable;
+    PerConcept<Bitset> expected;
     // In how many states of the case it misjudges each party (definition 41) under `concept_id`.
     std::vector<std::uint64_t> misjudges;
   };
   ConceptSet concepts;
   Concept concept_id = Concept::kGmr;
-  std::vector<Player> players;                   // by party
-  std::array<Bitset, kConceptCount> equilibria;  // of the hypergame: definition 39
-  std::array<Bitset, kConceptCount> if_all_saw;  // of the case itself: what would hold if everybody saw it so
-  std::vector<StateId> states;                   // looked at for surprises
-  std::uint64_t states_left = 0;                 // how many more there were
-  std::vector<Surprise> surprises;               // by state in the order of `states`, then whose, then by
+  std::vector<Player> players;      // by party
+  PerConcept<Bitset> equilibria;    // of the hypergame: definition 39
+  PerConcept<Bitset> if_all_saw;    // of the case itself: what would hold if everybody saw it so
+  std::vector<StateId> states;      // looked at for surprises
+  std::uint64_t states_left = 0;    // how many more there were
+  std::vector<Surprise> surprises;  // by state in the order of `states`, then whose, then by
 
-  bool holds(Concept c, StateId s) const { return equilibria[static_cast<std::size_t>(c)].test(s.index()); }
+  bool holds(Concept c, StateId s) const { return equilibria[c].test(s.index()); }
 };
 
 // Plays the hypergame of a case with views. kInput where it has none; errors of Perception::of(), solve() and

@@ -24,7 +24,7 @@ inline constexpr std::size_t kMostDoubtsExact = 24;
 // The outcomes of one model drawn. States are numbered as in Sample::space.
 struct DrawnAnswer {
   bool consistent = true;  // false: the model contradicts itself, as when a ranking misses the states a rule let in
-  std::array<std::vector<StateId>, kConceptCount> holds;  // ascending; empty for concepts not asked for
+  PerConcept<std::vector<StateId>> holds;  // ascending; empty for concepts not asked for
 };
 
 struct SampledRun {
@@ -47,10 +47,10 @@ struct SampleQuestion {
 };
 
 struct SampledOutcome {
-  StateId outcome;                                 // in Sample::space
-  std::optional<StateId> in_case;                  // the state of the case as written, where that has it
-  bool reached = false;                            // there, self-interest leads to it from the status quo
-  std::array<Frequency, kConceptCount> frequency;  // of runs in which it holds
+  StateId outcome;                  // in Sample::space
+  std::optional<StateId> in_case;   // the state of the case as written, where that has it
+  bool reached = false;             // there, self-interest leads to it from the status quo
+  PerConcept<Frequency> frequency;  // of runs in which it holds
 };
 
 struct Sample {
@@ -68,9 +68,9 @@ struct Sample {
   // The states of the case without the rules in doubt: all that any model has. Where no rule is in doubt, those of the
   // case.
   std::shared_ptr<const StateSpace> space;
-  Frequency all;                                 // the runs whose models are consistent: all shares are of these
-  std::array<Frequency, kConceptCount> nothing;  // of runs in which no outcome holds
-  std::vector<SampledOutcome> outcomes;          // that hold in some run under some concept, ascending
+  Frequency all;                         // the runs whose models are consistent: all shares are of these
+  PerConcept<Frequency> nothing;         // of runs in which no outcome holds
+  std::vector<SampledOutcome> outcomes;  // that hold in some run under some concept, ascending
 
   double share(const Frequency& f) const { return all.weight > 0 ? f.weight / all.weight : 0; }
   // 95 %; a point where exact.

@@ -7,6 +7,9 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+
+#include "entente/base/result.h"
 
 namespace entente {
 
@@ -36,6 +39,11 @@ struct Budget {
   // True once work should stop; `interrupted` tells a wish to stop from a passed deadline.
   bool should_stop() const;
   bool interrupted() const { return stop != nullptr && stop->load(std::memory_order_relaxed); }
+  // Why work stopped, for whoever noticed: kInterrupted "interrupted", or kLimit "the time limit passed `when`", as in
+  // "before the answer was complete".
+  Error stopped(std::string_view when) const;
+  // That error once should_stop(); nothing before.
+  Result<void> check(std::string_view when) const;
 };
 
 // "1.5 GiB", "812 MiB", "96 bytes".

@@ -21,13 +21,11 @@ inline constexpr ConceptSet kGradedConcepts = {Concept::kNash, Concept::kGmr, Co
 
 // Who finds what stable; the entries of SIM are empty.
 struct Stability {
-  std::array<std::vector<Bitset>, kConceptCount> stable;  // [concept][party]: one bit a state
-  std::array<Bitset, kConceptCount> equilibria;           // [concept]: states stable for every party
+  PerConcept<std::vector<Bitset>> stable;  // [concept][party]: one bit a state
+  PerConcept<Bitset> equilibria;           // [concept]: states stable for every party
 
-  bool is_stable(Concept c, PartyId p, StateId s) const {
-    return stable[static_cast<std::size_t>(c)][p.index()].test(s.index());
-  }
-  bool is_equilibrium(Concept c, StateId s) const { return equilibria[static_cast<std::size_t>(c)].test(s.index()); }
+  bool is_stable(Concept c, PartyId p, StateId s) const { return stable[c][p.index()].test(s.index()); }
+  bool is_equilibrium(Concept c, StateId s) const { return equilibria[c].test(s.index()); }
 };
 
 // What a case says about its preferences beyond their order.

@@ -13,6 +13,7 @@
 
 #include "entente/base/bitset.h"
 #include "entente/base/budget.h"
+#include "entente/base/enum_array.h"
 #include "entente/base/result.h"
 #include "entente/conflict/conflict.h"
 
@@ -29,6 +30,10 @@ inline constexpr std::array<Concept, kConceptCount> kConceptsByStrength = {
 // The same without SIM: each but the last implies one that follows.
 inline constexpr std::array<Concept, kConceptCount - 1> kConceptsInLine = {Concept::kNash, Concept::kSseq,
                                                                            Concept::kSeq, Concept::kSmr, Concept::kGmr};
+
+// One T for each concept: table[Concept::kSeq].
+template <class T>
+using PerConcept = EnumArray<Concept, T, kConceptCount>;
 
 const char* name(Concept c);   // "nash", "gmr", "smr", "seq", "sseq", "sim": in JSON and on the command line
 const char* title(Concept c);  // "Nash", "GMR", ...: for people
@@ -60,19 +65,17 @@ struct Solution {
   // Why SIM is not among them although asked for; empty otherwise.
   std::string sim_left_out;
   // stable[concept][party]: one bit per state. Empty for concepts not solved.
-  std::array<std::vector<Bitset>, kConceptCount> stable;
+  PerConcept<std::vector<Bitset>> stable;
   // equilibria[concept]: states stable for every party.
-  std::array<Bitset, kConceptCount> equilibria;
+  PerConcept<Bitset> equilibria;
 
   std::string engine = "explicit";
   unsigned threads = 1;
   double seconds = 0;            // wall time of solving
   std::uint64_t peak_bytes = 0;  // what the conflict and the engine held at most, by their own count
 
-  bool is_stable(Concept c, PartyId p, StateId s) const {
-    return stable[static_cast<std::size_t>(c)][p.index()].test(s.index());
-  }
-  bool is_equilibrium(Concept c, StateId s) const { return equilibria[static_cast<std::size_t>(c)].test(s.index()); }
+  bool is_stable(Concept c, PartyId p, StateId s) const { return stable[c][p.index()].test(s.index()); }
+  bool is_equilibrium(Concept c, StateId s) const { return equilibria[c].test(s.index()); }
   // Ascending.
   std::vector<StateId> equilibrium_states(Concept c) const;
 };
