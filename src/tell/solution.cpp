@@ -368,9 +368,11 @@ class SolutionTeller {
 
   void tell_one_end(Section& ends, const std::string& lead) {
     const End& end = ends_.ends.front();
-    ends.lead.say(fmt::format("{} {} in {}, and stop there", lead,
-                              end.one_way == true ? "go one way" : "end in one place", counted(end.steps, "step")));
-    if (end.one_way != true) ends.lead.say(" or more");
+    // One chain: there is nothing else self-interest could do.
+    if (ends_.reached == end.steps + 1)
+      ends.lead.say(fmt::format("{} go one way in {}, and stop there", lead, counted(end.steps, "step")));
+    else
+      ends.lead.say(fmt::format("{} end in one place, in {} or more", lead, counted(end.steps, "step")));
     add_number(ends.lead, end.members.front());
     add_way(ends, end, end.one_way == true ? "" : "One of the shortest ways:");
   }
@@ -485,7 +487,7 @@ class SolutionTeller {
         std::none_of(heads.begin(), heads.end(), [&](StateId s) { return start_ && gains_.reached(s); });
     if (!start_)
       also.lead.say(counted(lasting_.size(), "outcome"));
-    else if (none_reached && !heads.empty())
+    else if (none_reached && gains_.complete && !heads.empty())
       also.lead.say("but not reached by self-interest");
     List list;
     std::vector<StateId> told;
@@ -718,16 +720,16 @@ class SolutionTeller {
 
   // The outcome whose hinges are looked for: the one end, or today where it lasts, or the first that lasts.
   std::optional<StateId> turned_on() const {
-    if (start_ && holds(Concept::kNash, *start_)) return start_;
+    if (start_ && lasts(*start_)) return start_;
     if (start_ && !ends_.ends.empty() && !ends_.ends.front().cycle()) return ends_.ends.front().members.front();
     for (const StateId s : lasting_)
       if (holds(Concept::kNash, s)) return s;
-    return std::nullopt;
+    return lasting_.empty() ? std::nullopt : std::optional(lasting_.front());
   }
 
   void tell_trust() {
     Section trust{"trust", "How far to trust it", {}};
-    if (const auto outcome = turned_on()) {
+    if (const auto outcome = turned_on(); outcome && holds(Concept::kNash, *outcome)) {
       const std::vector<PathStep> way = way_to(*outcome);
       const WishHinges hinges = wish_hinges(conflict_, *outcome, way);
       if (hinges.tried > 0) tell_verdict(trust, *outcome, hinges);
@@ -745,13 +747,13 @@ class SolutionTeller {
 
   void tell_verdict(Section& trust, StateId outcome, const WishHinges& hinges) const {
     Words& verdict = trust.lead;
-    verdict.state(fmt::format("[{}]", outcome.number()), outcome.number());
+    verdict.say("nobody gains by leaving ").state(fmt::format("[{}]", outcome.number()), outcome.number());
     const std::string all = human_count(hinges.tried);
     if (hinges.breaks == 0)
-      verdict.say(fmt::format(" lasts under all {} changes of a single wish.", all));
+      verdict.say(fmt::format(" under any of {} changes of a single wish.", all));
     else
-      verdict.say(fmt::format(" lasts under {} of {} changes of a single wish.",
-                              human_count(hinges.tried - hinges.breaks), all));
+      verdict.say(
+          fmt::format(" under {} of {} changes of a single wish.", human_count(hinges.tried - hinges.breaks), all));
   }
 
   // What each step rests on, and on whose word.
