@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint32_t kStatesForDepartures = 65536;  // explain() may have to search the whole graph
 
-ConceptSet both(ConceptSet x, ConceptSet y) {
+ConceptSet in_both(ConceptSet x, ConceptSet y) {
   ConceptSet result;
   for (const Concept c : kAllConcepts) {
     if (x.contains(c) && y.contains(c)) result.insert(c);
@@ -31,7 +31,7 @@ Fate fate_of(ConceptSet before, ConceptSet after) {
   if (before == after) return Fate::kSame;
   if (before.empty()) return Fate::kAppeared;
   if (after.empty()) return Fate::kVanished;
-  const ConceptSet common = both(before, after);
+  const ConceptSet common = in_both(before, after);
   if (common == before) return Fate::kStronger;
   return common == after ? Fate::kWeaker : Fate::kShifted;
 }
@@ -102,7 +102,7 @@ class Comparer {
       if (!solved_[side].solution.sim_left_out.empty()) result_.left_out = solved_[side].solution.sim_left_out;
       if (solved_[side].reach && !solved_[side].reach->complete) result_.reach_complete = false;
     }
-    result_.concepts = both(solved_[0].solution.concepts, solved_[1].solution.concepts);
+    result_.concepts = in_both(solved_[0].solution.concepts, solved_[1].solution.concepts);
     if (result_.concepts.empty()) return fail(ErrorKind::kUsage, result_.left_out);
     pair_up();
     look_at_starts();
@@ -300,7 +300,7 @@ class Comparer {
     const Lens lens(frame, *compiled, side, made.appended);
     const auto solved = solve_it(lens, result_.concepts, budget);
     if (!solved) return tl::unexpected(solved.error());
-    const ConceptSet concepts = both(result_.concepts, solved->solution.concepts);
+    const ConceptSet concepts = in_both(result_.concepts, solved->solution.concepts);
     for (std::uint32_t k = 0; k < result_.outcomes.size(); ++k) {
       const ComparedOutcome& outcome = result_.outcomes[k];
       const OutcomeThere& goal = side == 0 ? outcome.after : outcome.before;
@@ -308,7 +308,7 @@ class Comparer {
       bool reached_so = solved->reach.has_value();
       for_each_key(outcome, [&](const CommonKey& key) {
         const OutcomeThere now = solved->look(lens.find(key), concepts);
-        holds_so &= now.holds == both(goal.holds, concepts);
+        holds_so &= now.holds == in_both(goal.holds, concepts);
         reached_so &= now.reached() == goal.reached();
       });
       if (outcome.fate == Fate::kSame) {

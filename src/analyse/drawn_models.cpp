@@ -24,7 +24,7 @@ bool any(const Draw& a, const Draw& b) {
   return false;
 }
 
-Draw both(const Draw& a, const Draw& b) {
+Draw both_draws(const Draw& a, const Draw& b) {
   Draw result(a.size());
   for (std::size_t k = 0; k < a.size(); ++k) result[k] = a[k] & b[k];
   return result;
@@ -101,7 +101,7 @@ Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::compile(Case 
 
 Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::structure(const Draw& draw) {
   if (!any(draw, structural_)) return as_written_;
-  const Draw failing = both(draw, structural_);
+  const Draw failing = both_draws(draw, structural_);
   {
     const std::lock_guard lock(keeping_);
     if (const auto kept = structures_.find(failing); kept != structures_.end()) return kept->second;

@@ -22,13 +22,16 @@ constexpr bool is_letter(char c) {
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+constexpr bool is_alnum(char c) {
+  return is_letter(c) || is_digit(c);
+}
 constexpr bool is_space(char c) {
   return kBlanks.find(c) != std::string_view::npos;
 }
 
 inline std::string lowered(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
   return out;
 }
 

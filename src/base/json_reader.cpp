@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace entente {
@@ -129,7 +130,7 @@ class JsonReader {
         keep_text(node, std::move(text));
         return true;
       }
-      if (c == '-' || (c >= '0' && c <= '9')) return number();
+      if (c == '-' || ascii::is_digit(c)) return number();
       return word();
     }
   }
@@ -252,7 +253,7 @@ class JsonReader {
   bool number() {
     const auto digits = [&](std::size_t& i) {
       const std::size_t begin = i;
-      while (i < text_.size() && text_[i] >= '0' && text_[i] <= '9') ++i;
+      while (i < text_.size() && ascii::is_digit(text_[i])) ++i;
       return i - begin;
     };
     std::size_t i = at_;

@@ -3,15 +3,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace entente {
 namespace {
 
 constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMostCandidates = 1000;
-
-char fold(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 }  // namespace
 
@@ -25,9 +23,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     row[0] = i;
     std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = fold(a[i - 1]) == fold(b[j - 1]);
+      const bool same = ascii::lower(a[i - 1]) == ascii::lower(b[j - 1]);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0u : 1u)});
-      if (i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) && fold(a[i - 2]) == fold(b[j - 1]))
+      if (i > 1 && j > 1 && ascii::lower(a[i - 1]) == ascii::lower(b[j - 2]) &&
+          ascii::lower(a[i - 2]) == ascii::lower(b[j - 1]))
         row[j] = std::min(row[j], before[j - 2] + 1);
       least = std::min(least, row[j]);
     }

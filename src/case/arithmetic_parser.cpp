@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "case/decimal.h"
 #include "case/expression_parser.h"
@@ -194,7 +195,7 @@ class ArithmeticParser {
     ++at_;
     ArithmeticNode node;
     const char first = t.name.front();
-    if ((first >= '0' && first <= '9') || first == '.') {
+    if (ascii::is_digit(first) || first == '.') {
       const auto number = canonical_decimal(t.name);
       if (!number) {
         error(t, "bad-number", "'" + excerpt(t.name, 40) + "' is not a number",

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "case/builder.h"
@@ -257,10 +258,9 @@ std::optional<std::string> Builder::identifier(const Fields& fields, const std::
   auto id = fields.required_text("id", "such as id = \"" + of + "\"");
   if (!id) return std::nullopt;
   const TomlNode* node = fields.find("id");
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const bool well_formed =
-      letter(id->front()) && std::all_of(id->begin(), id->end(), [&](char c) { return letter(c) || digit(c); });
+  const auto letter = [](char c) { return ascii::is_letter(c) || c == '_'; };
+  const bool well_formed = letter(id->front()) &&
+                           std::all_of(id->begin(), id->end(), [&](char c) { return letter(c) || ascii::is_digit(c); });
   if (!well_formed) {
     sink_.error(node->begin, node->end, "bad-id", "'" + excerpt(*id) + "' cannot be an id",
                 "an id is ASCII letters, digits and '_', not beginning with a digit; words for people go elsewhere");

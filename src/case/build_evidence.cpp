@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "case/builder.h"
@@ -14,9 +15,8 @@ namespace {
 
 // The keys of `[evidence.NAME]` need no more than TOML asks of a key without quotes: they never stand in expressions.
 bool good_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  return !name.empty() &&
+         std::all_of(name.begin(), name.end(), [](char c) { return ascii::is_alnum(c) || c == '_' || c == '-'; });
 }
 
 constexpr std::array kKinds = {EvidenceKind::kOfficial,   EvidenceKind::kNamed,    EvidenceKind::kAnonymous,

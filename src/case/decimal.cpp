@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <system_error>
 
+#include "base/ascii.h"
+
 namespace entente {
 
 std::optional<std::string> canonical_decimal(std::string_view text) {
@@ -19,7 +21,7 @@ std::optional<std::string> canonical_decimal(std::string_view text) {
   std::size_t k = 0;
   for (; k < text.size(); ++k) {
     const char c = text[k];
-    if (c >= '0' && c <= '9') {
+    if (ascii::is_digit(c)) {
       digits.push_back(c);
     } else if (c == '.' && point < 0) {
       point = static_cast<std::int64_t>(digits.size());

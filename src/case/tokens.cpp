@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace entente {
@@ -84,19 +85,12 @@ constexpr std::array<std::pair<std::string_view, TokenKind>, 9> kKeywords = {{
     {"false", TokenKind::kFalse},
 }};
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 std::optional<TokenKind> keyword(std::string_view word) {
   for (const auto& [text, kind] : kKeywords)
-    if (std::equal(word.begin(), word.end(), text.begin(), text.end(), [](char a, char b) { return lower(a) == b; }))
+    if (std::equal(word.begin(), word.end(), text.begin(), text.end(),
+                   [](char a, char b) { return ascii::lower(a) == b; }))
       return kind;
   return std::nullopt;
-}
-
-bool digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 template <class Table>
@@ -119,7 +113,7 @@ std::size_t word_length(std::string_view rest) {
     const char c = rest[n];
     const auto byte = static_cast<std::uint8_t>(c);
     if (byte < 0x80) {
-      if (!(digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || c == '.')) break;
+      if (!(ascii::is_alnum(c) || c == '_' || c == '.')) break;
       ++n;
       continue;
     }
@@ -129,12 +123,12 @@ std::size_t word_length(std::string_view rest) {
     n += point.size;
   }
   // "1e-3" and "2.5E+6" are one number.
-  if (n > 1 && n + 1 < rest.size() && digit(rest[0]) && lower(rest[n - 1]) == 'e' &&
-      (rest[n] == '-' || rest[n] == '+') && digit(rest[n + 1]) &&
+  if (n > 1 && n + 1 < rest.size() && ascii::is_digit(rest[0]) && ascii::lower(rest[n - 1]) == 'e' &&
+      (rest[n] == '-' || rest[n] == '+') && ascii::is_digit(rest[n + 1]) &&
       std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(n) - 1,
-                  [](char c) { return digit(c) || c == '.'; })) {
+                  [](char c) { return ascii::is_digit(c) || c == '.'; })) {
     ++n;
-    while (n < rest.size() && digit(rest[n])) ++n;
+    while (n < rest.size() && ascii::is_digit(rest[n])) ++n;
   }
   return n;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace entente {
 namespace {
 
@@ -51,8 +53,7 @@ class Scanner {
 };
 
 bool key_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '.' || c == '"' || c == '\'';
+  return ascii::is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '"' || c == '\'';
 }
 
 std::string_view trim(std::string_view text) {
@@ -159,8 +160,7 @@ bool looks_like_statement(std::string_view line) {
     while (!line.empty() && line.front() == '[') line.remove_prefix(1);
     line = trim(line);
     // A name and a closing bracket; numbers and strings would be items of an array.
-    if (line.empty() || !((line.front() >= 'a' && line.front() <= 'z') || (line.front() >= 'A' && line.front() <= 'Z')))
-      return false;
+    if (line.empty() || !ascii::is_letter(line.front())) return false;
     std::size_t k = 0;
     while (k < line.size() && (key_character(line[k]) || line[k] == ' ')) ++k;
     return k < line.size() && line[k] == ']' && line.find(',', k) == std::string_view::npos;

@@ -19,7 +19,7 @@ std::string long_name(const std::string& names) {
   return at == std::string::npos ? names : names.substr(at);
 }
 
-tl::unexpected<Error> usage(std::string message, const std::string& hint) {
+tl::unexpected<Error> wrong_usage(std::string message, const std::string& hint) {
   return fail(ErrorKind::kUsage, hint.empty() ? std::move(message) : message + "; " + hint);
 }
 
@@ -91,7 +91,7 @@ Result<void> Arguments::parse(const std::vector<std::string>& words) {
       only_positionals = true;
     } else if (word.size() > 1 && word[0] == '-' && !only_positionals) {
       const std::string name = word.substr(0, word.find('='));
-      return usage("unknown option '" + name + "'", did_you_mean(name, known));
+      return wrong_usage("unknown option '" + name + "'", did_you_mean(name, known));
     } else if (next < positionals_.size() && positionals_[next].many != nullptr) {
       positionals_[next].many->push_back(word);
     } else if (next < positionals_.size()) {

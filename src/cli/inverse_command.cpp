@@ -11,7 +11,7 @@
 namespace entente::cli {
 namespace {
 
-std::vector<std::string_view> split(std::string_view text) {
+std::vector<std::string_view> split_at_commas(std::string_view text) {
   std::vector<std::string_view> pieces;
   for (std::size_t begin = 0;;) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
@@ -84,7 +84,7 @@ Result<std::vector<std::vector<PartyId>>> free_sets(const Conflict& conflict, co
     return sets;
   }
   sets.emplace_back();
-  for (const std::string_view word : split(*text)) {
+  for (const std::string_view word : split_at_commas(*text)) {
     const auto party = find_party_named(conflict.source(), word);
     if (!party) return tl::unexpected(party.error());
     sets[0].push_back(*party);
@@ -97,7 +97,7 @@ Result<std::vector<std::vector<PartyId>>> free_sets(const Conflict& conflict, co
 Result<std::vector<StateId>> chosen_states(const Conflict& conflict, const std::optional<std::string>& text) {
   std::vector<StateId> states;
   if (!text) return states;
-  for (const std::string_view word : split(*text)) {
+  for (const std::string_view word : split_at_commas(*text)) {
     const auto state = find_state(conflict, word);
     if (!state) return tl::unexpected(state.error());
     states.push_back(*state);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "conflict/state_text.h"
 #include "entente/conflict/conflict.h"
@@ -11,12 +12,6 @@
 namespace entente {
 
 namespace {
-
-std::string_view trim(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
-  return s;
-}
 
 bool all_of(std::string_view s, std::string_view allowed) {
   return !s.empty() && s.find_first_not_of(allowed) == std::string_view::npos;
@@ -40,7 +35,7 @@ tl::unexpected<Error> refuse(std::string_view text, std::size_t at, std::size_t 
 Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
   const Case& c = conflict.source();
   const StateSpace& space = conflict.space();
-  const std::string_view text = trim(whole);
+  const std::string_view text = ascii::trimmed(whole, " \t");
   if (text.empty())
     return refuse(whole, 0, 1, "no state is named", "give a number, a pattern such as YNNY, or the options taken");
   std::uint64_t number = 0;
@@ -65,12 +60,12 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
   if (text != "none")
     for (std::size_t from = 0; from <= whole.size();) {
       const std::size_t comma = std::min(whole.find(',', from), whole.size());
-      const std::string_view raw = whole.substr(from, comma - from), item = trim(raw);
+      const std::string_view raw = whole.substr(from, comma - from), item = ascii::trimmed(raw, " \t");
       const std::size_t at = item.empty() ? from : static_cast<std::size_t>(item.data() - whole.data());
       from = comma + 1;
       if (item.empty()) return refuse(whole, at, 1, "an option is missing here", "write options separated by commas");
       const std::size_t equals = item.find('=');
-      const std::string_view id = trim(item.substr(0, equals));
+      const std::string_view id = ascii::trimmed(item.substr(0, equals), " \t");
       const auto o = c.find_option(id);
       if (!o) {
         std::vector<std::string> known;
@@ -91,7 +86,7 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
       given[o->index()] = true;
       std::size_t level = 1;
       if (equals != std::string_view::npos) {
-        const std::string_view wanted = trim(item.substr(equals + 1));
+        const std::string_view wanted = ascii::trimmed(item.substr(equals + 1), " \t");
         level = static_cast<std::size_t>(std::find(option.levels.begin(), option.levels.end(), wanted) -
                                          option.levels.begin());
         if (level == option.levels.size())

@@ -15,14 +15,6 @@ void declare(std::string& out, std::string_view id, std::string_view domain, std
          std::string(type) + "\"/>\n";
 }
 
-void data(std::string& out, std::string_view key, std::string_view value) {
-  out += "<data key=\"" + io::xml_escape(key) + "\">" + io::xml_escape(value) + "</data>";
-}
-
-const char* truth(bool value) {
-  return value ? "true" : "false";
-}
-
 }  // namespace
 
 Result<std::string> to_graphml(const Conflict& conflict, const Solution* solution, const GraphOptions& options) {
@@ -47,29 +39,29 @@ Result<std::string> to_graphml(const Conflict& conflict, const Solution* solutio
   declare(out, "party", "edge", "string");
   declare(out, "improvement", "edge", "boolean");
   out += "  <graph id=\"conflict\" edgedefault=\"directed\">\n    ";
-  data(out, "title", c.title);
+  io::graphml_data(out, "title", c.title);
   out += '\n';
   for (std::uint32_t i = 0; i < conflict.state_count(); ++i) {
     const StateId s(i);
     out += "    <node id=\"s" + io::decimal(s.number()) + "\">";
-    data(out, "number", io::decimal(s.number()));
-    if (const std::string pattern = conflict.pattern(s); !pattern.empty()) data(out, "pattern", pattern);
-    data(out, "words", conflict.words(s));
-    data(out, "start", truth(conflict.start() == s));
+    io::graphml_data(out, "number", io::decimal(s.number()));
+    if (const std::string pattern = conflict.pattern(s); !pattern.empty()) io::graphml_data(out, "pattern", pattern);
+    io::graphml_data(out, "words", conflict.words(s));
+    io::graphml_data(out, "start", io::graphml_truth(conflict.start() == s));
     for (std::uint32_t p = 0; p < conflict.party_count(); ++p)
-      data(out, "rank_" + c.parties[p].id, io::decimal(io::place(conflict, PartyId(p), s)));
+      io::graphml_data(out, "rank_" + c.parties[p].id, io::decimal(io::place(conflict, PartyId(p), s)));
     if (solution != nullptr)
       for (Concept k : kAllConcepts)
         if (solution->concepts.contains(k))
-          data(out, std::string("eq_") + name(k), truth(solution->is_equilibrium(k, s)));
+          io::graphml_data(out, std::string("eq_") + name(k), io::graphml_truth(solution->is_equilibrium(k, s)));
     out += "</node>\n";
   }
   for (std::size_t i = 0; i < arcs->size(); ++i) {
     const io::Arc& arc = (*arcs)[i];
     out += "    <edge id=\"e" + io::decimal(i + 1) + "\" source=\"s" + io::decimal(arc.from.number()) +
            "\" target=\"s" + io::decimal(arc.to.number()) + "\">";
-    data(out, "party", c.parties[arc.party.index()].id);
-    data(out, "improvement", truth(arc.improvement));
+    io::graphml_data(out, "party", c.parties[arc.party.index()].id);
+    io::graphml_data(out, "improvement", io::graphml_truth(arc.improvement));
     out += "</edge>\n";
   }
   out += "  </graph>\n</graphml>\n";

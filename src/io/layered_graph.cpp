@@ -6,17 +6,6 @@
 #include "io/state_graph.h"
 
 namespace entente {
-namespace {
-
-void data(std::string& out, const char* key, std::string_view value) {
-  out += "<data key=\"" + std::string(key) + "\">" + io::xml_escape(value) + "</data>";
-}
-
-const char* attribute_truth(bool value) {
-  return value ? "true" : "false";
-}
-
-}  // namespace
 
 std::string layered_dot(const LayeredGraph& graph) {
   std::string out = "digraph ways {\n  label=" + io::dot_quoted(graph.title + "\n" + graph.description) +
@@ -62,27 +51,27 @@ std::string layered_graphml(const LayeredGraph& graph) {
            "\"/>\n";
   }
   out += "  <graph id=\"ways\" edgedefault=\"directed\">\n    ";
-  data(out, "title", graph.title);
-  data(out, "description", graph.description);
+  io::graphml_data(out, "title", graph.title);
+  io::graphml_data(out, "description", graph.description);
   out += '\n';
   for (const LayeredNode& node : graph.nodes) {
     out += "    <node id=\"" + node.id + "\">";
-    data(out, "number", io::decimal(node.number));
-    data(out, "words", node.words);
-    data(out, "step", io::decimal(node.layer));
-    data(out, "start", attribute_truth(node.start));
-    data(out, "target", attribute_truth(node.target));
+    io::graphml_data(out, "number", io::decimal(node.number));
+    io::graphml_data(out, "words", node.words);
+    io::graphml_data(out, "step", io::decimal(node.layer));
+    io::graphml_data(out, "start", io::graphml_truth(node.start));
+    io::graphml_data(out, "target", io::graphml_truth(node.target));
     out += "</node>\n";
   }
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {
     const LayeredEdge& edge = graph.edges[i];
     out += "    <edge id=\"e" + io::decimal(i + 1) + "\" source=\"" + graph.nodes[edge.from].id + "\" target=\"" +
            graph.nodes[edge.to].id + "\">";
-    data(out, "party", edge.party);
-    data(out, "who", edge.who);
-    data(out, "changes", edge.what);
-    data(out, "view", edge.note);
-    data(out, "escorted", attribute_truth(edge.escorted));
+    io::graphml_data(out, "party", edge.party);
+    io::graphml_data(out, "who", edge.who);
+    io::graphml_data(out, "changes", edge.what);
+    io::graphml_data(out, "view", edge.note);
+    io::graphml_data(out, "escorted", io::graphml_truth(edge.escorted));
     out += "</edge>\n";
   }
   return out + "  </graph>\n</graphml>\n";

@@ -88,4 +88,12 @@ std::string xml_escape(std::string_view text) {
   return out;
 }
 
+void graphml_data(std::string& out, std::string_view key, std::string_view value) {
+  out += "<data key=\"" + xml_escape(key) + "\">" + xml_escape(value) + "</data>";
+}
+
+const char* graphml_truth(bool value) {
+  return value ? "true" : "false";
+}
+
 }  // namespace entente::io

@@ -34,4 +34,8 @@ std::string dot_quoted(std::string_view text);
 // replaced by U+FFFD.
 std::string xml_escape(std::string_view text);
 
+// <data key="KEY">VALUE</data> of GraphML, and a boolean as it writes one.
+void graphml_data(std::string& out, std::string_view key, std::string_view value);
+const char* graphml_truth(bool value);
+
 }  // namespace entente::io

@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-std::string quoted(const Case& c, const Expression& e) {
+std::string condition_quoted(const Case& c, const Expression& e) {
   return fmt::format("\"{}\"", printable(e.text.empty() ? to_text(e, c) : e.text));
 }
 
@@ -52,7 +52,7 @@ std::string assumption_words(const Case& c, const Assumption& a) {
       return who(c, a.index) + " takes part";
     case AssumptionKind::kStatement: {
       const auto& list = std::get<Statements>(c.parties[a.owner].preference).list;
-      return fmt::format("{} wants {} (its {} wish of {})", who(c, a.owner), quoted(c, list[a.index].that),
+      return fmt::format("{} wants {} (its {} wish of {})", who(c, a.owner), condition_quoted(c, list[a.index].that),
                          ordinal(a.index + 1), list.size());
     }
     case AssumptionKind::kGroup:
@@ -71,19 +71,20 @@ std::string assumption_words(const Case& c, const Assumption& a) {
       return label(c.options[a.index]) + " changes one level at a time";
     case AssumptionKind::kNeeds:
       return fmt::format("{} can be changed only where {}", label(c.options[a.index]),
-                         quoted(c, *c.options[a.index].needs));
+                         condition_quoted(c, *c.options[a.index].needs));
     case AssumptionKind::kArc: {
       const auto [from, to] = c.parties[a.owner].arcs[a.index];
       return fmt::format("{} can move from {} to {}", who(c, a.owner), state_name(c, from), state_name(c, to));
     }
     case AssumptionKind::kRule:
-      return fmt::format("{} {}", c.rules[a.index].never ? "never" : "always", quoted(c, c.rules[a.index].expression));
+      return fmt::format("{} {}", c.rules[a.index].never ? "never" : "always",
+                         condition_quoted(c, c.rules[a.index].expression));
     case AssumptionKind::kCollapse:
-      return fmt::format("nothing else matters once {}", quoted(c, c.collapses[a.index].when));
+      return fmt::format("nothing else matters once {}", condition_quoted(c, c.collapses[a.index].when));
     case AssumptionKind::kForbid: {
       const Forbid& forbid = c.forbids[a.index];
-      return fmt::format("{} cannot move from {} to {}", who(c, forbid.party.index()), quoted(c, forbid.from),
-                         quoted(c, forbid.to));
+      return fmt::format("{} cannot move from {} to {}", who(c, forbid.party.index()), condition_quoted(c, forbid.from),
+                         condition_quoted(c, forbid.to));
     }
     case AssumptionKind::kStart:
       break;

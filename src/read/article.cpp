@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "read/charset.h"
@@ -20,13 +21,10 @@
 namespace entente {
 namespace {
 
-std::string ending(const std::string& file) {
+std::string file_ending(const std::string& file) {
   const std::size_t dot = file.rfind('.');
   if (dot == std::string::npos || file.find('/', dot) != std::string::npos) return "";
-  std::string out = file.substr(dot);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
+  return ascii::lowered(file.substr(dot));
 }
 
 // A page without a name that says so begins like one.
@@ -34,7 +32,7 @@ bool begins_like_a_page(std::string_view bytes) {
   std::string head;
   for (const char c : bytes.substr(0, 4096)) {
     if (c == 0) continue;  // UTF-16
-    head += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    head += ascii::lower(c);
   }
   std::size_t at = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF\xFF\xFE");
   if (at == std::string::npos) return false;
@@ -47,7 +45,7 @@ bool begins_like_a_page(std::string_view bytes) {
 
 ReportForm form_of(std::string_view bytes, const ReportHints& hints) {
   if (hints.form) return *hints.form;
-  const std::string end = ending(hints.file);
+  const std::string end = file_ending(hints.file);
   if (end == ".html" || end == ".htm" || end == ".xhtml" || end == ".shtml") return ReportForm::kHtml;
   if (end == ".md" || end == ".markdown") return ReportForm::kMarkdown;
   if (end == ".txt") return ReportForm::kText;

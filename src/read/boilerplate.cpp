@@ -289,9 +289,9 @@ constexpr Phrase kPhrases[] = {
 bool is_counter(std::string_view words) {
   std::size_t i = 0;
   bool figure = false;
-  while (i < words.size() && ((words[i] >= '0' && words[i] <= '9') ||
-                              ascii::is_one_of(words.substr(i, 1), {".", ",", " ", "+", "/", "|", ":"}))) {
-    figure = figure || (words[i] >= '0' && words[i] <= '9');
+  while (i < words.size() &&
+         (ascii::is_digit(words[i]) || ascii::is_one_of(words.substr(i, 1), {".", ",", " ", "+", "/", "|", ":"}))) {
+    figure = figure || ascii::is_digit(words[i]);
     ++i;
   }
   if (!figure) return false;
@@ -330,7 +330,7 @@ bool is_counter(std::string_view words) {
 // "3 comments", "2 thoughts on ...": readers speak below.
 bool heads_comments(std::string_view words) {
   std::size_t i = 0;
-  while (i < words.size() && words[i] >= '0' && words[i] <= '9') ++i;
+  while (i < words.size() && ascii::is_digit(words[i])) ++i;
   if (i == 0 && words.starts_with("comments (")) return true;
   if (i == 0) return false;
   const std::string_view rest = words.substr(i);
@@ -340,7 +340,7 @@ bool heads_comments(std::string_view words) {
 }
 
 bool is_sign(char32_t c) {
-  if (c < 0x80) return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+  if (c < 0x80) return !ascii::is_alnum(static_cast<char>(c));
   return (c >= 0x2000 && c <= 0x206F) || c == 0xA0 || c == 0xAB || c == 0xBB || c == 0xB7 || c == 0x200E ||
          c == 0x200F || (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25A0 && c <= 0x27BF) || c == 0x060C || c == 0x061B;
 }

@@ -15,6 +15,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace entente {
@@ -23,19 +24,9 @@ namespace {
 constexpr std::size_t kDeclaredWithin = 4096;
 constexpr char32_t kUnknown = 0xFFFD;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
-
 // The name browsers take a declared charset for: the ISO sets are in truth their Windows supersets.
 std::string canonical(std::string_view declared) {
-  const std::string name = lowered(declared);
+  const std::string name = ascii::lowered(declared);
   struct Alias {
     const char* from;
     const char* to;
@@ -324,10 +315,10 @@ Result<Decoded> decode(std::string_view bytes, const std::string& asked, bool ma
   std::string declared, language;
   if (markup && charset.empty()) {
     const std::string_view head = bytes.substr(0, kDeclaredWithin);
-    const std::string small = lowered(head);
+    const std::string small = ascii::lowered(head);
     declared = canonical(declared_value(head, small, "charset"));
     if (declared.empty() && small.starts_with("<?xml")) declared = canonical(declared_value(head, small, "encoding"));
-    language = lowered(declared_value(head, small, "lang"));
+    language = ascii::lowered(declared_value(head, small, "lang"));
     if (declared.starts_with("utf-16")) declared = "utf-8";  // it was read as bytes that declare it
   }
   const bool valid = first_invalid_utf8(bytes.substr(skip)) == std::nullopt;

@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "read/calendar.h"
 #include "read/date_words.h"
@@ -41,16 +42,13 @@ bool is(const Token& token, std::string_view lower_word) {
   if (token.word.size() != lower_word.size()) return false;
   for (std::size_t k = 0; k < lower_word.size(); ++k) {
     const char c = token.word[k];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != lower_word[k]) return false;
+    if (ascii::lower(c) != lower_word[k]) return false;
   }
   return true;
 }
 
 bool word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-bool digit(char c) {
-  return c >= '0' && c <= '9';
+  return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Typographical signs, which are no parts of words: U+2010 to U+206F, « and », no-break space, Arabic comma and stops.
@@ -69,9 +67,9 @@ std::vector<Token> tokens_of(std::string_view text, std::size_t& at, std::size_t
     const char c = text[at];
     Token token;
     token.begin = at;
-    if (digit(c)) {
+    if (ascii::is_digit(c)) {
       std::int64_t value = 0;
-      while (at < text.size() && digit(text[at])) {
+      while (at < text.size() && ascii::is_digit(text[at])) {
         if (at - token.begin < 9) value = value * 10 + (text[at] - '0');
         ++at;
       }
@@ -330,7 +328,7 @@ std::optional<ReportDate> machine_date(std::string_view text) {
   const auto number = [&](std::size_t at, std::size_t n) {
     std::int32_t value = 0;
     for (std::size_t k = at; k < at + n; ++k) {
-      if (k >= text.size() || !digit(text[k])) return -1;
+      if (k >= text.size() || !ascii::is_digit(text[k])) return -1;
       value = value * 10 + (text[k] - '0');
     }
     return value;
@@ -341,7 +339,7 @@ std::optional<ReportDate> machine_date(std::string_view text) {
   const std::int32_t month = number(signs ? 5 : 4, 2);
   const std::int32_t day = number(signs ? 8 : 6, 2);
   const std::size_t end = signs ? 10 : 8;
-  if (month < 1 || day < 1 || (text.size() > end && digit(text[end]))) return std::nullopt;
+  if (month < 1 || day < 1 || (text.size() > end && ascii::is_digit(text[end]))) return std::nullopt;
   return make_date(year, month, day);
 }
 

@@ -20,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "read/boilerplate.h"
 #include "read/cleaned.h"
 #include "read/dates.h"
@@ -116,7 +117,7 @@ bool names_the_body(std::string_view name) {
 bool has_none(std::string_view style) {
   std::string flat;
   for (const char c : style.substr(0, 500))
-    if (c != ' ') flat += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != ' ') flat += ascii::lower(c);
   return flat.find("display:none") != std::string::npos || flat.find("visibility:hidden") != std::string::npos;
 }
 
@@ -371,9 +372,8 @@ class Scorer {
   }
 
   static bool has_letters(std::string_view line) {
-    return std::any_of(line.begin(), line.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-    });
+    return std::any_of(line.begin(), line.end(),
+                       [](char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
   }
 
   // A word like "Share" is noise beside the ends and beside other noise.

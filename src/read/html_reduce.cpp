@@ -40,7 +40,7 @@ constexpr TagKey key(std::string_view name) {
   TagKey out = 0;
   for (std::size_t k = 0; k < name.size() && k < 8; ++k) {
     const char c = name[k];
-    out = out << 8 | static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    out = out << 8 | static_cast<unsigned char>(ascii::lower(c));
   }
   return out;
 }

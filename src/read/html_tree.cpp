@@ -167,8 +167,7 @@ Tag element_tag(const GumboElement& element) {
   GumboStringPiece piece = element.original_tag;
   gumbo_tag_from_original_text(&piece);
   std::string name(piece.data == nullptr ? "" : std::string(piece.data, piece.length));
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  for (char& c : name) c = ascii::lower(c);
   return name == "dialog" ? Tag::kDialog : Tag::kInline;
 }
 

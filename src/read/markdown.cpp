@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "read/dates.h"
 
 namespace entente {
@@ -15,8 +16,7 @@ namespace {
 constexpr std::size_t kLongestTarget = 2048;
 
 bool alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 bool punctuation(char c) {
   return c > ' ' && static_cast<unsigned char>(c) < 0x7F && !alnum(c);

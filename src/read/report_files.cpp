@@ -7,13 +7,13 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/ascii.h"
+
 namespace entente {
 namespace {
 
 bool is_report(const std::filesystem::path& path) {
-  std::string ending = path.extension().string();
-  for (char& c : ending)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  std::string ending = ascii::lowered(path.extension().string());
   return ending == ".txt" || ending == ".md" || ending == ".markdown" || ending == ".html" || ending == ".htm" ||
          ending == ".xhtml";
 }

@@ -15,10 +15,10 @@ constexpr std::array<Class, 256> classes() {
   out[0xC2] = out[0xE2] = out[0xEF] = Class::kLead;
   return out;
 }
-constexpr std::array<Class, 256> kClasses = classes();
+constexpr std::array<Class, 256> kCharacterClasses = classes();
 
 Class class_of(char c) {
-  return kClasses[static_cast<unsigned char>(c)];
+  return kCharacterClasses[static_cast<unsigned char>(c)];
 }
 
 // What stands at the front of `text`: a character to keep (0), a space or nothing of so many bytes.

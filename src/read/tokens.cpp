@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace entente::read {
@@ -37,23 +38,17 @@ bool is_space(std::string_view text, std::size_t i) {
   const char ch = text[i];
   return ch == ' ' || ch == '\n' || ch == '\t' || ch == '\r' || ch == '\v' || ch == '\f' || ch == '\0';
 }
-bool is_digit(char ch) {
-  return ch >= '0' && ch <= '9';
-}
-bool is_upper(char ch) {
-  return ch >= 'A' && ch <= 'Z';
-}
 bool is_lower(char ch) {
   return ch >= 'a' && ch <= 'z';
 }
 bool is_letter(char ch) {
-  return is_upper(ch) || is_lower(ch) || static_cast<std::uint8_t>(ch) >= 0x80;
+  return ascii::is_letter(ch) || static_cast<std::uint8_t>(ch) >= 0x80;
 }
 
 // Latin letters with accents: those of Latin-1 and Latin Extended-A and B as far as names in reports have them.
 bool begins_capital(std::string_view word) {
   if (word.empty()) return false;
-  if (is_upper(word[0])) return true;
+  if (ascii::is_upper(word[0])) return true;
   if (static_cast<std::uint8_t>(word[0]) < 0xC3 || word.size() < 2) return false;
   const char32_t value = code_point_at(word, 0).value;
   if (value >= 0xC0 && value <= 0xDE) return value != 0xD7;
@@ -177,7 +172,7 @@ std::size_t word_end(std::string_view text, std::size_t i) {
   while (i < text.size()) {
     if (is_space(text, i)) break;
     const char ch = text[i];
-    if (is_upper(ch) || is_lower(ch)) {
+    if (ascii::is_letter(ch)) {
       ++i;
       continue;
     }
@@ -194,8 +189,8 @@ std::size_t word_end(std::string_view text, std::size_t i) {
       ++i;
       continue;
     }
-    const bool digit_follows = i + mark.size < text.size() && is_digit(text[i + mark.size]);
-    const bool digit_before = i > begin && is_digit(text[i - 1]);
+    const bool digit_follows = i + mark.size < text.size() && ascii::is_digit(text[i + mark.size]);
+    const bool digit_before = i > begin && ascii::is_digit(text[i - 1]);
     if ((ch == ',' || ch == ':') && digit_before && digit_follows) {
       ++i;
       continue;
@@ -222,20 +217,19 @@ std::size_t word_end(std::string_view text, std::size_t i) {
 
 // Where a clitic begins in `word`, or its size.
 std::size_t clitic(std::string_view word) {
-  const auto small = [](char ch) { return is_upper(ch) ? static_cast<char>(ch - 'A' + 'a') : ch; };
   for (const std::size_t mark : {std::size_t{1}, std::size_t{3}}) {
     const auto is_mark = [&](std::size_t at) {
       return mark == 1 ? word[at] == '\'' : word.substr(at, 3) == "\xE2\x80\x99";
     };
     if (word.size() > mark + 1 && is_mark(word.size() - 1 - mark)) {
-      const char last = small(word.back());
+      const char last = ascii::lower(word.back());
       if (last == 's' || last == 'd' || last == 'm') return word.size() - 1 - mark;
-      if (last == 't' && word.size() > mark + 2 && small(word[word.size() - 2 - mark]) == 'n')
+      if (last == 't' && word.size() > mark + 2 && ascii::lower(word[word.size() - 2 - mark]) == 'n')
         return word.size() - 2 - mark;
     }
     if (word.size() > mark + 2 && is_mark(word.size() - 2 - mark)) {
-      const char a = small(word[word.size() - 2]);
-      const char b = small(word.back());
+      const char a = ascii::lower(word[word.size() - 2]);
+      const char b = ascii::lower(word.back());
       if ((a == 'l' && b == 'l') || (a == 'r' && b == 'e') || (a == 'v' && b == 'e')) return word.size() - 2 - mark;
     }
   }
@@ -257,7 +251,7 @@ class Tokenizer {
       }
       const Mark mark = mark_at(text_, i);
       if (mark.size == 0 ||
-          (text_[i] == '.' && mark.size == 1 && i + 1 < text_.size() && is_digit(text_[i + 1]) && space_)) {
+          (text_[i] == '.' && mark.size == 1 && i + 1 < text_.size() && ascii::is_digit(text_[i + 1]) && space_)) {
         i = word(i);
       } else {
         i = punctuation(i, mark);
@@ -280,7 +274,7 @@ class Tokenizer {
       std::size_t upper = 0;
       bool small = false;
       for (const char ch : token.text) {
-        upper += is_upper(ch) ? 1u : 0u;
+        upper += ascii::is_upper(ch) ? 1u : 0u;
         small = small || is_lower(ch);
       }
       token.all_capitals = upper >= 2 && !small;
@@ -296,19 +290,20 @@ class Tokenizer {
     // The stop of an abbreviation belongs to it: "Mr.", "U.S.", "J."
     if (end < text_.size() && text_[end] == '.' && text_.substr(end, 2) != "..") {
       const std::string_view stem = text_.substr(begin, end - begin);
-      const bool initial = stem.size() == 1 && is_upper(stem[0]);
-      const bool dotted = stem.find('.') != std::string_view::npos && stem.size() <= 9 && !is_digit(stem[0]) &&
+      const bool initial = stem.size() == 1 && ascii::is_upper(stem[0]);
+      const bool dotted = stem.find('.') != std::string_view::npos && stem.size() <= 9 && !ascii::is_digit(stem[0]) &&
                           stem.size() - static_cast<std::size_t>(std::count(stem.begin(), stem.end(), '.')) <=
                               static_cast<std::size_t>(std::count(stem.begin(), stem.end(), '.')) + 2;
       if (initial || dotted ||
           std::binary_search(kAbbreviationHashes.begin(), kAbbreviationHashes.end(), word_hash(stem))) {
         const bool is_no = stem == "no" || stem == "No" || stem == "mar" || stem == "co";
-        if (!is_no || (end + 2 < text_.size() && is_digit(text_[end + 2]))) ++end;
+        if (!is_no || (end + 2 < text_.size() && ascii::is_digit(text_[end + 2]))) ++end;
       }
     }
     const std::string_view all = text_.substr(begin, end - begin);
     const bool number =
-        is_digit(all[0]) || (all.size() > 1 && (all[0] == '$' || all[0] == '.' || all[0] == '-') && is_digit(all[1]));
+        ascii::is_digit(all[0]) ||
+        (all.size() > 1 && (all[0] == '$' || all[0] == '.' || all[0] == '-') && ascii::is_digit(all[1]));
     const std::size_t cut = clitic(all);
     if (cut > 0 && cut < all.size()) {
       add(begin, begin + cut, number ? TokenKind::kNumber : TokenKind::kWord);
@@ -415,7 +410,7 @@ std::uint64_t word_hash(std::string_view word) {
   std::uint64_t hash = 14695981039346656037u;
   for (std::size_t i = 0; i < word.size(); ++i) {
     char ch = word[i];
-    if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch - 'A' + 'a');
+    ch = ascii::lower(ch);
     if (static_cast<std::uint8_t>(ch) == 0xE2 && word.substr(i, 3) == "\xE2\x80\x99") {
       ch = '\'';
       i += 2;
@@ -426,11 +421,7 @@ std::uint64_t word_hash(std::string_view word) {
 }
 
 std::string lower(std::string_view word) {
-  std::string result(word);
-  for (char& ch : result) {
-    if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch - 'A' + 'a');
-  }
-  return result;
+  return ascii::lowered(word);
 }
 
 void tokenize(std::string_view text, std::uint64_t offset, std::vector<Token>& tokens,

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "case/names.h"
 #include "case/tokens.h"
 #include "entente/case/parse.h"
@@ -259,9 +260,7 @@ class Renamer {
   void keys(std::size_t begin, std::size_t end) {
     const auto strings = toml_strings(text_, begin, end);
     std::size_t next = 0;
-    const auto letter = [](char ch) {
-      return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_' || ch == '.';
-    };
+    const auto letter = [](char ch) { return ascii::is_alnum(ch) || ch == '_' || ch == '.'; };
     while (begin < end) {
       if (next < strings.size() && begin == strings[next].begin) {
         words(strings[next]);
@@ -289,8 +288,8 @@ class Renamer {
   std::vector<Piece> pieces_;
 };
 
-Result<std::string> renamed(const std::string& text, const std::vector<TomlTable>& tables, const NewId& id,
-                            const char* what) {
+Result<std::string> id_renamed(const std::string& text, const std::vector<TomlTable>& tables, const NewId& id,
+                               const char* what) {
   // Reports are looked for nowhere: what they say does not matter here.
   constexpr const char* kNowhere = "/dev/null/case.toml";
   const ParsedCase before = parse_case(text, kNowhere);
@@ -319,7 +318,7 @@ Result<void> CaseEditor::rename_id(int of, const char* key) {
   const auto to = text_of("id");
   if (!from || !to) return unusable(fmt::format("this edit needs '{}' and the new 'id'", key));
   if (*from == *to) return {};
-  auto text = renamed(text_, tables_, {static_cast<IdOf>(of), *from, *to}, kWhat[of]);
+  auto text = id_renamed(text_, tables_, {static_cast<IdOf>(of), *from, *to}, kWhat[of]);
   if (!text) return tl::unexpected(text.error());
   replace(0, text_.size(), *text);
   return {};

@@ -32,6 +32,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/ascii.h"
 #include "serve/http.h"
 #include "serve/http_text.h"
 
@@ -88,7 +89,7 @@ class RequestParser final : public beast::http::basic_parser<true> {
   void on_response_impl(int, View, int, ErrorCode&) override {}
   void on_field_impl(beast::http::field, View name, View value, ErrorCode&) override {
     // What follows a body in chunks is of no use to us.
-    if (!head_done_) to_.headers.emplace_back(small_letters(view_of(name)), std::string(view_of(value)));
+    if (!head_done_) to_.headers.emplace_back(ascii::lowered(view_of(name)), std::string(view_of(value)));
   }
   void on_header_impl(ErrorCode&) override { head_done_ = true; }
   void on_body_init_impl(const boost::optional<std::uint64_t>&, ErrorCode&) override {}
@@ -339,12 +340,12 @@ class HttpConnection final : public std::enable_shared_from_this<HttpConnection>
   void judge() {
     if (auto refused = shared_.handlers.admit(request_)) return respond(std::move(*refused));
     const auto type = request_.header("content-type");
-    if (request_.header("content-encoding") || (type && small_letters(*type).starts_with("multipart/")))
+    if (request_.header("content-encoding") || (type && ascii::lowered(*type).starts_with("multipart/")))
       return fault(415, "send the body plain, as application/json");
     if (const auto length = parser_.content_length(); length && *length > limits_.body_bytes)
       return fault(413, "the body is larger than allowed");
     if (const auto expected = request_.header("expect"); expected && parser_.http_1_1()) {
-      if (small_letters(*expected) != "100-continue") return fault(417, "nothing but 100-continue can be expected");
+      if (ascii::lowered(*expected) != "100-continue") return fault(417, "nothing but 100-continue can be expected");
       if (!parser_.is_done() && unparsed_.empty()) say_continue();
     }
     state_ = State::kBody;

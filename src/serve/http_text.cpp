@@ -6,6 +6,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.h"
+
 namespace entente::serve {
 namespace {
 
@@ -13,7 +15,7 @@ namespace {
 constexpr std::size_t kBesideTarget = 32;
 
 std::optional<unsigned> hexadecimal_digit(char ch) {
-  if (ch >= '0' && ch <= '9') return static_cast<unsigned>(ch - '0');
+  if (ascii::is_digit(ch)) return static_cast<unsigned>(ch - '0');
   if (ch >= 'a' && ch <= 'f') return static_cast<unsigned>(ch - 'a') + 10;
   if (ch >= 'A' && ch <= 'F') return static_cast<unsigned>(ch - 'A') + 10;
   return std::nullopt;
@@ -172,17 +174,9 @@ const char* doubtful_framing(const Request& request, bool http_1_1) {
   if (length && (length->empty() || length->find_first_not_of("0123456789") != std::string::npos))
     return "the length of a request is a number";
   if (!coding) return nullptr;
-  if (request.header_count("transfer-encoding") > 1 || small_letters(*coding) != "chunked" || !http_1_1)
+  if (request.header_count("transfer-encoding") > 1 || ascii::lowered(*coding) != "chunked" || !http_1_1)
     return "a request comes as it is, or in chunks";
   return nullptr;
-}
-
-std::string small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& ch : small) {
-    if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch - 'A' + 'a');
-  }
-  return small;
 }
 
 std::string head_of(const Response& response, bool chunked) {

@@ -37,9 +37,6 @@ class HeadGate {
   bool after_cr_ = false;
 };
 
-// Names of headers, and values where case means nothing.
-std::string small_letters(std::string_view text);
-
 // Reads "/path?name=value&..." into `to`; false where it is not of this form, or a percent sign is not followed by two
 // hexadecimal digits. A value is all behind the first "=", so that it may hold others.
 bool read_target(std::string_view target, Request& to);

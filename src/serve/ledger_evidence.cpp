@@ -29,8 +29,8 @@ std::string value_of(const std::string& text, const TomlTable& table, std::strin
 }
 
 // The lines of a table under another name and, where `key` is given, with another value behind it.
-std::string renamed(const std::string& text, const TomlTable& table, const std::string& name, std::string_view key = {},
-                    const std::string& value = {}) {
+std::string table_renamed(const std::string& text, const TomlTable& table, const std::string& name,
+                          std::string_view key = {}, const std::string& value = {}) {
   std::string lines = text.substr(table.begin, table.end - table.begin);
   const std::size_t shift = table.begin;
   if (const TomlPair* entry = key.empty() ? nullptr : table.find(key))
@@ -85,7 +85,7 @@ class Fitting {
       source_id = known->id;
     } else {
       source_id = fresh_name(source.name.substr(std::string_view("source.").size()), sources_);
-      add(renamed(text, source, "source." + source_id, "file", report_file));
+      add(table_renamed(text, source, "source." + source_id, "file", report_file));
     }
     for (std::size_t i = 0; i < statements.size(); ++i) {
       const TomlTable& block = tables[i + 2];
@@ -99,7 +99,7 @@ class Fitting {
         continue;
       }
       id = fresh_name("s" + std::to_string(statements[i].number), evidence_);
-      add(renamed(text, block, "evidence." + id, "source", source_id));
+      add(table_renamed(text, block, "evidence." + id, "source", source_id));
     }
   }
 

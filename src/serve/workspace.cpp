@@ -18,6 +18,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -42,8 +43,7 @@ std::uint64_t seconds_now() {
 }
 
 bool plain_letter(char ch) {
-  return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '-' || ch == '_' ||
-         ch == '.';
+  return ascii::is_alnum(ch) || ch == '-' || ch == '_' || ch == '.';
 }
 
 // The string behind `key =` among the first statements of the file.

@@ -55,7 +55,7 @@ Bitset stable_to_degree(const Conflict& conflict, PartyId i, std::vector<Rank> c
 }
 
 template <class Rank>
-void solve_all(const Conflict& conflict, std::uint32_t degree, const Budget& budget, Stability& found) {
+void find_strength(const Conflict& conflict, std::uint32_t degree, const Budget& budget, Stability& found) {
   const Ground ground{conflict, budget, Cards(conflict)};
   const unsigned threads = conflict.state_count() >= 1024 ? budget.thread_count() : 1;
   run_parallel(conflict.party_count(), threads, [&](std::size_t p) {
@@ -148,13 +148,13 @@ Result<Stability> solve_degree(const Conflict& conflict, std::uint32_t degree, c
   prepare(found, conflict);
   switch (conflict.ranks().width()) {
     case 1:
-      solve_all<std::uint8_t>(conflict, degree, budget, found);
+      find_strength<std::uint8_t>(conflict, degree, budget, found);
       break;
     case 2:
-      solve_all<std::uint16_t>(conflict, degree, budget, found);
+      find_strength<std::uint16_t>(conflict, degree, budget, found);
       break;
     default:
-      solve_all<std::uint32_t>(conflict, degree, budget, found);
+      find_strength<std::uint32_t>(conflict, degree, budget, found);
       break;
   }
   if (auto done = finish(found, conflict, budget); !done) return tl::unexpected(done.error());

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "case/normal_text.h"
@@ -47,8 +48,8 @@ std::string one_line(std::string_view text) {
 std::string slug(std::string_view text) {
   std::string out;
   for (const char ch : text) {
-    const char small = ch >= 'A' && ch <= 'Z' ? static_cast<char>(ch - 'A' + 'a') : ch;
-    const bool plain = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
+    const char small = ascii::lower(ch);
+    const bool plain = ascii::is_alnum(small);
     if (plain) out += small;
     if (!plain && !out.empty() && out.back() != '_') out += '_';
     if (out.size() >= 40) break;

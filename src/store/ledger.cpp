@@ -107,7 +107,7 @@ constexpr const char* kReportColumns =
     "(SELECT count(*) FROM statements s WHERE s.report=r.id AND s.status='accepted'), "
     "(SELECT count(*) FROM statements s WHERE s.report=r.id AND s.status='rejected') FROM reports r ";
 
-ReportView view_of(sql::Database& database, const sql::Query& row) {
+ReportView report_view(sql::Database& database, const sql::Query& row) {
   ReportView view;
   view.number = row.number(0);
   view.story = row.number(1);
@@ -149,7 +149,7 @@ Result<std::vector<ReportView>> Ledger::reports(std::string_view words) const {
   {
     auto row = database.prepare(sql + "ORDER BY r.id");
     if (!match.empty()) row.bind(1, match);
-    while (row.next()) found.push_back(view_of(database, row));
+    while (row.next()) found.push_back(report_view(database, row));
   }
   if (auto state = reading.commit(); !state) return tl::unexpected<Error>(state.error());
   // Stories by the date of their first report; undated ones last.
@@ -178,7 +178,7 @@ Result<ReportView> Ledger::report(ReportNumber number) const {
   std::optional<ReportView> found;
   {
     auto row = database.query(std::string(kReportColumns) + "WHERE r.id=?1", number);
-    if (row.next()) found = view_of(database, row);
+    if (row.next()) found = report_view(database, row);
   }
   if (found) {
     if (auto row = database.query("SELECT text FROM reports WHERE id=?1", number); row.next())

@@ -219,7 +219,7 @@ void insert_copy(sql::Database& database, ReportNumber number, const LedgerRepor
       .run();
 }
 
-Result<void> sound(const LedgerReport& report, const std::vector<LedgerStatement>& statements) {
+Result<void> sound_report(const LedgerReport& report, const std::vector<LedgerStatement>& statements) {
   if (report.sha256.size() != 64) return fail(ErrorKind::kInput, "the report has no SHA-256 of its original");
   if (!report.published.empty()) {
     if (auto fine = store::check_date(report.published, "the date of the report"); !fine) return fine;
@@ -234,7 +234,7 @@ Result<void> sound(const LedgerReport& report, const std::vector<LedgerStatement
 
 Result<LedgerAdded> Ledger::add(const LedgerReport& report, const std::vector<LedgerStatement>& statements,
                                 const std::string& at) {
-  if (auto fine = sound(report, statements); !fine) return tl::unexpected<Error>(fine.error());
+  if (auto fine = sound_report(report, statements); !fine) return tl::unexpected<Error>(fine.error());
   const store::Words words = store::words_of(report.text);
   if (words.hash.empty()) return fail(ErrorKind::kInput, "the report has no words");
   const std::string words_sha256 = sha256_hex(words.text);

@@ -30,7 +30,7 @@ std::string column_of(const std::string& field) {
   return "";
 }
 
-Result<void> sound(const LedgerDecision& decision) {
+Result<void> sound_decision(const LedgerDecision& decision) {
   if (decision.at.empty()) return fail(ErrorKind::kUsage, "a decision needs a date");
   if (decision.verb == Verb::kGrade && !admiralty_code(decision.value))
     return fail(
@@ -63,7 +63,7 @@ Result<void> Ledger::decide(StatementNumber number, const LedgerDecision& decisi
 }
 
 Result<void> Ledger::decide(const std::vector<StatementNumber>& numbers, const LedgerDecision& decision) {
-  if (auto fine = sound(decision); !fine) return fine;
+  if (auto fine = sound_decision(decision); !fine) return fine;
   sql::Database& database = impl_->database;
   if (!impl_->full_sync) {
     // What a person has typed must outlast a power failure too.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "store/ledger_impl.h"
@@ -10,15 +11,8 @@
 namespace entente::store {
 namespace {
 
-std::string folded(std::string_view text) {
-  std::string result(text);
-  for (char& ch : result)
-    if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch - 'A' + 'a');
-  return result;
-}
-
 bool digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char ch) { return ch >= '0' && ch <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit);
 }
 
 constexpr const char* kWhoColumns = "source speaker new_who";
@@ -70,7 +64,7 @@ std::string from(Driver driver, bool with_statement, bool with_copy) {
                                      : "");
 }
 
-StatementView view_of(const sql::Query& row) {
+StatementView statement_view(const sql::Query& row) {
   StatementView view;
   view.number = row.number(0);
   view.report = row.number(1);
@@ -183,13 +177,13 @@ Result<void> check_date(std::string_view date, const std::string& what) {
 }
 
 Result<LedgerMention> find_actor(sql::Database& database, std::string_view name) {
-  const std::string wanted = folded(name);
+  const std::string wanted = ascii::lowered(name);
   std::optional<LedgerMention> by_name;
   std::vector<std::string> known;
   for (auto row = database.query("SELECT id, name, is_place FROM actors ORDER BY id, name"); row.next();) {
     LedgerMention actor{row.text(0), row.text(1), row.integer(2) != 0};
-    if (folded(actor.id) == wanted) return actor;
-    if (!by_name && folded(actor.name) == wanted) by_name = actor;
+    if (ascii::lowered(actor.id) == wanted) return actor;
+    if (!by_name && ascii::lowered(actor.name) == wanted) by_name = actor;
     known.push_back(actor.name);
   }
   if (auto state = database.state(); !state) return tl::unexpected<Error>(state.error());
@@ -265,7 +259,7 @@ std::vector<StatementView> load_statements(sql::Database& database, Driver drive
     if (driver != Driver::kAll) row.bind(1, key);
     bind_all(row, driver == Driver::kAll ? 1 : 2, where.values);
     while (row.next()) {
-      found.push_back(view_of(row));
+      found.push_back(statement_view(row));
       if (driver == Driver::kWords) found.back().snippet = row.text(31);
     }
   }

@@ -313,7 +313,7 @@ Version version_of(sql::Database& database) {
   return found;
 }
 
-Result<void> refuse(const Version& version, std::size_t newest) {
+Result<void> refuse_unreadable(const Version& version, std::size_t newest) {
   if (version.blank && version.application == 0 && version.format == 0) return {};  // made, but nothing yet in it
   if (version.application != kApplicationId)
     return fail(ErrorKind::kInput, "it is a database of another program, not a ledger of Entente");
@@ -330,7 +330,7 @@ Result<void> migrate(sql::Database& database, const std::vector<std::string>& st
     sql::Transaction transaction(database);
     const Version version = version_of(database);
     if (database.ok()) {
-      if (auto fine = refuse(version, steps.size()); !fine) return fine;
+      if (auto fine = refuse_unreadable(version, steps.size()); !fine) return fine;
     }
     const auto format = static_cast<std::size_t>(version.format);
     if (database.ok() && format < steps.size()) {
@@ -388,7 +388,7 @@ Result<sql::Database> open_ledger(const std::string& path, Opening how, const st
     version = version_of(*database);
     if (auto state = reading.commit(); !state) return named(state.error());
   }
-  if (auto fine = refuse(version, steps.size()); !fine) return named(fine.error());
+  if (auto fine = refuse_unreadable(version, steps.size()); !fine) return named(fine.error());
   if (how != Opening::kCreate && version.blank)
     return named({ErrorKind::kInput, "the ledger is empty; 'entente ledger add FILE...' fills it", {}});
 

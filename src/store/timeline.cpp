@@ -19,7 +19,7 @@
 namespace entente {
 namespace {
 
-int sort_of(const std::string& relation) {
+int sign_of(const std::string& relation) {
   for (const char* against : {"rejects", "denies", "accuses", "threatens"})
     if (relation == against) return -1;
   for (const char* in_favour : {"supports", "agrees", "offers"})
@@ -39,10 +39,10 @@ void mark_changes(std::vector<TimelineEntry>& entries) {
     const StatementView& s = entry.statement;
     if (s.published.empty() || s.read.negated || s.read.denial) continue;
     for (const LedgerAssertion& a : s.read.assertions) {
-      const int sort = sort_of(a.relation);
+      const int sort = sign_of(a.relation);
       if (sort == 0 || a.subject.empty() || a.object.empty()) continue;
       Position& before = last[{a.subject, a.object}];
-      if (before.statement != 0 && before.story != s.story && sort_of(before.relation) == -sort)
+      if (before.statement != 0 && before.story != s.story && sign_of(before.relation) == -sort)
         entry.changes.push_back({a, before.relation, before.statement, before.date});
       before = {a.relation, s.number, s.story, s.published};
     }

@@ -56,7 +56,7 @@ void check_improvement(const Model& model, const JointImprovement& exit) {
   RC_ASSERT(steps[exit.to.index()] == exit.steps.size());
 }
 
-Features small() {
+Features small_models() {
   Features features;
   features.max_parties = 4;
   features.max_assignments = 24;
@@ -64,7 +64,7 @@ Features small() {
 }
 
 TEST(Coalitions, AgreeWithTheReferenceForEveryCoalition) {
-  for_random_models(400, small(), [](const Case& c) {
+  for_random_models(400, small_models(), [](const Case& c) {
     const Model model = reference::build(c);
     const Conflict conflict = compiled(c);
     CoalitionQuestion question;
@@ -99,7 +99,7 @@ TEST(Coalitions, AgreeWithTheReferenceForEveryCoalition) {
 
 // Blocks drawn at random: only they act, and under CSEQ only they answer.
 TEST(Coalitions, AgreeWithTheReferenceForAStructure) {
-  for_random_models(400, small(), [](const Case& c) {
+  for_random_models(400, small_models(), [](const Case& c) {
     const Model model = reference::build(c);
     const Conflict conflict = compiled(c);
     std::vector<PartySet> blocks(model.party_count(), 0);
@@ -152,7 +152,7 @@ TEST(Coalitions, OfOnePartyEachAreNonCooperative) {
 // CNash => CSMR => CGMR, and CNash => CSEQ, for each coalition. CSEQ => CGMR where all moves are transitive: elsewhere
 // two joint improvements in a row may make one party move twice running, which no legal sequence does.
 TEST(Coalitions, ObeyTheImplications) {
-  for_random_models(400, small(), [](const Case& c) {
+  for_random_models(400, small_models(), [](const Case& c) {
     const Conflict conflict = compiled(c);
     bool transitive = true;
     for (std::uint32_t p = 0; p < conflict.party_count(); ++p)
@@ -174,7 +174,7 @@ TEST(Coalitions, ObeyTheImplications) {
 }
 
 TEST(Coalitions, JumpsAreMadeByTheSmallestCoalitions) {
-  for_random_models(400, small(), [](const Case& c) {
+  for_random_models(400, small_models(), [](const Case& c) {
     const Model model = reference::build(c);
     const Conflict conflict = compiled(c);
     const auto solution = solve(conflict, {Concept::kGmr});
@@ -210,7 +210,7 @@ TEST(Coalitions, JumpsAreMadeByTheSmallestCoalitions) {
 }
 
 TEST(Coalitions, TheAnswerDoesNotDependOnThreads) {
-  for_random_models(40, small(), [](const Case& c) {
+  for_random_models(40, small_models(), [](const Case& c) {
     const Conflict conflict = compiled(c);
     CoalitionQuestion question;
     for (std::uint32_t s = 0; s < conflict.state_count(); ++s) question.explain.emplace_back(s);
@@ -343,7 +343,7 @@ TEST(Coalitions, MemoryAndTimeAreBudgets) {
 }
 
 TEST(Coalitions, TheDocumentFollowsItsSchema) {
-  for_random_models(60, small(), [](const Case& c) {
+  for_random_models(60, small_models(), [](const Case& c) {
     const Conflict conflict = compiled(c);
     CoalitionQuestion question;
     for (std::uint32_t s = 0; s < conflict.state_count(); ++s) question.explain.emplace_back(s);

@@ -35,7 +35,7 @@ std::string what_it_sets(const Case& c, const reference::Assignment& a) {
   return text;
 }
 
-std::set<Index> reached_by_definition(const Model& model, Index from) {
+std::set<Index> all_reached_by_definition(const Model& model, Index from) {
   std::set<std::pair<Index, Index>> seen{{from, model.party_count()}};
   std::queue<std::pair<Index, Index>> queue({{from, model.party_count()}});
   std::set<Index> states;
@@ -70,7 +70,8 @@ std::optional<Naive> naive(const Case& c) {
   if (c.start) {
     const auto at = std::find(model.assignments.begin(), model.assignments.end(), *c.start);
     if (at == model.assignments.end()) return std::nullopt;
-    reached = reached_by_definition(model, model.state_of[static_cast<std::size_t>(at - model.assignments.begin())]);
+    reached =
+        all_reached_by_definition(model, model.state_of[static_cast<std::size_t>(at - model.assignments.begin())]);
   }
   Naive result;
   for (std::size_t a = 0; a < model.assignments.size(); ++a) {
@@ -111,7 +112,8 @@ struct Seen {
 
 // Every outcome of both cases is there, with the verdicts of the reference; every difference that was made alone
 // accounts for what the reference says it does.
-void agrees(const Case& before, const Case& after, const Conflict& x, const Conflict& y, Seen& seen) {
+void agrees_with_the_reference(const Case& before, const Case& after, const Conflict& x, const Conflict& y,
+                               Seen& seen) {
   const auto was = naive(before);
   const auto is = naive(after);
   RC_ASSERT(was.has_value());
@@ -232,7 +234,7 @@ TEST(Compare, ChangedCasesAreWhatTheReferenceSays) {
     const Case after = changed(before, made);
     const auto y = Conflict::compile(after, {});
     RC_PRE(y.has_value());
-    agrees(before, after, *x, *y, seen);
+    agrees_with_the_reference(before, after, *x, *y, seen);
   });
   // Not vacuous.
   for (const Fate fate : {Fate::kAppeared, Fate::kVanished, Fate::kStronger, Fate::kWeaker, Fate::kSame}) {
@@ -263,7 +265,7 @@ TEST(Compare, CasesThatShareLittleAreWhatTheReferenceSays) {
       const auto other = after.find_option(o.full_id);
       if (other) RC_PRE(after.options[other->index()].levels.front() == o.levels.front());
     }
-    agrees(before, after, *x, *y, seen);
+    agrees_with_the_reference(before, after, *x, *y, seen);
   });
   EXPECT_GE(seen.fates[Fate::kAppeared], 20u);
   EXPECT_GE(seen.fates[Fate::kVanished], 20u);

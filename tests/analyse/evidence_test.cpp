@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr const char* kCase = R"(
+constexpr const char* kSourcedCase = R"(
 format = "entente.case/1"
 title = "Who says so"
 [source.one]
@@ -54,7 +54,7 @@ because = ["b"]
 )";
 
 TEST(Evidence, CountsWhatStandsOnEachVoice) {
-  const ParsedCase parsed = parse_case(kCase, "case.toml");
+  const ParsedCase parsed = parse_case(kSourcedCase, "case.toml");
   ASSERT_TRUE(parsed.ok()) << render(parsed.diagnostics);
   const Case& c = parsed.value;
   const auto conflict = Conflict::compile(c);

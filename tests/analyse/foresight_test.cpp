@@ -110,7 +110,7 @@ TEST(Foresight, ToTheEndIsEveryHorizonThatRepeats) {
   });
 }
 
-std::vector<std::uint32_t> numbers(const Bitset& states) {
+std::vector<std::uint32_t> state_numbers(const Bitset& states) {
   std::vector<std::uint32_t> list;
   states.for_each([&](std::size_t s) { list.push_back(static_cast<std::uint32_t>(s + 1)); });
   return list;
@@ -129,8 +129,8 @@ TEST(Foresight, OfThePrisoners) {
                      .build();
   const auto found = look_ahead(compiled(c));
   ASSERT_TRUE(found);
-  EXPECT_EQ(numbers(found->equilibria[0]), (std::vector<std::uint32_t>{1}));
-  EXPECT_EQ(numbers(found->non_myopic_equilibria), (std::vector<std::uint32_t>{1, 4}));
+  EXPECT_EQ(state_numbers(found->equilibria[0]), (std::vector<std::uint32_t>{1}));
+  EXPECT_EQ(state_numbers(found->non_myopic_equilibria), (std::vector<std::uint32_t>{1, 4}));
 }
 
 TEST(Foresight, IsForTwoParties) {

@@ -114,7 +114,7 @@ TEST(Hinges, AreWhatTheReferenceSaysOfEveryChangedCase) {
   EXPECT_GE(invalid, 5u);
 }
 
-Case small() {
+Case small_case() {
   return parse_case(R"(
 format = "entente.case/1"
 title = "Small"
@@ -145,7 +145,7 @@ never = "a.x and y = mid"
 }
 
 TEST(Changes, AreTheSmallestThereAre) {
-  Case c = small();
+  Case c = small_case();
   std::get<Statements>(c.parties[0].preference).list[0].that = parse_expression("b.y = mid", c, {}, "test").value();
   std::vector<std::string> list;
   for (const Change& change : single_changes(c)) {
@@ -160,7 +160,7 @@ TEST(Changes, AreTheSmallestThereAre) {
 }
 
 TEST(Changes, TogetherDoWhatEachDoes) {
-  const Case c = small();
+  const Case c = small_case();
   const Change drop{{AssumptionKind::kStatement, 0, 0}, ChangeKind::kDrop};
   const Change turn{{AssumptionKind::kStatement, 0, 1}, ChangeKind::kNegate};
   const Change swap{{AssumptionKind::kStatement, 0, 0}, ChangeKind::kSwap};
@@ -217,7 +217,7 @@ TEST(Hinges, OfTheFlagshipAreTheSameOnAnyThreads) {
 }
 
 TEST(Hinges, PairsAreThoseThatFlipTogetherAndNotAlone) {
-  const Case c = small();
+  const Case c = small_case();
   const auto conflict = Conflict::compile(c);
   ASSERT_TRUE(conflict.has_value());
   const auto claim = choose_claim(*conflict, {}, std::nullopt);

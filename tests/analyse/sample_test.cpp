@@ -81,7 +81,7 @@ StateId state_at(const Case& c, const StateSpace& space, const reference::Assign
   return space.state_of(*space.find(bits));
 }
 
-bool agrees(const Case& c, const StateSpace& space, const DrawnAnswer& answer, const Reference& expected) {
+bool is_as_expected(const Case& c, const StateSpace& space, const DrawnAnswer& answer, const Reference& expected) {
   if (answer.consistent != expected.consistent) return false;
   for (std::size_t x = 0; x < kConceptCount; ++x) {
     std::set<StateId> states;
@@ -113,7 +113,7 @@ TEST(Sample, EveryRunIsWhatTheDefinitionsSayOfItsCase) {
       RC_ASSERT(made[k].run == k);
       RC_ASSERT(made[k].draw == entente::draw(question.doubts, question.seed, k));
       const Case drawn = drawn_case(c, question.doubts, made[k].draw);
-      RC_ASSERT(agrees(c, *found->space, *made[k].answer, by_the_definitions(drawn)));
+      RC_ASSERT(is_as_expected(c, *found->space, *made[k].answer, by_the_definitions(drawn)));
       ++runs;
       if (drawn.rules.size() != c.rules.size()) ++structural;
     }

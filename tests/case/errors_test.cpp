@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
@@ -15,6 +14,7 @@
 
 #include "entente/case/parse.h"
 #include "tests/support/paths.h"
+#include "tests/support/repository.h"
 
 namespace entente {
 namespace {
@@ -22,11 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string kFolder = test::root() + "/tests/case/errors";
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<std::string> inputs() {
   std::vector<std::string> out;
@@ -50,11 +45,12 @@ TEST(CaseErrors, AreWordedAsPinned) {
   ASSERT_GE(names.size(), 120u);
   for (const std::string& name : names) {
     SCOPED_TRACE(name);
-    const ParsedCase parsed = parse_case(slurp(kFolder + "/" + name + ".toml"), kFolder + "/" + name + ".toml");
+    const ParsedCase parsed =
+        parse_case(test::bytes_of(kFolder + "/" + name + ".toml"), kFolder + "/" + name + ".toml");
     ASSERT_FALSE(parsed.diagnostics.empty());
     const std::string text = shown(parsed);
     if (write) std::ofstream(kFolder + "/" + name + ".expected", std::ios::binary) << text;
-    EXPECT_EQ(text, slurp(kFolder + "/" + name + ".expected"));
+    EXPECT_EQ(text, test::bytes_of(kFolder + "/" + name + ".expected"));
     for (const Diagnostic& d : parsed.diagnostics) {
       EXPECT_FALSE(d.code.empty());
       EXPECT_EQ(d.code.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), std::string::npos) << d.code;
@@ -76,7 +72,7 @@ TEST(CaseErrors, HaveNoOrphanedExpectations) {
 
 TEST(CaseErrors, SortWithoutRepeats) {
   const ParsedCase parsed =
-      parse_case(slurp(kFolder + "/everything-at-once.toml"), kFolder + "/everything-at-once.toml");
+      parse_case(test::bytes_of(kFolder + "/everything-at-once.toml"), kFolder + "/everything-at-once.toml");
   std::vector<Diagnostic> again = parsed.diagnostics;
   again.insert(again.end(), parsed.diagnostics.begin(), parsed.diagnostics.end());
   std::reverse(again.begin(), again.end());

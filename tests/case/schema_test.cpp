@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include "entente/case/parse.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/paths.h"
+#include "tests/support/repository.h"
 
 namespace entente::test {
 namespace {
@@ -22,11 +22,6 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 const std::string kRoot = test::root();
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // TOML as the JSON an editor's schema checker sees.
 json as_json(const TomlNode& node) {
@@ -73,7 +68,7 @@ std::set<std::string> properties(const json& schema) {
 }
 
 TEST(CaseSchema, KnowsTheKeysTheParserKnows) {
-  const json schema = json::parse(slurp(kRoot + "/schema/case.schema.json"));
+  const json schema = json::parse(test::bytes_of(kRoot + "/schema/case.schema.json"));
   const json& parts = schema.at("$defs");
   EXPECT_EQ(properties(schema), keys_after(""));
   const std::string viewed =
@@ -105,7 +100,7 @@ TEST(CaseSchema, KnowsTheKeysTheParserKnows) {
 }
 
 TEST(CaseSchema, DescribesEveryKey) {
-  const json schema = json::parse(slurp(kRoot + "/schema/case.schema.json"));
+  const json schema = json::parse(test::bytes_of(kRoot + "/schema/case.schema.json"));
   const auto check = [](const json& part) {
     for (const auto& [key, value] : part.at("properties").items())
       EXPECT_TRUE(value.contains("description") || value.contains("$ref")) << key;
@@ -122,7 +117,7 @@ TEST(CaseSchema, AcceptsEveryExample) {
   for (const auto& entry : fs::recursive_directory_iterator(kRoot + "/examples")) {
     if (entry.path().extension() != ".toml") continue;
     SCOPED_TRACE(entry.path().string());
-    const std::string text = slurp(entry.path());
+    const std::string text = test::bytes_of(entry.path());
     const SourceText source(text);
     Sink sink("t.toml", source);
     TomlNode root;

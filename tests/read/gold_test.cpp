@@ -27,7 +27,7 @@ std::string problem_of(const std::string& text) {
   return report ? "" : report.error().message;
 }
 
-std::string words(const GoldReport& report, const std::vector<Span>& spans) {
+std::string spans_marked(const GoldReport& report, const std::vector<Span>& spans) {
   std::string joined;
   for (const Span& span : spans) joined += "<" + report.article.text.substr(span.begin, span.size()) + ">";
   return joined;
@@ -249,9 +249,9 @@ TEST(GoldReport, ReadsPiecesAndWhatFollowsFromThem) {
   ASSERT_EQ(report->statements.size(), 4U);
 
   const ReportedStatement& first = report->statements[0];
-  EXPECT_EQ(words(*report, first.source), "<The minister, Ali Sabri>");
-  EXPECT_EQ(words(*report, {*first.cue}), "<said>");
-  EXPECT_EQ(words(*report, first.content), "<that Egypt would not accept the dam>");
+  EXPECT_EQ(spans_marked(*report, first.source), "<The minister, Ali Sabri>");
+  EXPECT_EQ(spans_marked(*report, {*first.cue}), "<said>");
+  EXPECT_EQ(spans_marked(*report, first.content), "<that Egypt would not accept the dam>");
   EXPECT_EQ(first.tier, Tier::kThat);
   EXPECT_EQ(first.type, QuotationType::kIndirect);
   EXPECT_EQ(first.speaker, "The minister, Ali Sabri");
@@ -278,7 +278,7 @@ TEST(GoldReport, ReadsPiecesAndWhatFollowsFromThem) {
 
   const ReportedStatement& fourth = report->statements[3];
   EXPECT_TRUE(fourth.source.empty());
-  EXPECT_EQ(words(*report, fourth.content), "<A ship><in Cairo if Egyptians agree>");
+  EXPECT_EQ(spans_marked(*report, fourth.content), "<A ship><in Cairo if Egyptians agree>");
   EXPECT_EQ(fourth.paragraph, 1U);
   EXPECT_TRUE(fourth.conditional);
   ASSERT_EQ(fourth.mentions.size(), 1U) << "\"Egyptians\" is not the word \"Egyptian\"";

@@ -52,7 +52,7 @@ std::vector<Page> pages(bool held_out) {
   return out;
 }
 
-std::map<std::string, int> words(const std::string& text) {
+std::map<std::string, int> word_counts(const std::string& text) {
   std::map<std::string, int> out;
   std::string word;
   for (std::size_t k = 0; k <= text.size(); ++k) {
@@ -68,8 +68,8 @@ std::map<std::string, int> words(const std::string& text) {
 
 // Harmonic mean of how many of the expected words are there and how many of those there are expected.
 double f1(const std::string& expected, const std::string& found) {
-  const std::map<std::string, int> a = words(expected);
-  const std::map<std::string, int> b = words(found);
+  const std::map<std::string, int> a = word_counts(expected);
+  const std::map<std::string, int> b = word_counts(found);
   int common = 0, in_a = 0, in_b = 0;
   for (const auto& [word, n] : a) {
     in_a += n;

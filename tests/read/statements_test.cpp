@@ -18,7 +18,7 @@ std::vector<ReportedStatement> statements_of(const std::string& text, const Case
   return find_statements(article, aliases);
 }
 
-std::string words(const std::string& text, const std::vector<Span>& spans) {
+std::string spans_joined(const std::string& text, const std::vector<Span>& spans) {
   std::string joined;
   for (const Span& span : spans) joined += (joined.empty() ? "" : " ... ") + text.substr(span.begin, span.size());
   return joined.empty() ? "-" : joined;
@@ -26,8 +26,8 @@ std::string words(const std::string& text, const std::vector<Span>& spans) {
 
 std::string line_of(const std::string& text, const ReportedStatement& s) {
   return std::string(s.parent ? "  >" : "  =") + " " + name(s.type) + " " + name(s.tier) + " | " +
-         words(text, s.source) + " | " + (s.cue ? text.substr(s.cue->begin, s.cue->size()) : "-") + " | " +
-         words(text, s.content);
+         spans_joined(text, s.source) + " | " + (s.cue ? text.substr(s.cue->begin, s.cue->size()) : "-") + " | " +
+         spans_joined(text, s.content);
 }
 
 TEST(Statements, AreFoundByEveryPattern) {
@@ -157,7 +157,7 @@ TEST(Statements, AQuotationLeftOpenGoesOnUntilItIsClosed) {
       "Nobody asked him about a fourth.";
   const auto found = statements_of(text);
   ASSERT_GE(found.size(), 1u);
-  EXPECT_EQ(words(text, found[0].content),
+  EXPECT_EQ(spans_joined(text, found[0].content),
             "“The first point is the road. ... “The second point is the bridge. ... “The third is the well.”");
 }
 

@@ -13,7 +13,7 @@ bool all_prefer(const Model& model, const Coalition& h, Index q, Index s) {
 }
 
 // R_H(s).
-std::vector<Index> reach(const Model& model, const Coalition& h, Index s) {
+std::vector<Index> reached_jointly(const Model& model, const Coalition& h, Index s) {
   std::vector<Index> found;
   if (h.empty()) return found;
   const std::vector<Index> steps = legal_reach(model, h, s, false);
@@ -59,7 +59,7 @@ std::vector<Index> joint_sequences(const Model& model, const std::vector<Coaliti
 
 std::vector<Index> joint_improvements(const Model& model, const Coalition& h, Index s) {
   std::vector<Index> found;
-  for (const Index q : reach(model, h, s)) {
+  for (const Index q : reached_jointly(model, h, s)) {
     if (all_prefer(model, h, q, s)) found.push_back(q);
   }
   return found;
@@ -75,10 +75,10 @@ CoalitionalStability judge(const Model& model, const Coalition& h, Index s, cons
     verdict.nash = false;
     bool gmr = false;
     bool smr = false;
-    for (const Index y : reach(model, others, x)) {
+    for (const Index y : reached_jointly(model, others, x)) {
       if (!in_phi(model, h, y, s)) continue;
       gmr = true;
-      const std::vector<Index> after = reach(model, h, y);
+      const std::vector<Index> after = reached_jointly(model, h, y);
       smr = smr || std::all_of(after.begin(), after.end(), [&](Index z) { return in_phi(model, h, z, s); });
     }
     const std::vector<Index> answers = joint_sequences(model, answering, x);

@@ -10,7 +10,7 @@ namespace {
 using Graph = std::map<Index, std::set<Index>>;
 
 // Everything some walk from s leads to, s included.
-std::set<Index> reach(const Graph& graph, Index s) {
+std::set<Index> walks_lead_to(const Graph& graph, Index s) {
   std::set<Index> found = {s};
   while (true) {
     std::set<Index> more = found;
@@ -98,14 +98,14 @@ Ends ends(const Case& c, const Model& model, Concept concept_id, Index start, bo
   }
 
   Ends result;
-  result.reached = reach(graph, start);
+  result.reached = walks_lead_to(graph, start);
   // A closed strongly connected component is all that one of its members reaches, and every member reaches that much.
   std::set<std::set<Index>> closed;
   for (Index s : result.reached) {
-    const std::set<Index> from_s = reach(graph, s);
+    const std::set<Index> from_s = walks_lead_to(graph, s);
     bool all = true;
     for (Index q : from_s)
-      if (reach(graph, q) != from_s) all = false;
+      if (walks_lead_to(graph, q) != from_s) all = false;
     if (all) closed.insert(from_s);
   }
   result.ends.assign(closed.begin(), closed.end());
@@ -137,7 +137,7 @@ Ends ends(const Case& c, const Model& model, Concept concept_id, Index start, bo
     std::vector<Index> unknown;
     for (Index s : result.reached) {
       if (end.count(s) != 0) continue;
-      for (Index q : reach(taken, s))
+      for (Index q : walks_lead_to(taken, s))
         if (end.count(q) != 0) {
           unknown.push_back(s);
           break;

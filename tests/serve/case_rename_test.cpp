@@ -88,7 +88,7 @@ std::string renamed(const std::string& edit, const std::string& text = kRenamedC
 }
 
 // kRenamedCase with each of these pieces, which stand in this order, replaced.
-std::string changed(const std::vector<std::pair<std::string, std::string>>& pieces) {
+std::string with_pieces_changed(const std::vector<std::pair<std::string, std::string>>& pieces) {
   std::string text = kRenamedCase;
   std::size_t at = 0;
   for (const auto& [what, by] : pieces) {
@@ -103,49 +103,50 @@ std::string changed(const std::vector<std::pair<std::string, std::string>>& piec
 
 TEST(CaseRename, AnOptionIsRenamedInEveryConditionAndNowhereElse) {
   EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "acme.go", "id": "sue"})"),
-            changed({{"\"acme.go\"", "\"acme.sue\""},
-                     {"id    = \"go\"", "id    = \"sue\""},
-                     {"if go then", "if sue then"},
-                     {"or 'go'", "or 'sue'"},  // but not the level it is compared with, a line further down
-                     {"acme.go = -1", "acme.sue = -1"},
-                     {"never = \"go", "never = \"sue"},
-                     {"from  = \"go\"", "from  = \"sue\""},
-                     {"not go", "not sue"},
-                     {"acme.go\"\n", "acme.sue\"\n"}}));
+            with_pieces_changed({{"\"acme.go\"", "\"acme.sue\""},
+                                 {"id    = \"go\"", "id    = \"sue\""},
+                                 {"if go then", "if sue then"},
+                                 {"or 'go'", "or 'sue'"},  // but not the level it is compared with, a line further down
+                                 {"acme.go = -1", "acme.sue = -1"},
+                                 {"never = \"go", "never = \"sue"},
+                                 {"from  = \"go\"", "from  = \"sue\""},
+                                 {"not go", "not sue"},
+                                 {"acme.go\"\n", "acme.sue\"\n"}}));
 }
 
 TEST(CaseRename, ABareNameThatWouldMeanAnotherOptionIsWrittenInFull) {
   // Beta's "half" comes to be called as Acme's option: a bare word is not enough in the rule any more.
   EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "beta.pay", "id": "go"})"),
-            changed({{"not beta.pay", "not beta.go"},
-                     {"{ pay = 1.5", "{ go = 1.5"},
-                     {"id = \"pay\"", "id = \"go\""},
-                     {"\"go and pay", "\"acme.go and beta.go"},
-                     {"hidden = \"beta.pay\"", "hidden = \"beta.go\""}}));
+            with_pieces_changed({{"not beta.pay", "not beta.go"},
+                                 {"{ pay = 1.5", "{ go = 1.5"},
+                                 {"id = \"pay\"", "id = \"go\""},
+                                 {"\"go and pay", "\"acme.go and beta.go"},
+                                 {"hidden = \"beta.pay\"", "hidden = \"beta.go\""}}));
 }
 
 TEST(CaseRename, APartyAnExogenousOptionASourceAndEvidence) {
   EXPECT_EQ(renamed(R"({"do": "rename-party", "party": "acme", "id": "acme_ltd"})"),
-            changed({{"\"acme.go\"", "\"acme_ltd.go\""},
-                     {"\"acme.offer=half\"", "\"acme_ltd.offer=half\""},
-                     {"[[\"acme\"", "[[\"acme_ltd\""},
-                     {"id   = \"acme\"", "id   = \"acme_ltd\""},
-                     {"\"acme.offer=half\"", "\"acme_ltd.offer=half\""},
-                     {"acme.go = -1", "acme_ltd.go = -1"},
-                     {"[\"acme\"]", "[\"acme_ltd\"]"},
-                     {"party = \"acme\"", "party = \"acme_ltd\""},
-                     {"of = \"acme\"", "of = \"acme_ltd\""},
-                     {"acme.go\"\n", "acme_ltd.go\"\n"}}));
+            with_pieces_changed({{"\"acme.go\"", "\"acme_ltd.go\""},
+                                 {"\"acme.offer=half\"", "\"acme_ltd.offer=half\""},
+                                 {"[[\"acme\"", "[[\"acme_ltd\""},
+                                 {"id   = \"acme\"", "id   = \"acme_ltd\""},
+                                 {"\"acme.offer=half\"", "\"acme_ltd.offer=half\""},
+                                 {"acme.go = -1", "acme_ltd.go = -1"},
+                                 {"[\"acme\"]", "[\"acme_ltd\"]"},
+                                 {"party = \"acme\"", "party = \"acme_ltd\""},
+                                 {"of = \"acme\"", "of = \"acme_ltd\""},
+                                 {"acme.go\"\n", "acme_ltd.go\"\n"}}));
   EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "winter", "id": "frost"})"),
-            changed({{"\"winter\"", "\"frost\""}, {"and winter", "and frost"}}));
+            with_pieces_changed({{"\"winter\"", "\"frost\""}, {"and winter", "and frost"}}));
   EXPECT_EQ(renamed(R"({"do": "rename-evidence", "evidence": "no", "id": "s12-a"})"),
-            changed({{"\"no\"\ncoal", "\"s12-a\"\ncoal"},
-                     {"[evidence.no]", "[evidence.s12-a]"},
-                     {"[\"no\"]", "[\"s12-a\"]"},
-                     {"[\"no\"]", "[\"s12-a\"]"},
-                     {"weights_because = \"no\"", "weights_because = \"s12-a\""}}));
-  EXPECT_EQ(renamed(R"({"do": "rename-source", "source": "gazette", "id": "paper"})"),
-            changed({{"[source.gazette]", "[source.paper]"}, {"source = \"gazette\"", "source = \"paper\""}}));
+            with_pieces_changed({{"\"no\"\ncoal", "\"s12-a\"\ncoal"},
+                                 {"[evidence.no]", "[evidence.s12-a]"},
+                                 {"[\"no\"]", "[\"s12-a\"]"},
+                                 {"[\"no\"]", "[\"s12-a\"]"},
+                                 {"weights_because = \"no\"", "weights_because = \"s12-a\""}}));
+  EXPECT_EQ(
+      renamed(R"({"do": "rename-source", "source": "gazette", "id": "paper"})"),
+      with_pieces_changed({{"[source.gazette]", "[source.paper]"}, {"source = \"gazette\"", "source = \"paper\""}}));
 }
 
 TEST(CaseRename, WhatCannotBeIsRefused) {

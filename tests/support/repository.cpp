@@ -20,11 +20,6 @@ bool left_out(const fs::path& folder) {
   return name == "build" || name == ".git" || name == "__pycache__" || name == "node_modules";
 }
 
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 }  // namespace
 
 std::vector<SourceFile> files_below(const std::string& folder, const std::vector<std::string_view>& endings) {
@@ -39,14 +34,19 @@ std::vector<SourceFile> files_below(const std::string& folder, const std::vector
     const std::string path = it->path().lexically_relative(kRoot).generic_string();
     const bool wanted = endings.empty() || std::any_of(endings.begin(), endings.end(),
                                                        [&](std::string_view ending) { return path.ends_with(ending); });
-    if (wanted) files.push_back({path, read(it->path())});
+    if (wanted) files.push_back({path, bytes_of(it->path())});
   }
   std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   return files;
 }
 
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
 std::string file_text(const std::string& path) {
-  return read(kRoot / path);
+  return bytes_of(kRoot / path);
 }
 
 bool path_exists(const std::string& path) {

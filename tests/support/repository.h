@@ -19,6 +19,9 @@ std::vector<SourceFile> files_below(const std::string& folder, const std::vector
 // One file, or an empty text where there is none.
 std::string file_text(const std::string& path);
 
+// The bytes of a file anywhere.
+std::string bytes_of(const std::string& path);
+
 bool path_exists(const std::string& path);
 
 // The lines of a text, without their ends.
