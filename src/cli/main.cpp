@@ -84,6 +84,28 @@ std::string program_help() {
          "  entente solve examples/two-firms/case.toml\n";
 }
 
+// `entente help words`: the terms of the field behind the plain words of the answers.
+std::string field_terms() {
+  return "The words of the answers, and the field's terms behind them.\n\n"
+         "  situation   a state: one level for every option that the rules allow together; its number\n"
+         "              stands in brackets, [12]\n"
+         "  option      what a party can do or leave undone, or the levels it can choose from\n"
+         "  today       the status quo: the situation that start in the case file describes\n"
+         "  gains       an improvement: a move to a situation its mover prefers\n"
+         "  lasts       an outcome, or equilibrium: nobody gains by leaving it, or whoever would is\n"
+         "              deterred by answers in the interest of those who give them (Nash, SSEQ or SEQ)\n"
+         "  self-interest  improvements, one after another, whoever makes them\n\n"
+         "Concepts: what a party is taken to think of before it moves. A situation is an outcome\n"
+         "under a concept if every party stays.\n\n"
+         "  Nash  looks only at its own next move\n"
+         "  GMR   general metarationality: fears any answer, even one that hurts the others too\n"
+         "  SMR   symmetric metarationality: the same, and plans a reply of its own\n"
+         "  SEQ   sequential stability: fears only answers in the others' interest\n"
+         "  SSEQ  symmetric sequential stability: the same, and plans a reply\n"
+         "  SIM   simultaneous stability: fears what the others may do at the same moment\n\n"
+         "All outcomes, concept by concept:  entente solve --all CASE\n";
+}
+
 int print(const std::string& text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return kAnswered;
   std::fputs("entente: error: cannot write the answer\n", stderr);
@@ -106,6 +128,7 @@ int run(std::vector<std::string> words) {
   if (name == "--help" || name == "-h") return print(program_help());
   if (name == "help") {
     if (words.empty()) return print(program_help());
+    if (words.front() == "words") return print(field_terms());
     return run({words.front(), "--help"});
   }
   std::vector<std::string> names = {"help", "--help", "--version"};

@@ -6,7 +6,7 @@
 #include "entente/base/atomic_file.h"
 #include "entente/io/layered_graph.h"
 #include "entente/io/paths_json.h"
-#include "entente/present/layered_svg.h"
+#include "entente/render/layered_svg.h"
 #include "entente/present/path_graph.h"
 #include "entente/present/paths_text.h"
 #include "session.h"

@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "deliver.h"
 #include "entente/present/report.h"
+#include "entente/render/render.h"
 #include "session.h"
 #include "wanted.h"
 
@@ -92,8 +93,8 @@ int report_command(const std::vector<std::string>& words) {
   }
   const auto report = make_report(*conflict, options, session.budget());
   if (!report) return session.report(report.error());
-  const auto text = *format == Format::kHtml ? document_html(report->document)
-                                             : Result<std::string>(document_markdown(report->document));
+  const auto text =
+      *format == Format::kHtml ? html_page(report->document) : Result<std::string>(markdown_text(report->document));
   if (!text) return session.report(text.error());
   const int delivered = deliver(session, *text, output, notes_on(*report, *path), *path);
   if (delivered != kAnswered || report->left_out.empty()) return delivered;

@@ -3,13 +3,15 @@
 
 #include "commands.h"
 #include "entente/analyse/reachable.h"
+#include "entente/analyse/tiers.h"
 #include "entente/base/atomic_file.h"
 #include "entente/case/expression.h"
 #include "entente/io/certificate_json.h"
 #include "entente/io/solution_json.h"
 #include "entente/present/solution_text.h"
+#include "entente/render/render.h"
 #include "entente/solve/solve.h"
-#include "listed_tiers.h"
+#include "entente/tell/solution.h"
 #include "self_check.h"
 #include "session.h"
 
@@ -61,23 +63,25 @@ Result<std::vector<StateId>> asked_states(const Conflict& conflict, const std::o
 
 int solve_command(const std::vector<std::string>& words) {
   Session session("solve", "[OPTIONS] CASE",
-                  "Which outcomes can hold, under six views of how the parties think? Described in words, the firmest "
-                  "first, with what becomes of the status quo.");
+                  "What becomes of today, where does self-interest lead, and what else would last? On one screen; all "
+                  "outcomes, under six views of how the parties think, with --all.");
   std::optional<std::string> path;
   std::optional<std::string> concepts_wanted;
   std::optional<std::string> certificate;
   std::optional<std::string> certify_which;
   bool tiers = false;
+  bool told = false;
   std::optional<std::string> where;
   SolutionTextOptions text;
   Arguments& arguments = session.arguments();
   arguments.positional("CASE", path, true);
-  arguments.value("--concepts", "LIST", concepts_wanted, "only these, of nash,gmr,smr,seq,sseq,sim");
-  arguments.flag("--all", text.all, "every outcome and scenario, not the first dozen");
+  arguments.value("--concepts", "LIST", concepts_wanted, "every outcome, by the field's terms: of nash,gmr,...");
+  arguments.flag("--all", text.all, "every outcome and scenario, by the field's terms");
   arguments.flag("--stability", text.stability, "also for whom each state is stable");
   arguments.flag("--all-states", text.all_states, "describe every state, not only outcomes that hold");
   arguments.flag("--no-states", text.no_states, "describe none: only how many hold, or their numbers");
   arguments.flag("--tiers", tiers, "with --json: also grouped and folded, as in the text");
+  arguments.flag("--told", told, "with --json: also the answer in words, as printed");
   arguments.value("--where", "EXPR", where, "with --tiers: only outcomes in which EXPR holds");
   arguments.value("--certify", "FILE", certificate, "write a proof of every verdict, for entente verify");
   arguments.value("--certify-states", "WHICH", certify_which, "all, or equilibria: only verdicts on outcomes");
@@ -89,6 +93,8 @@ int solve_command(const std::vector<std::string>& words) {
   }
   if (tiers && !session.json())
     return session.report({ErrorKind::kUsage, "--tiers is for --json; the text is grouped anyway", {}});
+  if (told && !session.json())
+    return session.report({ErrorKind::kUsage, "--told is for --json; the text is in words anyway", {}});
   if (where && !tiers) return session.report({ErrorKind::kUsage, "--where says which outcomes --tiers groups", {}});
   if (certify_which && !certificate) {
     return session.report({ErrorKind::kUsage, "--certify-states says what --certify FILE writes; name the file", {}});
@@ -106,6 +112,10 @@ int solve_command(const std::vector<std::string>& words) {
 
   const std::optional<Conflict> conflict = session.load(*path);
   if (!conflict) return session.exit_code();
+  // The first screen, unless something is asked for that only the whole answer has.
+  const bool in_full = concepts_wanted || text.all || text.stability || text.all_states || text.no_states;
+  const bool first_screen = !session.json() && !in_full;
+  if (first_screen) concepts.erase(Concept::kSim);
   const auto solution = solve(*conflict, concepts, session.budget());
   if (!solution) return session.report(solution.error());
   if (const auto wrong = self_check(*conflict, *solution)) return session.report(*wrong);
@@ -113,6 +123,13 @@ int solve_command(const std::vector<std::string>& words) {
     if (const auto code = write_certificate(session, *conflict, *solution, *certificate, certify_which)) return *code;
   }
 
+  std::string told_json;
+  if (first_screen || told) {
+    const auto telling = tell_solution(*conflict, *solution, session.budget());
+    if (!telling) return session.report(telling.error());
+    if (first_screen) return session.answer(terminal_text(*telling, session.style()));
+    told_json = telling_json(*telling);
+  }
   std::optional<Reachable> reachable;
   if (conflict->start() && (session.json() ? tiers : !text.no_states)) {
     auto found = reachable_by_improvements(*conflict, *conflict->start(), session.budget());
@@ -122,6 +139,7 @@ int solve_command(const std::vector<std::string>& words) {
   if (session.json()) {
     SolutionJsonOptions json;
     json.stability = text.stability;
+    json.told = told_json;
     json.states = text.all_states  ? SolutionJsonOptions::States::kAll
                   : text.no_states ? SolutionJsonOptions::States::kNone
                                    : SolutionJsonOptions::States::kMentioned;

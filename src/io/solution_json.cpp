@@ -207,6 +207,10 @@ std::string solution_json(const Conflict& conflict, const Solution& solution, co
   out.key("answer");
   write_answer(out, conflict, solution, options.stability);
   if (options.facts != nullptr) io::write_solution_facts(out, conflict, *options.facts);
+  if (!options.told.empty()) {
+    out.key("told");
+    out.raw(options.told);
+  }
   if (options.tiers != nullptr) write_tiers(out, conflict, *options.tiers);
   out.key("states");
   io::StateDescriber describer(conflict);

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <map>
 
-#include "entente/present/fold.h"
+#include "entente/analyse/fold.h"
 #include "entente/present/solution_text.h"
 #include "outcomes.h"
 

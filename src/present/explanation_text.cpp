@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-#include "entente/present/fold.h"
+#include "entente/analyse/fold.h"
 #include "entente/present/solution_text.h"
 #include "outcomes.h"
 

@@ -252,7 +252,7 @@ Result<Report> make_report(const Conflict& conflict, const ReportOptions& option
   if (!reasons) return tl::unexpected(reasons.error());
 
   Report report;
-  Document& document = report.document;
+  Telling& document = report.document;
   const Case& c = conflict.source();
   document.kicker = "Conflict analysis";
   document.title = printable(!options.title.empty() ? options.title : c.title.empty() ? c.file : c.title);

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "entente/analyse/fold.h"
 #include "entente/base/budget.h"
 #include "entente/present/explanation_text.h"
-#include "entente/present/fold.h"
 #include "entente/present/path_graph.h"
 #include "entente/present/solution_text.h"
 #include "entente/present/text.h"
@@ -44,7 +44,7 @@ class OutcomeSectionWriter {
     const std::size_t shown = data_.options.all ? order.size() : std::min(order.size(), kReportScenarios);
     for (std::size_t i = 0; i < shown; ++i) {
       if (by_scenario_)
-        add(Subheading{"", fmt::format("Scenario: {}{}", order[i]->words,
+        add(Subheading{"", fmt::format("Scenario: {}{}", scenario_words(conflict_.source(), *order[i]),
                                        i == 0 && conflict_.start() ? " (that of the status quo)" : "")});
       if (auto written = write_scenario(*order[i]); !written) return tl::unexpected(written.error());
     }
@@ -88,7 +88,7 @@ class OutcomeSectionWriter {
     }
     constexpr std::size_t kRows = 40;
     for (std::size_t i = 0; i < all.size() && (data_.options.all || i < kRows); ++i) {
-      std::vector<Words> row = {all[i].words};
+      std::vector<Words> row = {scenario_words(conflict_.source(), all[i])};
       for (const Concept c : kConceptsByStrength) {
         if (solution_.concepts.contains(c)) row.emplace_back(human_count(held_in(c, all[i].states)));
       }

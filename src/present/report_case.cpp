@@ -8,9 +8,9 @@
 #include "entente/present/assumption_text.h"
 #include "entente/present/text.h"
 #include "entente/solve/degrees.h"
-#include "expression_words.h"
 #include "mark_words.h"
 #include "report_parts.h"
+#include "tell/words/condition.h"
 
 namespace entente {
 namespace {
@@ -55,7 +55,7 @@ class CaseWriter {
     return words;
   }
   Words expression(const Expression& e, std::optional<PartyId> party = std::nullopt) const {
-    return Words(expression_words(c_, e, party));
+    return Words(condition_words(c_, e, party));
   }
 
   std::string movement(const Option& option) const {
@@ -75,7 +75,7 @@ class CaseWriter {
         break;
     }
     if (option.step == Step::kAdjacent && option.levels.size() > 2) words.emplace_back("one level at a time");
-    if (option.needs) words.push_back("only where " + expression_words(c_, *option.needs, option.owner));
+    if (option.needs) words.push_back("only where " + condition_words(c_, *option.needs, option.owner));
     for (const PartyId p : option.shared) words.push_back(printable(c_.parties[p.index()].name) + " can change it too");
     std::string result;
     for (const std::string& w : words) result += (result.empty() ? "" : "; ") + w;

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "entente/present/fold.h"
+#include "entente/analyse/fold.h"
 #include "outcomes.h"
 #include "status_quo.h"
 
@@ -112,7 +112,7 @@ class SolutionWriter {
   void write_scenario_counts(const std::vector<Scenario>& all) {
     heading("By scenario");
     std::size_t width = 8;
-    for (const Scenario& scenario : all) width = std::max(width, columns(scenario.words));
+    for (const Scenario& scenario : all) width = std::max(width, columns(scenario_words(conflict_.source(), scenario)));
     width = std::min<std::size_t>(width, 60);
     std::string head = "  " + std::string(width, ' ');
     for (const Concept c : kConceptsByStrength) {
@@ -125,7 +125,7 @@ class SolutionWriter {
         more(all.size() - kTableRows, "scenario", "--all");
         break;
       }
-      std::string words = wrap(scenario.words, {static_cast<unsigned>(width), false});
+      std::string words = wrap(scenario_words(conflict_.source(), scenario), {static_cast<unsigned>(width), false});
       words.pop_back();
       const std::size_t last = words.rfind('\n');
       for (std::size_t at = 0; (at = words.find('\n', at)) != std::string::npos; at += 3) words.replace(at, 1, "\n  ");
@@ -162,7 +162,8 @@ class SolutionWriter {
         break;
       }
       const bool today = i == 0 && conflict_.start();
-      text_ += '\n' + wrap(bold("Scenario: " + order[i]->words, style_) + (today ? " (that of the status quo)" : ""),
+      text_ += '\n' + wrap(bold("Scenario: " + scenario_words(conflict_.source(), *order[i]), style_) +
+                               (today ? " (that of the status quo)" : ""),
                            style_, "", "  ");
       if (auto written = write_scenario(*order[i]); !written) return written;
     }

@@ -1,5 +1,6 @@
 // Is a report well-formed and complete in itself, whatever the case contains, and do its two formats say the same?
 #include "entente/present/report.h"
+#include "entente/render/render.h"
 
 #include <gtest/gtest.h>
 
@@ -8,8 +9,8 @@
 
 #include "entente/analyse/paths.h"
 #include "entente/case/parse.h"
-#include "entente/present/layered_svg.h"
 #include "entente/present/path_graph.h"
+#include "entente/render/layered_svg.h"
 #include "tests/support/cases.h"
 #include "tests/support/markup_check.h"
 #include "tests/support/paths.h"
@@ -31,7 +32,7 @@ Report reported(const Conflict& conflict, const ReportOptions& options = {}, con
 }
 
 std::string html(const Report& report) {
-  auto page = document_html(report.document);
+  auto page = html_page(report.document);
   EXPECT_TRUE(page.has_value());
   return std::move(*page);
 }
@@ -105,7 +106,7 @@ TEST(Report, BothFormatsHaveTheSameSections) {
     in_html.erase(in_html.begin());
     EXPECT_EQ(in_html, titles);
     std::vector<std::string> in_markdown;
-    const std::string markdown = document_markdown(report.document);
+    const std::string markdown = markdown_text(report.document);
     for (const std::string_view line : lines_of(markdown)) {
       if (line.starts_with("## ")) in_markdown.emplace_back(line.substr(line.find("</a>") + 4));
     }
@@ -126,7 +127,7 @@ TEST(Report, LetsNoTextOfACaseBecomeMarkup) {
     EXPECT_NE(page.find("alert(" + std::to_string(k) + ")"), std::string::npos) << k;
   EXPECT_EQ(page.find('\x1B'), std::string::npos);
   EXPECT_EQ(page.find("\u202E"), std::string::npos);
-  const std::string markdown = document_markdown(report.document);
+  const std::string markdown = markdown_text(report.document);
   for (const char* raw : {"<script", "<img", "<svg", "<b ", "<i>", "[l]("})
     EXPECT_EQ(markdown.find(raw), std::string::npos) << raw;
 }
@@ -140,7 +141,7 @@ TEST(Report, IsTheSameForAnyNumberOfThreads) {
   const Report first = reported(conflict, {}, one);
   const Report second = reported(conflict, {}, four);
   EXPECT_EQ(html(first), html(second));
-  EXPECT_EQ(document_markdown(first.document), document_markdown(second.document));
+  EXPECT_EQ(markdown_text(first.document), markdown_text(second.document));
 }
 
 TEST(Report, ShowsADateOnlyWhereOneIsGiven) {
@@ -165,13 +166,13 @@ TEST(Report, ShowsMarksAttitudesAndViews) {
   const auto page = [](const std::string& name) {
     const Report report = reported(compiled(read_case(test::root() + "/tests/cli/cases/" + name)->value));
     EXPECT_EQ(html(report).find("No such"), std::string::npos);
-    return document_markdown(report.document);
+    return markdown_text(report.document);
   };
   const auto expect = [](const std::string& text, const std::vector<std::string>& parts) {
     for (const std::string& part : parts) EXPECT_NE(text.find(part), std::string::npos) << part;
   };
-  expect(page("graded.toml"), {"not Lower's \"Strike the dam\" (strong)", "Lower's \"Pay for water\" (70 % sure)",
-                               "not \"Strike the dam\" (unknown whether this or the contrary)",
+  expect(page("graded.toml"), {"Lower does not strike the dam (strong)", "Lower pays for water (70 % sure)",
+                               "it does not strike the dam (unknown whether this or the contrary)",
                                "read by entente degrees and entente sample"});
   expect(page("neighbours-again.toml"), {"Hill Farm is devoting to Valley Farm", "Valley Farm is neutral to Hill Farm",
                                          "It prefers YY to YN with a chance of 80 %", "How parties see it otherwise",

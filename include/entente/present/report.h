@@ -8,7 +8,7 @@
 #include "entente/base/budget.h"
 #include "entente/base/result.h"
 #include "entente/conflict/conflict.h"
-#include "entente/present/document.h"
+#include "entente/tell/telling.h"
 #include "entente/solve/solve.h"
 
 namespace entente {
@@ -24,7 +24,7 @@ struct ReportOptions {
 };
 
 struct Report {
-  Document document;
+  Telling document;
   // What a limit of time or memory kept out, a sentence each; the document says it too. Empty for a whole report.
   std::vector<std::string> left_out;
 };

@@ -1531,6 +1531,8 @@ export type SolutionDocument = {
       sim?: string;
     };
   };
+  /** With --told: the first screen in words, `entente.telling/1` (telling.schema.json). */
+  told?: Record<string, unknown>;
   /** Where undeterred improvements lead from the status quo and do not lead on; null without a status quo. */
   ends?: {
     concept: "nash" | "gmr" | "smr" | "seq" | "sseq" | "sim";
@@ -1835,6 +1837,45 @@ export type StatesOptions = Array<{
 }>;
 export type StatesStart = number | null;
 export type StatesSet = Record<string, string>;
+
+/** entente.telling/1. An answer in words, before it is laid out: what `entente solve --json --told` adds as `told`. */
+export type TellingDocument = {
+  schema: "entente.telling/1";
+  title: string;
+  /** A line beside or above the title; may be empty. */
+  beside: string;
+  particulars: TellingFact[];
+  sections: Array<{
+    id: string;
+    /** Empty for a section that needs none. */
+    title: string;
+    /** Goes on after the title. */
+    lead: TellingWords;
+    blocks: TellingBlock[];
+  }>;
+};
+export type TellingWords = Array<{
+  kind: "plain" | "strong" | "quote" | "code" | "link" | "state" | "party" | "option" | "evidence" | "more";
+  text: string;
+  to?: string;
+}>;
+export type TellingFact = {
+  name: string;
+  words: TellingWords;
+};
+export type TellingBlock = {
+  block: "paragraph" | "subheading" | "list" | "table" | "quotations" | "card" | "figure";
+  tone?: "plain" | "lead" | "note";
+  words?: TellingWords;
+  ordered?: boolean;
+  items?: Array<{
+    /** What the item is about, set apart from its words; may be empty. */
+    name: TellingWords;
+    words: TellingWords;
+    below: TellingWords[];
+    marked: boolean;
+  }>;
+};
 
 /** entente.verification/1. What `entente verify --json` prints. */
 export type VerificationDocument = {

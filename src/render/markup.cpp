@@ -1,10 +1,10 @@
 // How does somebody's text stand in HTML and SVG so that it is text and nothing else?
-#include "markup.h"
+#include "render/markup.h"
 
 #include <array>
 
 #include "base/utf8.h"
-#include "entente/present/text.h"
+#include "entente/tell/words.h"
 
 namespace entente {
 namespace {

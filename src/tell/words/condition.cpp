@@ -2,14 +2,15 @@
 //
 // One pass over the postfix nodes with a stack of finished phrases, each with how loosely its outermost word binds, so
 // that parentheses stand only where they are needed.
-#include "expression_words.h"
+#include "tell/words/condition.h"
 
 #include <fmt/format.h>
 
 #include <vector>
 
 #include "entente/case/parse.h"
-#include "entente/present/text.h"
+#include "entente/tell/words.h"
+#include "tell/words/phrases.h"
 
 namespace entente {
 namespace {
@@ -23,9 +24,9 @@ struct Phrase {
   Binding binding = kTight;
 };
 
-class Speaker {
+class ConditionSpeaker {
  public:
-  Speaker(const Case& c, std::optional<PartyId> party) : c_(c), party_(party) {}
+  ConditionSpeaker(const Case& c, std::optional<PartyId> party) : c_(c), party_(party) {}
 
   std::string run(const Expression& expression) {
     std::vector<Phrase> stack;
@@ -62,8 +63,9 @@ class Speaker {
   std::string label(OptionId o) const {
     const Option& option = c_.options[o.index()];
     std::string owner;
+    if (option.owner == party_ && party_) owner = "its ";
     if (option.owner && option.owner != party_) {
-      owner = printable(c_.parties[option.owner->index()].name);
+      owner = party_in_sentence(c_, *option.owner);
       owner += owner.ends_with("s") ? "' " : "'s ";
     }
     return fmt::format("{}\"{}\"", owner, printable(option.label));
@@ -89,6 +91,16 @@ class Speaker {
     }
   }
 
+  // "Ankara withdraws its forces", "it does not withdraw its forces".
+  std::string done(OptionId o, bool taken) const {
+    const Option& option = c_.options[o.index()];
+    const std::string act = act_words(c_, o, std::nullopt, taken ? 1 : 0);
+    if (!option.owner) return act;
+    const bool own = option.owner == party_;
+    const bool plural = is_plural_name(c_.parties[option.owner->index()].name);
+    return (own ? (plural ? "they" : "it") : party_in_sentence(c_, *option.owner)) + ' ' + act;
+  }
+
   std::string levels(const Node& node) const {
     const Option& option = c_.options[node.option.index()];
     const std::string name = label(node.option);
@@ -107,7 +119,7 @@ class Speaker {
     }
     if (in.empty()) return "nothing at all";
     if (out.empty()) return "anything";
-    if (option.binary) return (node.mask == 1 ? "not " : "") + name;
+    if (option.binary) return done(node.option, node.mask != 1);
     if (in.size() == 1) return fmt::format("{} is {}", name, in.front());
     if (out.size() == 1) return fmt::format("{} is not {}", name, out.front());
     const bool together = last - first + 1 == in.size();
@@ -122,10 +134,10 @@ class Speaker {
 
 }  // namespace
 
-std::string expression_words(const Case& c, const Expression& expression, std::optional<PartyId> party) {
+std::string condition_words(const Case& c, const Expression& expression, std::optional<PartyId> party) {
   if (expression.nodes.size() > kLongest)
     return printable(expression.text.empty() ? to_text(expression, c) : expression.text);
-  return Speaker(c, party).run(expression);
+  return ConditionSpeaker(c, party).run(expression);
 }
 
 }  // namespace entente

@@ -13,7 +13,7 @@
 // All boxes of a picture have one width, chosen by how many stand side by side at most: readable on A4 with four, and
 // as wide as a column of 80 mm with one. Cost: boxes x log(boxes) per sweep. Tried and dropped: labels on the lines,
 // which lie over each other as soon as two steps leave one state; minimising crossings exactly, which nobody would see.
-#include "entente/present/layered_svg.h"
+#include "entente/render/layered_svg.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +24,7 @@
 #include "base/palette.h"
 #include "base/utf8.h"
 #include "entente/base/budget.h"
-#include "markup.h"
+#include "render/markup.h"
 
 namespace entente {
 namespace {

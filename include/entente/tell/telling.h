@@ -1,5 +1,6 @@
-// A document with sections, tables, cards and pictures, before it becomes HTML or Markdown. Both are written from this
-// one model, so that they cannot say different things.
+// What an answer says: sections of paragraphs, lists, tables, cards and pictures, with references to what they speak
+// of, before it becomes text for a terminal, HTML, Markdown or JSON. All of these are written from this one model, so
+// that they cannot say different things.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +16,22 @@ namespace entente {
 
 // A run of text. Whatever a case contains is text here, never markup: the writers escape it.
 struct Wording {
-  enum class Kind : std::uint8_t { kPlain, kStrong, kQuote, kCode, kLink };
+  // The last five refer to something of the case, which a reader may look up: a writer that cannot, writes the text.
+  enum class Kind : std::uint8_t {
+    kPlain,
+    kStrong,
+    kQuote,
+    kCode,
+    kLink,
+    kState,     // target: the state's number
+    kParty,     // target: its id
+    kOption,    // target: its full id, "acme.offer"
+    kEvidence,  // target: its id
+    kMore,      // target: the option of the command line that shows the rest, or the command
+  };
   Kind kind = Kind::kPlain;
   std::string text;
-  std::string target;  // kLink: an id of the same document
+  std::string target;  // kLink: an id of the same telling; references: see above
 };
 
 // Words with emphasis, quotations, code and links among them: Words("It is ").strong("state 4").
@@ -33,11 +46,28 @@ struct Words {
   Words& quote(std::string text) { return add(Wording::Kind::kQuote, std::move(text)); }
   Words& code(std::string text) { return add(Wording::Kind::kCode, std::move(text)); }
   Words& link(std::string text, std::string id) { return add(Wording::Kind::kLink, std::move(text), std::move(id)); }
+  Words& state(std::string text, std::uint32_t number) {
+    return add(Wording::Kind::kState, std::move(text), std::to_string(number));
+  }
+  Words& party(std::string text, std::string id) { return add(Wording::Kind::kParty, std::move(text), std::move(id)); }
+  Words& option(std::string text, std::string id) {
+    return add(Wording::Kind::kOption, std::move(text), std::move(id));
+  }
+  Words& evidence(std::string text, std::string id) {
+    return add(Wording::Kind::kEvidence, std::move(text), std::move(id));
+  }
+  Words& more(std::string text, std::string how) { return add(Wording::Kind::kMore, std::move(text), std::move(how)); }
   Words& append(const Words& more) {
     spans.insert(spans.end(), more.spans.begin(), more.spans.end());
     return *this;
   }
   bool empty() const { return spans.empty(); }
+  // The text alone.
+  std::string plain() const {
+    std::string text;
+    for (const Wording& span : spans) text += span.text;
+    return text;
+  }
 
  private:
   Words& add(Wording::Kind kind, std::string text, std::string target = "") {
@@ -59,6 +89,7 @@ struct ListItem {
   Words words;
   std::vector<Words> below;  // shown under it, less prominent
   bool marked = false;       // stands out: a step that somebody would have to guarantee
+  Words name = {};           // what the item is about, set apart before `words`: who makes the step; may be empty
 };
 struct List {
   bool ordered = false;
@@ -104,9 +135,10 @@ struct Section {
   std::string id;  // letters, digits and '-'; no two ids of a document are the same
   std::string title;
   std::vector<Block> blocks;
+  Words lead = {};  // goes on after the title; may be empty
 };
 
-struct Document {
+struct Telling {
   std::string kicker;  // a line above the title: what kind of document this is
   std::string title;
   std::vector<std::pair<std::string, std::string>> particulars;
@@ -114,13 +146,5 @@ struct Document {
   std::vector<std::string> colophon;
   std::string generator;
 };
-
-// One page of HTML 5 that needs nothing else: no network, no script, its style and pictures inside, for screens wide
-// and narrow, light and dark, and for paper (A4). Everything in `document` is escaped. kLimit where a picture is too
-// large.
-Result<std::string> document_html(const Document& document);
-
-// The same sections in Markdown (CommonMark with the tables of GitHub); pictures become tables of their steps.
-std::string document_markdown(const Document& document);
 
 }  // namespace entente

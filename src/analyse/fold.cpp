@@ -27,7 +27,7 @@
 // Dropped: growing boxes from single states (as espresso does) gives slightly fewer patterns but needs a count of
 // unwanted states per candidate, which is a scan of all states each time; a decision diagram gives an exact smallest
 // number of paths for one order of the options, but the paths of a fixed order read worse.
-#include "entente/present/fold.h"
+#include "entente/analyse/fold.h"
 
 #include <algorithm>
 #include <bit>

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "entente/present/document.h"
+#include "entente/render/render.h"
 
 namespace entente {
 namespace {
@@ -66,15 +66,20 @@ std::string markdown(const Words& words, bool in_table = false) {
     const std::string text = markdown_escaped(span.text, out.empty());
     switch (span.kind) {
       case Wording::Kind::kPlain:
+      case Wording::Kind::kState:
+      case Wording::Kind::kOption:
+      case Wording::Kind::kEvidence:
         out += text;
         break;
       case Wording::Kind::kStrong:
+      case Wording::Kind::kParty:
         out += "**" + text + "**";
         break;
       case Wording::Kind::kQuote:
         out += "\xE2\x80\x9C" + text + "\xE2\x80\x9D";
         break;
       case Wording::Kind::kCode:
+      case Wording::Kind::kMore:
         out += code(span.text, in_table);
         break;
       case Wording::Kind::kLink:
@@ -91,26 +96,27 @@ std::string anchor(const std::string& id) {
 
 class MarkdownWriter {
  public:
-  explicit MarkdownWriter(const Document& document) : document_(document) {}
+  explicit MarkdownWriter(const Telling& telling) : telling_(telling) {}
 
   std::string run() {
-    if (!document_.kicker.empty()) out_ += "*" + markdown_escaped(document_.kicker) + "*\n\n";
-    out_ += "# " + markdown_escaped(document_.title) + "\n\n";
-    for (const auto& [name, words] : document_.particulars)
+    if (!telling_.kicker.empty()) out_ += "*" + markdown_escaped(telling_.kicker) + "*\n\n";
+    out_ += "# " + markdown_escaped(telling_.title) + "\n\n";
+    for (const auto& [name, words] : telling_.particulars)
       out_ += fmt::format("- **{}:** {}\n", markdown_escaped(name), markdown_escaped(words));
     out_ += '\n';
     std::size_t number = 0;
-    for (const Section& section : document_.sections)
+    for (const Section& section : telling_.sections)
       out_ += fmt::format("{}. [{}](#{})\n", ++number, markdown_escaped(section.title), section.id);
-    for (const Section& section : document_.sections) {
+    for (const Section& section : telling_.sections) {
       out_ += fmt::format("\n## {}{}\n", anchor(section.id), markdown_escaped(section.title));
+      if (!section.lead.empty()) out_ += '\n' + markdown(section.lead) + '\n';
       for (const Block& block : section.blocks) {
         out_ += '\n';
         std::visit([this](const auto& b) { write(b); }, block);
       }
     }
     out_ += "\n---\n\n";
-    for (const std::string& line : document_.colophon) out_ += markdown_escaped(line) + "  \n";
+    for (const std::string& line : telling_.colophon) out_ += markdown_escaped(line) + "  \n";
     return std::move(out_);
   }
 
@@ -122,7 +128,8 @@ class MarkdownWriter {
     std::size_t number = 0;
     for (const ListItem& item : list.items) {
       const std::string lead = list.ordered ? fmt::format("{}. ", ++number) : "- ";
-      out_ += lead + (item.marked ? "**!** " : "") + markdown(item.words) + '\n';
+      out_ += lead + (item.marked ? "**!** " : "") + (item.name.empty() ? "" : markdown(item.name) + ": ") +
+              markdown(item.words) + '\n';
       for (const Words& words : item.below) out_ += '\n' + std::string(lead.size(), ' ') + markdown(words) + '\n';
     }
   }
@@ -179,14 +186,14 @@ class MarkdownWriter {
     write(steps);
   }
 
-  const Document& document_;
+  const Telling& telling_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string document_markdown(const Document& document) {
-  return MarkdownWriter(document).run();
+std::string markdown_text(const Telling& telling) {
+  return MarkdownWriter(telling).run();
 }
 
 }  // namespace entente

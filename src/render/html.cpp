@@ -6,10 +6,10 @@
 
 #include <optional>
 
-#include "document_style.h"
-#include "entente/present/document.h"
-#include "entente/present/layered_svg.h"
-#include "markup.h"
+#include "entente/render/layered_svg.h"
+#include "entente/render/render.h"
+#include "render/document_style.h"
+#include "render/markup.h"
 
 namespace entente {
 namespace {
@@ -24,19 +24,28 @@ std::string html(const Words& words) {
     const std::string text = markup_escaped(span.text);
     switch (span.kind) {
       case Wording::Kind::kPlain:
+      case Wording::Kind::kOption:
         out += text;
         break;
       case Wording::Kind::kStrong:
+      case Wording::Kind::kParty:
         out += "<strong>" + text + "</strong>";
         break;
       case Wording::Kind::kQuote:
         out += "<q>" + text + "</q>";
         break;
       case Wording::Kind::kCode:
+      case Wording::Kind::kMore:
         out += "<code>" + text + "</code>";
         break;
       case Wording::Kind::kLink:
         out += fmt::format("<a href=\"#{}\">{}</a>", markup_escaped(span.target), text);
+        break;
+      case Wording::Kind::kState:
+        out += fmt::format("<span class=\"state\">{}</span>", text);
+        break;
+      case Wording::Kind::kEvidence:
+        out += fmt::format("<span class=\"evidence\">{}</span>", text);
         break;
     }
   }
@@ -45,7 +54,7 @@ std::string html(const Words& words) {
 
 class Page {
  public:
-  explicit Page(const Document& document) : document_(document) {}
+  explicit Page(const Telling& telling) : telling_(telling) {}
 
   Result<std::string> run() {
     write_head();
@@ -53,10 +62,11 @@ class Page {
     out_ += "<div class=\"columns\">\n";
     write_contents();
     out_ += "<main id=\"main\">\n";
-    for (const Section& section : document_.sections) {
+    for (const Section& section : telling_.sections) {
       const std::string id = markup_escaped(section.id);
       out_ += fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n", id,
                           markup_escaped(section.title));
+      if (!section.lead.empty()) write(Paragraph{section.lead, Paragraph::Tone::kLead});
       for (const Block& block : section.blocks) {
         std::visit([this](const auto& b) { write(b); }, block);
         if (error_) return tl::unexpected(*error_);
@@ -64,7 +74,7 @@ class Page {
       out_ += "</section>\n";
     }
     out_ += "</main>\n</div>\n<footer>\n";
-    for (const std::string& line : document_.colophon) out_ += "<p>" + markup_escaped(line) + "</p>\n";
+    for (const std::string& line : telling_.colophon) out_ += "<p>" + markup_escaped(line) + "</p>\n";
     out_ += "</footer>\n</div>\n</body>\n</html>\n";
     return std::move(out_);
   }
@@ -76,23 +86,22 @@ class Page {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"generator\" content=\"{}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-        markup_escaped(document_.generator), markup_escaped(document_.title), kDocumentStyle);
+        markup_escaped(telling_.generator), markup_escaped(telling_.title), kDocumentStyle);
   }
 
   void write_masthead() {
     out_ +=
         "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<div class=\"page\">\n<header class=\"masthead\">\n";
-    if (!document_.kicker.empty())
-      out_ += fmt::format("<p class=\"kicker\">{}</p>\n", markup_escaped(document_.kicker));
-    out_ += fmt::format("<h1>{}</h1>\n<dl class=\"particulars\">\n", markup_escaped(document_.title));
-    for (const auto& [name, words] : document_.particulars)
+    if (!telling_.kicker.empty()) out_ += fmt::format("<p class=\"kicker\">{}</p>\n", markup_escaped(telling_.kicker));
+    out_ += fmt::format("<h1>{}</h1>\n<dl class=\"particulars\">\n", markup_escaped(telling_.title));
+    for (const auto& [name, words] : telling_.particulars)
       out_ += fmt::format("<dt>{}</dt><dd>{}</dd>\n", markup_escaped(name), markup_escaped(words));
     out_ += "</dl>\n</header>\n";
   }
 
   void write_contents() {
     out_ += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ol>\n";
-    for (const Section& section : document_.sections)
+    for (const Section& section : telling_.sections)
       out_ +=
           fmt::format("<li><a href=\"#{}\">{}</a></li>\n", markup_escaped(section.id), markup_escaped(section.title));
     out_ += "</ol>\n</nav>\n";
@@ -117,6 +126,7 @@ class Page {
       // The mark takes the place of the number, so the number goes into the words.
       out_ += item.marked ? "<li class=\"marked\">" : "<li>";
       if (item.marked && list.ordered) out_ += fmt::format("{}. ", i + 1);
+      if (!item.name.empty()) out_ += html(item.name) + ": ";
       out_ += html(item.words);
       for (const Words& words : item.below) out_ += "<span class=\"below\">" + html(words) + "</span>";
       out_ += "</li>\n";
@@ -197,15 +207,15 @@ class Page {
                         id_attribute(figure.id), *svg, markup_escaped(figure.caption));
   }
 
-  const Document& document_;
+  const Telling& telling_;
   std::string out_;
   std::optional<Error> error_;
 };
 
 }  // namespace
 
-Result<std::string> document_html(const Document& document) {
-  return Page(document).run();
+Result<std::string> html_page(const Telling& telling) {
+  return Page(telling).run();
 }
 
 }  // namespace entente

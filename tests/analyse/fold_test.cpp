@@ -1,5 +1,5 @@
 // Do patterns say exactly the states they were made from, each once, and as few of them as a reader would hope?
-#include "entente/present/fold.h"
+#include "entente/analyse/fold.h"
 
 #include <gtest/gtest.h>
 
