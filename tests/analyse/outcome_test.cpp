@@ -13,7 +13,7 @@
 namespace entente::testing {
 namespace {
 
-std::vector<StateId> where(const Conflict& conflict, const char* text) {
+std::vector<StateId> states_of(const Conflict& conflict, const char* text) {
   const auto expression = parse_expression(text, conflict.source(), std::nullopt, "test");
   EXPECT_TRUE(expression.has_value());
   return conflict.states_where(*expression);
@@ -58,14 +58,14 @@ TEST(Outcome, ThatDoesNotHoldSaysWhoLeavesAndWhereItLeads) {
 
 TEST(Outcome, OfManyStatesThoseThatHoldOrComeClosest) {
   const Conflict conflict = example("ankara-damascus-2022");
-  const auto robust = account_for(conflict, where(conflict, "ankara.withdraw and damascus.pkk_guarantee"), {});
+  const auto robust = account_for(conflict, states_of(conflict, "ankara.withdraw and damascus.pkk_guarantee"), {});
   ASSERT_TRUE(robust.has_value());
   EXPECT_EQ(robust->concept_id, Concept::kNash);
   EXPECT_EQ(robust->states, (std::vector<StateId>{StateId::from_number(4104), StateId::from_number(4208)}));
   EXPECT_EQ(robust->by_leavers[0], 2u);
   EXPECT_FALSE(robust->steps_to_first.has_value());
 
-  const auto none = account_for(conflict, where(conflict, "ankara.withdraw and not damascus.pkk_guarantee"), {});
+  const auto none = account_for(conflict, states_of(conflict, "ankara.withdraw and not damascus.pkk_guarantee"), {});
   ASSERT_TRUE(none.has_value());
   EXPECT_EQ(none->concept_id, Concept::kGmr);
   EXPECT_FALSE(none->holds);
