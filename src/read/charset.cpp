@@ -341,7 +341,7 @@ const char* other_kind(std::string_view bytes) {
   };
   for (const Magic& magic : kMagic)
     if (bytes.starts_with(magic.begins)) return magic.what;
-  const std::string head = lowered(bytes.substr(0, 2048));
+  const std::string head = ascii::lowered(bytes.substr(0, 2048));
   if (head.find("mime-version:") != std::string::npos &&
       head.find("content-type: multipart/related") != std::string::npos)
     return "a page saved as one file with its pictures (MHTML)";
