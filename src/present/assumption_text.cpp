@@ -4,14 +4,14 @@
 #include <fmt/format.h>
 
 #include "entente/present/text.h"
-#include "expression_words.h"
+#include "tell/words/condition.h"
 
 namespace entente {
 namespace {
 
 // As `party` would say it, whose options need no owner.
 std::string condition(const Case& c, const Expression& e, std::optional<PartyId> party = std::nullopt) {
-  return expression_words(c, e, party);
+  return condition_words(c, e, party);
 }
 
 std::string who(const Case& c, std::uint32_t party) {

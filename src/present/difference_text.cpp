@@ -3,8 +3,8 @@
 
 #include "entente/present/assumption_text.h"
 #include "entente/present/compare_text.h"
-#include "expression_words.h"
 #include "mark_words.h"
+#include "tell/words/condition.h"
 
 namespace entente {
 namespace {
@@ -144,12 +144,12 @@ class DifferenceWords {
   }
 
   static std::string where(const Case& c, const Option& o) {
-    return o.needs ? "only where " + expression_words(c, *o.needs, o.owner) : std::string("anywhere");
+    return o.needs ? "only where " + condition_words(c, *o.needs, o.owner) : std::string("anywhere");
   }
 
   static std::string wish(const Case& c, const Assumption& a) {
     const Statement& s = std::get<Statements>(c.parties[a.owner].preference).list[a.index];
-    return s.label.empty() ? expression_words(c, s.that, PartyId(a.owner)) : fmt::format("\"{}\"", printable(s.label));
+    return s.label.empty() ? condition_words(c, s.that, PartyId(a.owner)) : fmt::format("\"{}\"", printable(s.label));
   }
   static std::string rank(const Case& c, const Assumption& a) {
     return fmt::format("{} wish of {}", ordinal(a.index + 1),

@@ -7,7 +7,7 @@
 
 #include "entente/base/budget.h"
 #include "entente/present/assumption_text.h"
-#include "expression_words.h"
+#include "tell/words/condition.h"
 
 namespace entente {
 namespace {
@@ -78,7 +78,7 @@ class InverseWriter {
     if (const auto* statements = std::get_if<Statements>(&preference)) {
       const Statement& s = statements->list[place];
       if (!s.label.empty()) return fmt::format("\"{}\"", printable(s.label));
-      return expression_words(case_, s.that, p);
+      return entente::condition_words(case_, s.that, p);
     }
     std::vector<std::string> group;
     for (std::uint32_t s = 0; s < conflict_.state_count() && group.size() <= kStatesNamed; ++s) {

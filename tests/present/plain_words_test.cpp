@@ -20,6 +20,7 @@
 #include "entente/present/hinges_text.h"
 #include "entente/present/report.h"
 #include "entente/present/sample_text.h"
+#include "entente/render/render.h"
 #include "present/outcomes.h"
 #include "tests/support/cases.h"
 #include "tests/support/paths.h"
@@ -87,7 +88,7 @@ Hinges hinges_of(const Conflict& conflict, StateId s) {
 std::string markdown(const Conflict& conflict) {
   auto report = make_report(conflict, {}, {});
   EXPECT_TRUE(report.has_value());
-  const std::string text = document_markdown(report->document);
+  const std::string text = markdown_text(report->document);
   return text.substr(0, text.rfind("SHA-256"));  // of the case, which has another name in it
 }
 
