@@ -151,6 +151,11 @@ class DifferenceWords {
     const Statement& s = std::get<Statements>(c.parties[a.owner].preference).list[a.index];
     return s.label.empty() ? condition_words(c, s.that, PartyId(a.owner)) : fmt::format("\"{}\"", printable(s.label));
   }
+  // The same behind "wants": a sentence wants a colon, a label does not.
+  static std::string wanted(const Case& c, const Assumption& a) {
+    const Statement& s = std::get<Statements>(c.parties[a.owner].preference).list[a.index];
+    return (s.label.empty() ? ": " : " ") + wish(c, a);
+  }
   static std::string rank(const Case& c, const Assumption& a) {
     return fmt::format("{} wish of {}", ordinal(a.index + 1),
                        std::get<Statements>(c.parties[a.owner].preference).list.size());
@@ -160,19 +165,19 @@ class DifferenceWords {
     const std::string who = printable(c.parties[d_.after ? d_.after->owner : d_.before->owner].name);
     switch (d_.edit) {
       case Edit::kAdded:
-        return fmt::format("{} now wants {}, as its {}", who, wish(y_, *d_.after), rank(y_, *d_.after));
+        return fmt::format("{} now wants{}, as its {}", who, wanted(y_, *d_.after), rank(y_, *d_.after));
       case Edit::kRemoved:
-        return fmt::format("{} no longer wants {}, which was its {}", who, wish(x_, *d_.before), rank(x_, *d_.before));
+        return fmt::format("{} no longer wants{}, which was its {}", who, wanted(x_, *d_.before), rank(x_, *d_.before));
       case Edit::kMoved:
-        return fmt::format("{} wants {} as its {}; it was its {}", who, wish(y_, *d_.after), rank(y_, *d_.after),
+        return fmt::format("{} wants{}, as its {}; it was its {}", who, wanted(y_, *d_.after), rank(y_, *d_.after),
                            rank(x_, *d_.before));
       case Edit::kNegated:
-        return fmt::format("{} wants {}, the contrary of {} (its {})", who, wish(y_, *d_.after), wish(x_, *d_.before),
+        return fmt::format("{} wants{}, the contrary of {} (its {})", who, wanted(y_, *d_.after), wish(x_, *d_.before),
                            rank(y_, *d_.after));
       case Edit::kEdited:
         break;
     }
-    return fmt::format("{} wants {} in place of {} (its {})", who, wish(y_, *d_.after), wish(x_, *d_.before),
+    return fmt::format("{} wants{}, in place of {} (its {})", who, wanted(y_, *d_.after), wish(x_, *d_.before),
                        rank(y_, *d_.after));
   }
 

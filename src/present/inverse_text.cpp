@@ -78,7 +78,7 @@ class InverseWriter {
     if (const auto* statements = std::get_if<Statements>(&preference)) {
       const Statement& s = statements->list[place];
       if (!s.label.empty()) return fmt::format("\"{}\"", printable(s.label));
-      return entente::condition_words(case_, s.that, p);
+      return "“" + entente::condition_words(case_, s.that, p) + "”";
     }
     std::vector<std::string> group;
     for (std::uint32_t s = 0; s < conflict_.state_count() && group.size() <= kStatesNamed; ++s) {

@@ -20,7 +20,7 @@ constexpr auto kPositional = AnalysisOption::Kind::kPositional;
 
 std::span<const Analysis> analyses() {
   static const std::vector<Analysis> kAnalyses = {
-      {"check", "check", {}, {}, ""},
+      {"check", "check", {}, {{"all", kFlag}}, ""},
       {"solve",
        "solve",
        {},
@@ -30,6 +30,7 @@ std::span<const Analysis> analyses() {
         {"all-states", kFlag},
         {"no-states", kFlag},
         {"tiers", kFlag},
+        {"told", kFlag},
         {"where", kValue}},
        ""},
       {"explain",
@@ -100,7 +101,7 @@ std::span<const Analysis> analyses() {
       {"states",
        "states",
        {},
-       {{"limit", kValue}, {"ranks", kFlag}, {"count", kFlag}, {"expression", kPositional}},
+       {{"all", kFlag}, {"limit", kValue}, {"ranks", kFlag}, {"count", kFlag}, {"expression", kPositional}},
        ""},
       {"graph", "export", {"--to=json"}, {{"nodes", kValue}, {"moves", kFlag}, {"by", kValue}}, "application/json"},
       {"compare",

@@ -117,35 +117,36 @@ TEST(Differences, AMoveIsOneDifference) {
   const std::string first = "[[party.prefers]]\nthat = \"if b.y then x\"\nbecause = [\"said\"]\n";
   const std::string last = "[[party.prefers]]\nthat = \"not z\"\n";
   const std::string moved = with(with(kCase, first, ""), last, last + first);
-  EXPECT_EQ(told(kCase, moved),
-            (Words{"Alpha wants \"if b.y then x\" as its 3rd wish of 3; it was its 1st wish of 3"}));
+  EXPECT_EQ(told(kCase, moved), (Words{"Alpha wants: if Beta's \"y\" is not low then it chooses \"x\", as its 3rd wish "
+                                       "of 3; it was its 1st wish of 3"}));
 }
 
 TEST(Differences, WishesDroppedAddedEditedAndTurnedRound) {
   EXPECT_EQ(told(kCase, with(kCase, "[[party.prefers]]\nthat = \"b.y\"\n", "")),
-            (Words{"Alpha no longer wants \"b.y\", which was its 2nd wish of 3"}));
+            (Words{"Alpha no longer wants: Beta's \"y\" is not low, which was its 2nd wish of 3"}));
   EXPECT_EQ(told(kCase, with(kCase, "[[party.prefers]]\nthat = \"b.y\"\n",
                              "[[party.prefers]]\nthat = \"b.y\"\n[[party.prefers]]\nthat = \"x\"\n")),
-            (Words{"Alpha now wants \"x\", as its 3rd wish of 4"}));
+            (Words{"Alpha now wants: it chooses \"x\", as its 3rd wish of 4"}));
   EXPECT_EQ(told(kCase, with(kCase, "that = \"b.y\"", "that = \"b.y = high\"")),
-            (Words{"Alpha wants \"b.y = high\" in place of \"b.y\" (its 2nd wish of 3)"}));
+            (Words{"Alpha wants: Beta's \"y\" is high, in place of Beta's \"y\" is not low (its 2nd wish of 3)"}));
   EXPECT_EQ(told(kCase, with(kCase, "that = \"not z\"", "that = \"z\"")),
-            (Words{"Alpha wants \"z\", the contrary of \"not z\" (its 3rd wish of 3)"}));
+            (Words{"Alpha wants: it chooses \"z\", the contrary of it does not choose \"z\" (its 3rd wish of 3)"}));
 }
 
 TEST(Differences, OptionsPartiesRulesAndTheStatusQuo) {
   EXPECT_EQ(told(kCase, with(kCase, "moves = \"forward\"\n", "")),
             (Words{"\"z\" can be changed freely; before it cannot be undone"}));
   EXPECT_EQ(told(kCase, with(kCase, "needs = \"a.x\"\n", "")),
-            (Words{"\"y\" can be changed anywhere; before only where \"a.x\""}));
+            (Words{"\"y\" can be changed anywhere; before only where Alpha chooses \"x\""}));
   EXPECT_EQ(told(kCase, with(kCase, "needs = \"a.x\"\n", "needs = \"a.x\"\nstep = \"adjacent\"\n")),
             (Words{"\"y\" changes one level at a time; before it could skip levels"}));
   EXPECT_EQ(told(kCase, with(kCase, "start = [\"a.x\"]", "start = [\"a.x\", \"b.y=high\"]")),
             (Words{"in the status quo \"y\" is at high; it was at low"}));
   EXPECT_EQ(told(kCase, with(kCase, "never = \"a.x and b.y = mid\"", "never = \"a.x and b.y = high\"")),
-            (Words{"a rule reads otherwise: never \"a.x and b.y = high\"; before: never \"a.x and b.y = mid\""}));
+            (Words{"a rule reads otherwise: never Alpha chooses \"x\" and Beta's \"y\" is high; before: never Alpha "
+                   "chooses \"x\" and Beta's \"y\" is mid"}));
   EXPECT_EQ(told(kCase, kCase + "[[rule]]\nnever = \"a.z and b.y = mid\"\n"),
-            (Words{"a new rule: never \"a.z and b.y = mid\""}));
+            (Words{"a new rule: never Alpha chooses \"z\" and Beta's \"y\" is mid"}));
   const std::string third =
       "[[party]]\nid = \"c\"\nname = \"Gamma\"\n[[party.option]]\nid = \"w\"\n"
       "[[party.prefers]]\nthat = \"w\"\n";
@@ -166,11 +167,12 @@ TEST(Differences, ARenamedPartyIsTheSame) {
 }
 
 TEST(Differences, GroundsAndEvidence) {
-  EXPECT_EQ(
-      told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nbecause = [\"heard\"]\n")),
-      (Words{"Alpha wants \"b.y\" (its 2nd wish of 3): rests on the modeller's own judgement; before on nothing"}));
+  EXPECT_EQ(told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nbecause = [\"heard\"]\n")),
+            (Words{"Alpha wants: Beta's \"y\" is not low (its 2nd wish of 3): rests on the modeller's own judgement; "
+                   "before on nothing"}));
   EXPECT_EQ(told(kCase, with(kCase, "that = \"b.y\"\n", "that = \"b.y\"\nagainst = [\"heard\"]\n")),
-            (Words{"Alpha wants \"b.y\" (its 2nd wish of 3): rests on nothing; there is more evidence against it"}));
+            (Words{"Alpha wants: Beta's \"y\" is not low (its 2nd wish of 3): rests on nothing; there is more evidence "
+                   "against it"}));
   EXPECT_EQ(told(kCase, with(kCase, "so I heard", "so I was told")),
             (Words{"evidence described otherwise: the modeller's own judgement: so I was told; before: the modeller's "
                    "own judgement: so I heard"}));
@@ -189,10 +191,10 @@ TEST(Differences, MarksAreChangedAssumptions) {
     }
   };
   check(kCase, with(kCase, "that = \"b.y\"", "that = \"b.y\"\nstrong = true\nconfidence = 0.7"),
-        {"Alpha wants \"b.y\" (its 2nd wish of 3): strong and 70 % sure; before unmarked"});
+        {"Alpha wants: Beta's \"y\" is not low (its 2nd wish of 3): strong and 70 % sure; before unmarked"});
   check(with(kCase, "that = \"b.y\"", "that = \"b.y\"\norder_confidence = 0.9"),
         with(kCase, "that = \"b.y\"", "that = \"b.y\"\nunknown = true"),
-        {"Alpha wants \"b.y\" (its 2nd wish of 3): unknown whether this or the contrary; before 90 % "
+        {"Alpha wants: Beta's \"y\" is not low (its 2nd wish of 3): unknown whether this or the contrary; before 90 % "
          "sure to matter more than the next"});
   check(kCase, with(kCase, "moves = \"forward\"", "moves = \"forward\"\nconfidence = 0.5"),
         {"Alpha can decide on \"z\": 50 % sure; before 100 % sure"});
