@@ -237,6 +237,7 @@ class Patcher {
   Expression carried(const Expression& e, std::optional<PartyId> party) {
     Expression result = e;
     if (!e.text.empty()) result.text = e.text;
+    carry_names(result);
     for (Node& node : result.nodes) {
       if (node.op == Op::kState) {
         const auto state = same_.state[1 - side_][node.mask];
@@ -251,6 +252,19 @@ class Patcher {
       if (node.op == Op::kCompare) node.other = OptionId(*option_[node.other.index()]);
     }
     return result;
+  }
+
+  // The names that the other case gives to the same ids; what has no such name here is written out.
+  void carry_names(Expression& e) const {
+    std::vector<NamedPart> kept;
+    for (NamedPart part : e.named) {
+      const auto here = c_.find_definition(other_.definitions[part.definition.index()].id);
+      if (!here) continue;
+      part.definition = *here;
+      kept.push_back(part);
+    }
+    if (kept.size() < e.named.size()) e.text.clear();
+    e.named = std::move(kept);
   }
 
   Expression parsed_again(const Expression& e, std::optional<PartyId> party) {

@@ -176,7 +176,7 @@ class ArithmeticParser {
     const std::size_t open = at_;
     const std::size_t close = groups_[open].close;
     Expression inner;
-    inner.nodes = parse_boolean_tokens(tokens_.subspan(open + 1, close - open), names_, party_, errors_);
+    inner = parse_boolean_tokens(tokens_.subspan(open + 1, close - open), names_, party_, errors_);
     const std::size_t begin = tokens_[open + 1].begin;
     inner.text = std::string(text_.substr(begin, tokens_[close].begin - begin));
     // Where it begins within the text; the caller, who knows the file, turns it into a place there.
@@ -203,6 +203,16 @@ class ArithmeticParser {
         return;
       }
       node.number = *number;
+    } else if (names_.definition(t.name)) {
+      // One token is a whole condition; the parser wants its end too.
+      const Token named[] = {
+          t, Token{.kind = TokenKind::kEnd, .compare = Compare::kEqual, .begin = t.end, .end = t.end, .name = {}}};
+      Expression inner = parse_boolean_tokens(named, names_, party_, errors_);
+      inner.text = std::string(t.name);
+      inner.where = {0, static_cast<std::uint32_t>(t.begin)};
+      node.op = ArithmeticOp::kTruth;
+      node.index = static_cast<std::uint32_t>(out_.expressions.size());
+      out_.expressions.push_back(std::move(inner));
     } else if (names_.source().is_graph()) {
       error(t, "no-options", "in graph form there are no options to compute with", "give one number per state instead");
       return;

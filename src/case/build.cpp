@@ -15,13 +15,16 @@ namespace entente {
 namespace {
 
 constexpr const char* kFormat = "entente.case/1";
+// Nodes that named conditions may stand for in a whole case: some hundred megabytes.
+constexpr std::size_t kMaxExpansion = 4'000'000;
 
 }  // namespace
 
 void Builder::build(const TomlNode& root) {
-  const Fields top(sink_, root, {0, 0}, "a case",
-                   {"format", "title", "start", "because", "against", "start_because", "start_against", "source",
-                    "evidence", "party", "rule", "collapse", "forbid", "exogenous", "graph", "coalitions", "view"});
+  const Fields top(
+      sink_, root, {0, 0}, "a case",
+      {"format", "title", "start", "because", "against", "start_because", "start_against", "source", "evidence",
+       "party", "rule", "collapse", "forbid", "exogenous", "graph", "coalitions", "view", "define", "outcome"});
   build_head(top);
   {
     const NotStructural harmless(sink_);
@@ -34,6 +37,7 @@ void Builder::build(const TomlNode& root) {
   build_exogenous(top);
   if (!check_limits()) return;
   names_.emplace(case_);
+  build_definitions(top);
   build_option_conditions();
   build_rules(top);
   build_collapses(top);
@@ -44,6 +48,7 @@ void Builder::build(const TomlNode& root) {
     build_preferences();
     build_coalitions(top);
     build_views(top);
+    build_outcomes(top);
     warn_unused();
   }
 }
@@ -195,13 +200,25 @@ std::optional<Expression> Builder::expression(const Fields& fields, std::string_
     fields.wrong_type(*node, key, "a condition in quotes");
     return std::nullopt;
   }
-  const auto places = offsets(*node);
+  return expression(*node, party);
+}
+
+std::optional<Expression> Builder::expression(const TomlNode& text, std::optional<PartyId> party) {
+  const auto places = offsets(text);
   std::vector<ExpressionError> errors;
-  Expression out = parse_boolean(node->text, *names_, party, errors);
-  report(errors, places, {node->begin, node->end});
-  if (!errors.empty()) return std::nullopt;
+  Expression out = parse_boolean(text.text, *names_, party, errors);
+  report(errors, places, {text.begin, text.end});
+  if (!errors.empty() || !within_expansion(out, text)) return std::nullopt;
   out.where = position(places.front());
   return out;
+}
+
+bool Builder::within_expansion(const Expression& e, const TomlNode& text) {
+  for (const NamedPart& part : e.named) expanded_ += part.end - part.begin;
+  if (expanded_ <= kMaxExpansion) return true;
+  sink_.error(text.begin, text.end, "definitions-too-large", "with their definitions the conditions become too long",
+              "at most " + std::to_string(kMaxExpansion) + " words and signs may stand behind the names of a case");
+  return false;
 }
 
 std::optional<Arithmetic> Builder::arithmetic(const TomlNode& node, PartyId party) {
@@ -211,6 +228,8 @@ std::optional<Arithmetic> Builder::arithmetic(const TomlNode& node, PartyId part
   report(errors, places, {node.begin, node.end});
   if (!errors.empty()) return std::nullopt;
   out.where = position(places.front());
+  for (const Expression& inner : out.expressions)
+    if (!within_expansion(inner, node)) return std::nullopt;
   for (Expression& inner : out.expressions) inner.where = position(places[inner.where.column]);
   return out;
 }
@@ -258,20 +277,25 @@ std::optional<std::string> Builder::identifier(const Fields& fields, const std::
   auto id = fields.required_text("id", "such as id = \"" + of + "\"");
   if (!id) return std::nullopt;
   const TomlNode* node = fields.find("id");
-  const auto letter = [](char c) { return ascii::is_letter(c) || c == '_'; };
-  const bool well_formed = letter(id->front()) &&
-                           std::all_of(id->begin(), id->end(), [&](char c) { return letter(c) || ascii::is_digit(c); });
-  if (!well_formed) {
-    sink_.error(node->begin, node->end, "bad-id", "'" + excerpt(*id) + "' cannot be an id",
-                "an id is ASCII letters, digits and '_', not beginning with a digit; words for people go elsewhere");
-    return std::nullopt;
-  }
-  if (is_reserved_word(*id)) {
-    sink_.error(node->begin, node->end, "reserved-id", "'" + *id + "' is a word of the expression language",
-                "choose another id");
-    return std::nullopt;
-  }
+  if (!well_formed_id(*id, {node->begin, node->end})) return std::nullopt;
   return id;
+}
+
+bool Builder::well_formed_id(std::string_view id, TomlSpan span) {
+  const auto letter = [](char c) { return ascii::is_letter(c) || c == '_'; };
+  const bool well_formed = !id.empty() && letter(id.front()) &&
+                           std::all_of(id.begin(), id.end(), [&](char c) { return letter(c) || ascii::is_digit(c); });
+  if (!well_formed) {
+    sink_.error(span.begin, span.end, "bad-id", "'" + excerpt(id) + "' cannot be an id",
+                "an id is ASCII letters, digits and '_', not beginning with a digit; words for people go elsewhere");
+    return false;
+  }
+  if (is_reserved_word(id)) {
+    sink_.error(span.begin, span.end, "reserved-id", "'" + std::string(id) + "' is a word of the expression language",
+                "choose another id");
+    return false;
+  }
+  return true;
 }
 
 std::optional<StateReference> Builder::state_reference(const TomlNode& node) {

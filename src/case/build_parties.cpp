@@ -46,7 +46,7 @@ void Builder::build_graph(const Fields& top) {
       sink_.error(list->begin, list->end, "no-states", "'states' is empty", "a case needs at least one state");
   }
   case_.graph = std::move(graph);
-  for (const char* key : {"rule", "collapse", "forbid", "exogenous"})
+  for (const char* key : {"rule", "collapse", "forbid", "exogenous", "outcome"})
     if (const TomlEntry* e = top.entry(key))
       sink_.error(e->key_begin, e->key_end, "not-in-graph-form",
                   std::string("'") + key + "' has no meaning in graph form, which has states instead of options");

@@ -35,6 +35,12 @@ class Builder {
     std::vector<const TomlNode*> option_nodes;
   };
 
+  struct DefinitionNode {
+    const TomlNode* when;  // null where it is missing or of the wrong type
+    TomlSpan key;
+    std::vector<std::uint32_t> uses;  // other definitions, ascending
+  };
+
   // build.cpp
   void build_head(const Fields& top);
   void build_start(const Fields& top);
@@ -55,6 +61,14 @@ class Builder {
   void build_arcs(const Fields& fields, Party& party);
   // False where a limit is passed, so that nothing further is worth looking at.
   bool check_limits();
+  // build_names.cpp
+  void build_definitions(const Fields& top);
+  // True where the key of a definition is an id that nothing else has; reports otherwise.
+  bool free_name(const TomlEntry& entry);
+  std::vector<std::uint32_t> definitions_used(std::string_view text) const;
+  // Every definition after those it uses; circles are reported.
+  std::vector<std::uint32_t> definition_order(const std::vector<DefinitionNode>& nodes);
+  void build_outcomes(const Fields& top);
   // build_rules.cpp
   void build_rules(const Fields& top);
   std::optional<Rule> rule(const TomlNode& node, const std::string& header);
@@ -97,12 +111,16 @@ class Builder {
   void report(const std::vector<ExpressionError>& errors, const std::vector<std::size_t>& offsets, TomlSpan whole);
   // The condition in `key`; nothing where absent or, reported, wrong.
   std::optional<Expression> expression(const Fields& fields, std::string_view key, std::optional<PartyId> party);
+  std::optional<Expression> expression(const TomlNode& text, std::optional<PartyId> party);
+  // Adds what the names in `e` stand for to all there was; reports and is false where that becomes too much.
+  bool within_expansion(const Expression& e, const TomlNode& text);
   std::optional<Arithmetic> arithmetic(const TomlNode& node, PartyId party);
   // `because` and `against`, their names preceded by `prefix`.
   Grounds grounds(const Fields& fields, const std::string& prefix = {});
   std::optional<PartyId> party_named(const TomlNode& node);
   // An id that can stand in expressions; reports and gives nothing otherwise.
   std::optional<std::string> identifier(const Fields& fields, const std::string& of);
+  bool well_formed_id(std::string_view id, TomlSpan span);
   std::optional<StateReference> state_reference(const TomlNode& node);
   std::optional<StateReference> state_reference(std::string_view text, TomlSpan span, bool quoted_number);
   std::optional<std::string> number(const TomlNode& node, std::string_view key);
@@ -119,6 +137,7 @@ class Builder {
   std::vector<bool> source_used_;
   bool misnamed_evidence_ = false;  // some `because` or `source` names nothing
   bool misnamed_source_ = false;
+  std::size_t expanded_ = 0;  // nodes that stand in place of names, in all expressions
   std::vector<TomlSpan> evidence_span_;
   std::vector<TomlSpan> source_span_;
   std::map<std::uint32_t, const TomlNode*> file_nodes_;  // by source: where its file is named

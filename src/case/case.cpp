@@ -41,6 +41,18 @@ std::optional<OptionId> Case::find_option(std::string_view id) const {
   return several ? std::nullopt : bare;
 }
 
+std::optional<DefinitionId> Case::find_definition(std::string_view id) const {
+  for (std::uint32_t k = 0; k < definitions.size(); ++k)
+    if (definitions[k].id == id) return DefinitionId(k);
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Case::find_outcome(std::string_view name) const {
+  for (std::uint32_t k = 0; k < outcomes.size(); ++k)
+    if (outcomes[k].name == name) return k;
+  return std::nullopt;
+}
+
 const char* name(Stance stance) {
   constexpr const char* kNames[] = {"aggressive", "neutral", "devoting"};
   return kNames[static_cast<std::size_t>(stance)];

@@ -23,6 +23,18 @@ bool compares(Compare how, std::uint32_t a, std::uint32_t b) {
   return false;
 }
 
+std::size_t depth_of(const Expression& expression) {
+  std::size_t depth = 0;
+  std::size_t most = 0;
+  for (const Node& node : expression.nodes) {
+    if (node.op <= Op::kState)
+      most = std::max(most, ++depth);
+    else if (node.op != Op::kNot)
+      --depth;
+  }
+  return most;
+}
+
 namespace {
 
 // `Stack` is an array for parsed expressions, whose parser bounds the depth, and a growing one for those built by hand.
@@ -62,28 +74,15 @@ bool evaluate(const std::vector<Node>& nodes, Stack& stack, const Atom& atom) {
   return depth > 0 && stack[0];
 }
 
-// Operands that wait at a time, at most.
-std::size_t depth_of(const std::vector<Node>& nodes) {
-  std::size_t depth = 0;
-  std::size_t most = 0;
-  for (const Node& node : nodes) {
-    if (node.op <= Op::kState)
-      most = std::max(most, ++depth);
-    else if (node.op != Op::kNot)
-      --depth;
-  }
-  return most;
-}
-
 template <class Atom>
 bool evaluate(const Expression& expression, const Atom& atom) {
   const std::vector<Node>& nodes = expression.nodes;
   // Most expressions are short; an expression of n nodes never needs more than (n + 1) / 2 places.
-  if (nodes.size() <= 2 * kMaxNesting || depth_of(nodes) <= kMaxNesting) {
+  if (nodes.size() <= 2 * kMaxNesting || depth_of(expression) <= kMaxNesting) {
     std::array<bool, kMaxNesting + 1> stack;
     return evaluate(nodes, stack, atom);
   }
-  std::vector<char> stack(depth_of(nodes));
+  std::vector<char> stack(depth_of(expression));
   return evaluate(nodes, stack, atom);
 }
 

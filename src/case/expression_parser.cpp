@@ -53,12 +53,15 @@ class BooleanParser {
                 std::vector<ExpressionError>& errors)
       : tokens_(tokens), names_(names), party_(party), errors_(errors) {}
 
-  std::vector<Node> parse() {
+  Expression parse() {
     frames_.push_back({});
     bool want_operand = true;
     while (!failed_ && at_ + 1 < tokens_.size()) want_operand = want_operand ? operand() : operation();
     if (!failed_) finish(want_operand);
-    return std::move(nodes_);
+    Expression out;
+    out.nodes = std::move(nodes_);
+    out.named = std::move(named_);
+    return out;
   }
 
  private:
@@ -111,7 +114,9 @@ class BooleanParser {
   void apply(WaitingConnective kind) {
     if (kind == WaitingConnective::kNot) {
       Node& last = nodes_.back();
-      if (last.op == Op::kLevels)
+      // What a name stands for is left as it is.
+      const bool named = !named_.empty() && named_.back().end == nodes_.size();
+      if (last.op == Op::kLevels && !named)
         last.mask = all_levels(names_.source().options[last.option.index()].levels.size()) & ~last.mask;
       else
         nodes_.push_back(Node{.op = Op::kNot});
@@ -128,8 +133,25 @@ class BooleanParser {
       const auto begin = nodes_.begin();
       std::rotate(begin + static_cast<std::ptrdiff_t>(starts_.back()), begin + static_cast<std::ptrdiff_t>(right),
                   nodes_.end());
+      rotate_names(static_cast<std::uint32_t>(starts_.back()), static_cast<std::uint32_t>(right));
     }
     nodes_.push_back(Node{.op = op});
+  }
+
+  // nodes_[left, right) and the nodes from `right` to the end have changed places.
+  void rotate_names(std::uint32_t left, std::uint32_t right) {
+    const auto size = static_cast<std::uint32_t>(nodes_.size());
+    const auto from = [this](std::uint32_t node) {
+      return std::find_if(named_.begin(), named_.end(), [node](const NamedPart& p) { return p.begin >= node; });
+    };
+    const auto first = from(left);
+    const auto middle = from(right);
+    for (auto part = first; part != named_.end(); ++part) {
+      const bool was_left = part < middle;
+      part->begin = was_left ? part->begin + (size - right) : part->begin - (right - left);
+      part->end = was_left ? part->end + (size - right) : part->end - (right - left);
+    }
+    std::rotate(first, middle, named_.end());
   }
 
   // ---- where an operand is due
@@ -180,10 +202,36 @@ class BooleanParser {
 
   void atom() {
     if (hyphenated(at_)) return;
+    if (token().kind == TokenKind::kWord)
+      if (const auto definition = names_.definition(token().name)) return definition_atom(*definition);
     if (names_.source().is_graph())
       state_atom();
     else
       option_atom();
+  }
+
+  void definition_atom(DefinitionId definition) {
+    const Token& t = token();
+    const Expression& meaning = names_.source().definitions[definition.index()].when;
+    ++at_;
+    if (meaning.empty()) {
+      value(Node{.op = Op::kTrue});  // its own error has been reported
+    } else if (nodes_.size() + meaning.nodes.size() > kMaxExpandedNodes) {
+      error(t, "definitions-too-large", "with its definitions the condition becomes too long",
+            "at most " + std::to_string(kMaxExpandedNodes) + " words and signs may stand behind its names");
+      return;
+    } else if (starts_.size() + depth_of(meaning) > kMaxNesting) {
+      too_deep(t);
+      return;
+    } else {
+      const auto begin = static_cast<std::uint32_t>(nodes_.size());
+      starts_.push_back(nodes_.size());
+      nodes_.insert(nodes_.end(), meaning.nodes.begin(), meaning.nodes.end());
+      named_.push_back({definition, begin, static_cast<std::uint32_t>(nodes_.size())});
+    }
+    if (token().kind == TokenKind::kCompare)
+      error(token(), "unexpected-comparison", "'" + excerpt(t.name, 40) + "' is a condition, which has no levels",
+            "write it alone: it holds or it does not");
   }
 
   void state_atom() {
@@ -192,7 +240,9 @@ class BooleanParser {
     if (const auto state = names_.state(t.name)) {
       value(Node{.op = Op::kState, .mask = *state});
     } else {
-      std::string hint = did_you_mean(t.name, names_.state_names());
+      std::vector<std::string> near = names_.state_names();
+      for (const Definition& d : names_.source().definitions) near.push_back(d.id);
+      std::string hint = did_you_mean(t.name, near);
       if (hint.empty()) hint = "the states are " + enumerate(names_.state_names());
       errors_.push_back({t.begin, t.end, "unknown-state", "no state '" + excerpt(t.name) + "'", hint});
       value(Node{.op = Op::kTrue});
@@ -374,6 +424,7 @@ class BooleanParser {
   std::vector<Entry> stack_;
   std::vector<Frame> frames_;
   std::vector<Node> nodes_;
+  std::vector<NamedPart> named_;
   std::vector<std::size_t> starts_;  // where each waiting operand begins in nodes_
 };
 
@@ -446,6 +497,11 @@ std::optional<OptionId> resolve_option(const Token& token, const NameIndex& name
   const std::vector<OptionId> found = names.options(token.name, party);
   if (found.size() == 1) return found.front();
   const std::string shown = "'" + excerpt(token.name) + "'";
+  if (found.empty() && names.definition(token.name)) {
+    errors.push_back({token.begin, token.end, "condition-for-option", shown + " is a condition, not an option",
+                      "a condition can stand for another one, not for an option with its levels"});
+    return std::nullopt;
+  }
   if (found.empty()) {
     const std::string hint = unknown_option_hint(std::string(token.name), names, party);
     errors.push_back({token.begin, token.end, "unknown-option", "no option " + shown, hint});
@@ -470,19 +526,18 @@ std::optional<std::uint32_t> resolve_level(OptionId option, const Token& token, 
   return std::nullopt;
 }
 
-std::vector<Node> parse_boolean_tokens(std::span<const Token> tokens, const NameIndex& names,
-                                       std::optional<PartyId> party, std::vector<ExpressionError>& errors) {
+Expression parse_boolean_tokens(std::span<const Token> tokens, const NameIndex& names, std::optional<PartyId> party,
+                                std::vector<ExpressionError>& errors) {
   return BooleanParser(tokens, names, party, errors).parse();
 }
 
 Expression parse_boolean(std::string_view text, const NameIndex& names, std::optional<PartyId> party,
                          std::vector<ExpressionError>& errors) {
-  Expression out;
-  out.text = std::string(text);
   const std::size_t before = errors.size();
   const std::vector<Token> tokens = tokenize(text, errors);
-  if (errors.size() > before) return out;
-  out.nodes = BooleanParser(tokens, names, party, errors).parse();
+  Expression out;
+  if (errors.size() == before) out = BooleanParser(tokens, names, party, errors).parse();
+  out.text = std::string(text);
   return out;
 }
 

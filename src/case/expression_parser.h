@@ -15,15 +15,18 @@ namespace entente {
 // Grammar, loosest first:
 //   A if B (not together with an arrow) | A <-> B | A -> B (to the right) | A or B | A and B | not A
 //   if A then B                              B reaches as far to the right as it can
-//   option | option = level | option < option | state (graph form) | true | false | ( ... )
+//   option | option = level | option < option | state (graph form) | named condition | true | false | ( ... )
+//
+// A named condition is replaced by what it means; Expression::named keeps where.
 //
 // Wrong names are all reported, grammar errors once. The result is meaningful only where `errors` stayed empty.
 Expression parse_boolean(std::string_view text, const NameIndex& names, std::optional<PartyId> party,
                          std::vector<ExpressionError>& errors);
 
-// The same for tokens read before; the last one must be kEnd or a closing parenthesis that ends the part.
-std::vector<Node> parse_boolean_tokens(std::span<const Token> tokens, const NameIndex& names,
-                                       std::optional<PartyId> party, std::vector<ExpressionError>& errors);
+// The same for tokens read before, without text and place; the last one must be kEnd or a closing parenthesis that ends
+// the part.
+Expression parse_boolean_tokens(std::span<const Token> tokens, const NameIndex& names, std::optional<PartyId> party,
+                                std::vector<ExpressionError>& errors);
 
 // Numbers, + - * /, parentheses, options (the position of their level: 0, 1, ...), and conditions in parentheses (1 or
 // 0).

@@ -100,7 +100,14 @@ Piece join(Op op, Piece left, Piece right) {
 
 std::string to_text(const Expression& expression, const Case& c) {
   std::vector<Piece> stack;
-  for (const Node& node : expression.nodes) {
+  auto named = expression.named.begin();
+  for (std::size_t at = 0; at < expression.nodes.size(); ++at) {
+    if (named != expression.named.end() && named->begin == at) {
+      stack.push_back({c.definitions[named->definition.index()].id, kAtom});
+      at = (named++)->end - 1;
+      continue;
+    }
+    const Node& node = expression.nodes[at];
     switch (node.op) {
       case Op::kTrue:
         stack.push_back({"true", kAtom});

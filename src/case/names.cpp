@@ -14,6 +14,10 @@ NameIndex::NameIndex(const Case& c) : case_(&c) {
   }
   for (const Option& option : c.options)
     if (!option.exogenous() && by_id_[option.id].size() == 1) option_names_.push_back(option.id);
+  for (std::uint32_t k = 0; k < c.definitions.size(); ++k) {
+    definitions_.emplace(c.definitions[k].id, DefinitionId(k));
+    option_names_.push_back(c.definitions[k].id);
+  }
   if (c.graph) {
     for (std::uint32_t k = 0; k < c.graph->states.size(); ++k) states_.emplace(c.graph->states[k], k);
     state_names_ = c.graph->states;
@@ -46,6 +50,11 @@ std::optional<std::uint32_t> NameIndex::state(std::string_view name) const {
   if (error != std::errc() || end != name.data() + name.size()) return std::nullopt;
   if (number < 1 || number > state_names_.size()) return std::nullopt;
   return number - 1;
+}
+
+std::optional<DefinitionId> NameIndex::definition(std::string_view name) const {
+  const auto found = definitions_.find(name);
+  return found == definitions_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<OptionId> NameIndex::option_with_level(std::string_view name) const {

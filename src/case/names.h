@@ -27,7 +27,9 @@ class NameIndex {
   // 0-based; by name, else by 1-based number (graph form).
   std::optional<std::uint32_t> state(std::string_view name) const;
 
-  // For suggestions: full names, and bare ones too where they would do.
+  std::optional<DefinitionId> definition(std::string_view name) const;
+
+  // For suggestions: full names, bare ones too where they would do, and named conditions.
   const std::vector<std::string>& option_names() const { return option_names_; }
   const std::vector<std::string>& state_names() const { return state_names_; }
   // "acme.offer" where `name` is a level of exactly one option.
@@ -38,6 +40,7 @@ class NameIndex {
   std::map<std::string, OptionId, std::less<>> by_full_id_;
   std::map<std::string, std::vector<OptionId>, std::less<>> by_id_;
   std::map<std::string, std::uint32_t, std::less<>> states_;
+  std::map<std::string, DefinitionId, std::less<>> definitions_;
   std::vector<std::string> option_names_;
   std::vector<std::string> state_names_;
 };

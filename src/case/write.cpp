@@ -38,10 +38,12 @@ class Writer {
     for (std::uint32_t p = 0; p < case_.parties.size(); ++p) party(PartyId(p));
     for (const Option& o : case_.options)
       if (o.exogenous()) option(o);
+    definitions();
     for (const Rule& r : case_.rules) rule(r);
     for (const Collapse& c : case_.collapses) collapse(c);
     for (const Forbid& f : case_.forbids) forbid(f);
     for (const View& v : case_.views) view(v);
+    for (const OutcomeName& o : case_.outcomes) outcome(o);
     for (const Source& s : case_.sources) source(s);
     for (const Evidence& e : case_.evidence) evidence(e);
     return std::move(out_);
@@ -244,6 +246,22 @@ class Writer {
     condition("when", c.when);
     text_unless_empty("label", c.label);
     grounds(c.grounds);
+  }
+  // One table, so that they keep their order.
+  void definitions() {
+    if (!case_.definitions.empty()) section("[define]");
+    for (const Definition& d : case_.definitions) {
+      if (d.label.empty())
+        condition(d.id, d.when);
+      else
+        line(d.id, "{ when = " + toml_quoted(to_text(d.when, case_)) + ", label = " + toml_quoted(d.label) + " }");
+    }
+  }
+  void outcome(const OutcomeName& o) {
+    section("[[outcome]]");
+    text("name", o.name);
+    condition("when", o.when);
+    text_unless_empty("note", o.note);
   }
   void forbid(const Forbid& f) {
     section("[[forbid]]");

@@ -30,6 +30,13 @@ Result<Wanted> wanted_states(const Conflict& conflict, std::string_view text, co
     }
     return Wanted{{*state}, ""};
   }
+  if (const auto outcome = conflict.source().find_outcome(text)) {
+    Wanted named{states_named(conflict, *outcome), std::string(text)};
+    if (!named.states.empty()) return named;
+    auto nothing = find_state(conflict, text);  // says why
+    for (Diagnostic& diagnostic : nothing.error().diagnostics) diagnostic.file = what;
+    return tl::unexpected(std::move(nothing.error()));
+  }
   const auto expression = parse_expression(text, conflict.source(), std::nullopt, what);
   if (!expression) return tl::unexpected(expression.error());
   Wanted wanted{conflict.states_where(*expression), std::string(text)};

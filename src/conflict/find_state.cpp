@@ -38,6 +38,15 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
   const std::string_view text = ascii::trimmed(whole, " \t");
   if (text.empty())
     return refuse(whole, 0, 1, "no state is named", "give a number, a pattern such as YNNY, or the options taken");
+  if (const auto outcome = c.find_outcome(text)) {
+    const std::vector<StateId> states = states_named(conflict, *outcome);
+    if (states.size() == 1) return states.front();
+    if (states.empty())
+      return refuse(whole, 0, whole.size(), fmt::format("no state is called '{}'", text),
+                    "no feasible state fulfils its condition, or names before it take them all");
+    return refuse(whole, 0, whole.size(), fmt::format("{} states are called '{}'", states.size(), text),
+                  fmt::format("give the number of one, such as {}", states.front().number()));
+  }
   std::uint64_t number = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool digits = parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
@@ -70,6 +79,7 @@ Result<StateId> find_state(const Conflict& conflict, std::string_view whole) {
       if (!o) {
         std::vector<std::string> known;
         for (const Option& x : c.options) known.push_back(x.full_id);
+        for (const OutcomeName& x : c.outcomes) known.push_back(x.name);
         const std::string near = nearest(std::string(id), known).value_or("");
         const bool several =
             std::count_if(c.options.begin(), c.options.end(), [&](const Option& x) { return x.id == id; }) > 1;

@@ -21,6 +21,7 @@ class Lint {
     idle_rules();
     uncared_options();
     collapses_across_scenarios();
+    idle_outcome_names();
     ungrounded_assumptions();
     sort_diagnostics(found_);
     return std::move(found_);
@@ -123,6 +124,34 @@ class Lint {
         warn(c_.options[o].where, "uncared-option",
              fmt::format("nobody's preferences mention option {}", c_.options[o].full_id),
              "it doubles the states for nothing unless a rule or a condition needs it");
+  }
+
+  // A collapsed state bears a name where all its members do; here its members count one by one.
+  void idle_outcome_names() {
+    if (c_.outcomes.empty()) return;
+    std::vector<const Expression*> all;
+    for (const OutcomeName& outcome : c_.outcomes) all.push_back(&outcome.when);
+    BlockEvaluator evaluator(conflict_.space(), all);
+    std::vector<std::uint64_t> truth(all.size());
+    std::vector<bool> fits(all.size(), false), names(all.size(), false);
+    for (std::uint32_t b = 0; b < BlockEvaluator::block_count(conflict_.space()); ++b) {
+      evaluator.evaluate(b, truth.data());
+      std::uint64_t taken = 0;
+      for (std::size_t e = 0; e < all.size(); ++e) {
+        fits[e] = fits[e] || truth[e] != 0;
+        names[e] = names[e] || (truth[e] & ~taken) != 0;
+        taken |= truth[e];
+      }
+    }
+    for (std::size_t e = 0; e < all.size(); ++e) {
+      if (!fits[e])
+        warn(c_.outcomes[e].where, "idle-outcome-name", fmt::format("no feasible state is a '{}'", c_.outcomes[e].name),
+             "check its condition against the rules");
+      else if (!names[e])
+        warn(c_.outcomes[e].where, "idle-outcome-name",
+             fmt::format("every state that '{}' fits is named by an outcome before it", c_.outcomes[e].name),
+             "the first that fits names a state: move the special ones up");
+    }
   }
 
   // Nobody can change an exogenous option, but whoever moves into a collapsed state whose members differ in one can

@@ -103,6 +103,10 @@ void StateDescriber::describe(StateId state) {
     buffer_ += pattern;
     buffer_ += '"';
   }
+  if (const OutcomeName* outcome = outcome_name(conflict_, state)) {
+    buffer_ += ", \"name\": ";
+    append_json_string(buffer_, outcome->name);
+  }
   buffer_ += ", \"set\": {";
   const StateSpace& space = conflict_.space();
   for (std::size_t o = 0; o < level_text_.size(); ++o) {

@@ -26,8 +26,8 @@ void open_document(JsonWriter& out, std::string_view schema, const Conflict& con
 // The members "state_count" and "start" (null where the case has no status quo).
 void write_size_and_start(JsonWriter& out, const Conflict& conflict);
 
-// Writes states as {"id": 4, "pattern": "YN", "set": {"acme.litigate": "yes"}}, or with "name" in graph form. Keeps the
-// text of every option and level, so a state costs little more than its bytes.
+// Writes states as {"id": 4, "pattern": "YN", "set": {"acme.litigate": "yes"}}, or with "name" in graph form, and where
+// an [[outcome]] names it. Keeps the text of every option and level, so a state costs little more than its bytes.
 class StateDescriber {
  public:
   explicit StateDescriber(const Conflict& conflict);

@@ -213,6 +213,7 @@ std::vector<Quotation> quotations_of(const Case& c, const Grounds& grounds) {
 }
 
 void add_state_facts(Card& card, const Conflict& conflict, StateId s) {
+  if (const OutcomeName* outcome = outcome_name(conflict, s)) card.facts.emplace_back("Name", printable(outcome->name));
   for (const PartyWords& party : words_by_party(conflict, s)) {
     std::string what;
     for (const std::string& words : party.what) what += (what.empty() ? "" : "; ") + words;

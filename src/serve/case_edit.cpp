@@ -123,6 +123,7 @@ const std::vector<CaseEditor::Named>& CaseEditor::steps() {
       {"rename-option", &CaseEditor::rename_option},
       {"rename-evidence", &CaseEditor::rename_evidence},
       {"rename-source", &CaseEditor::rename_source},
+      {"rename-define", &CaseEditor::rename_definition},
   };
   return kSteps;
 }

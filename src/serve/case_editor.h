@@ -71,6 +71,7 @@ class CaseEditor {
   Result<void> rename_option();
   Result<void> rename_evidence();
   Result<void> rename_source();
+  Result<void> rename_definition();
   Result<void> rename_id(int of, const char* key);
 
   // ---- What the edit says ----

@@ -23,7 +23,7 @@
 namespace entente::serve {
 namespace {
 
-enum class IdOf { kParty, kOption, kEvidence, kSource };
+enum class IdOf { kParty, kOption, kEvidence, kSource, kDefinition };
 
 struct NewId {
   IdOf of;
@@ -80,6 +80,11 @@ bool rename(Case& c, const NewId& id) {
         return true;
       }
       return false;
+    case IdOf::kDefinition: {
+      const auto d = c.find_definition(id.from);
+      if (d) c.definitions[d->index()].id = id.to;
+      return d.has_value();
+    }
   }
   return false;
 }
@@ -177,7 +182,10 @@ class Renamer {
   }
 
   void header(const TomlTable& table) {
-    const char* kind = id_.of == IdOf::kEvidence ? "evidence." : id_.of == IdOf::kSource ? "source." : nullptr;
+    const char* kind = id_.of == IdOf::kEvidence     ? "evidence."
+                       : id_.of == IdOf::kSource     ? "source."
+                       : id_.of == IdOf::kDefinition ? "define."
+                                                     : nullptr;
     if (kind == nullptr || table.name != kind + id_.from) return;
     const std::size_t close = text_.find(']', table.header);
     const std::size_t at = text_.rfind(id_.from, close);
@@ -193,6 +201,11 @@ class Renamer {
     }
     if (id_.of == IdOf::kSource) {
       if (key == "source" && table.name.starts_with("evidence.")) ids(entry);
+      return;
+    }
+    if (table.name == "define") {
+      if (id_.of == IdOf::kDefinition && key == id_.from) defined_name(entry);
+      for (const TomlString& string : toml_strings(text_, entry.value_begin, entry.value_end)) words(string);
       return;
     }
     if (table.name == "party.weights" || table.name == "view.party.weights") return keys(entry.begin, entry.equals);
@@ -212,6 +225,12 @@ class Renamer {
     }
   }
 
+  // The key of a definition. One spelt with quotes stays as it is, and the proof refuses the edit.
+  void defined_name(const TomlPair& entry) {
+    if (text_.compare(entry.begin, id_.from.size(), id_.from) == 0)
+      replace(entry.begin, entry.begin + id_.from.size(), id_.to);
+  }
+
   // Strings that are the id, the whole of it.
   void ids(const TomlPair& entry) { ids(entry, id_.from); }
   void ids(const TomlPair& entry, const std::string& from) {
@@ -222,6 +241,8 @@ class Renamer {
 
   // What `name`, found to mean one option here, is to be called now.
   std::optional<std::string> called(std::string_view name) const {
+    if (names_.definition(name))
+      return id_.of == IdOf::kDefinition && name == id_.from ? std::optional(id_.to) : std::nullopt;
     const auto meant = names_.options(name, scope_);
     if (meant.size() != 1) return std::nullopt;
     const Option& option = after_.options[meant.front().index()];
@@ -313,7 +334,7 @@ Result<std::string> id_renamed(const std::string& text, const std::vector<TomlTa
 }  // namespace
 
 Result<void> CaseEditor::rename_id(int of, const char* key) {
-  static constexpr const char* kWhat[] = {"party", "option", "evidence", "source"};
+  static constexpr const char* kWhat[] = {"party", "option", "evidence", "source", "definition"};
   const auto from = text_of(key);
   const auto to = text_of("id");
   if (!from || !to) return unusable(fmt::format("this edit needs '{}' and the new 'id'", key));
@@ -324,6 +345,9 @@ Result<void> CaseEditor::rename_id(int of, const char* key) {
   return {};
 }
 
+Result<void> CaseEditor::rename_definition() {
+  return rename_id(static_cast<int>(IdOf::kDefinition), "define");
+}
 Result<void> CaseEditor::rename_party() {
   return rename_id(static_cast<int>(IdOf::kParty), "party");
 }

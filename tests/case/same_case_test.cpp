@@ -31,6 +31,14 @@ class Facts {
       expression(r.expression);
       grounds(r.grounds);
     }
+    for (const Definition& d : case_.definitions) {
+      out_ << "define " << d.id << " " << d.label << "\n";
+      expression(d.when);
+    }
+    for (const OutcomeName& o : case_.outcomes) {
+      out_ << "outcome " << o.name << " " << o.note << "\n";
+      expression(o.when);
+    }
     for (const Collapse& c : case_.collapses) {
       out_ << "collapse " << c.label << "\n";
       expression(c.when);

@@ -82,6 +82,8 @@ TEST(CaseSchema, KnowsTheKeysTheParserKnows) {
       {"probability", "[[party]]\nid = \"a\"\n[[party.option]]\nid = \"x\"\n[[party.probability]]\n"},
       {"rule", "[[rule]]\n"},
       {"collapse", "[[collapse]]\n"},
+      {"definition", "[define.a]\n"},
+      {"outcome", "[[outcome]]\n"},
       {"forbid", "[[forbid]]\n"},
       {"exogenous", "[[exogenous]]\n"},
       {"graph", "[graph]\n"},

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "entente/base/diagnostic.h"
+#include "entente/case/parse.h"
+#include "entente/case/write.h"
 #include "tests/support/agreement.h"
 #include "tests/support/case_builder.h"
 #include "tests/support/property.h"
@@ -139,6 +142,68 @@ TEST(Invariance, IrrelevantOptionMattersWhereMovesAreNotTransitive) {
   EXPECT_EQ(disagreement(enlarged.value), "");
   EXPECT_FALSE(solution_of(c).is_stable(Concept::kGmr, PartyId(0), StateId(0)));
   EXPECT_TRUE(solution_of(enlarged.value).is_stable(Concept::kGmr, PartyId(0), StateId(enlarged.new_state.front())));
+}
+
+// A condition with a name in its place is the condition: every wish and rule of the model becomes a definition, each of
+// which uses the one before it (in a way that changes nothing), and stands before it in the file.
+class Naming {
+ public:
+  explicit Naming(Case& c) : c_(c) {}
+
+  void name(Expression& e) {
+    const DefinitionId own(count_++);
+    Definition definition;
+    definition.id = "named_" + std::to_string(own.index());
+    definition.when = e;
+    if (own.index() > 0) {
+      // E and (the one before or true)
+      const auto begin = static_cast<std::uint32_t>(definition.when.nodes.size());
+      std::vector<Node>& nodes = definition.when.nodes;
+      nodes.insert(nodes.end(), last_.begin(), last_.end());
+      definition.when.named.push_back({DefinitionId(own.index() - 1), begin, static_cast<std::uint32_t>(nodes.size())});
+      for (const Op op : {Op::kTrue, Op::kOr, Op::kAnd}) nodes.push_back({op, {}, {}, {}, 0});
+    }
+    last_ = e.nodes;
+    e.nodes = definition.when.nodes;
+    e.named = {{own, 0, static_cast<std::uint32_t>(e.nodes.size())}};
+    c_.definitions.push_back(std::move(definition));
+  }
+
+ private:
+  Case& c_;
+  std::uint32_t count_ = 0;
+  std::vector<Node> last_;
+};
+
+// The definitions the other way round, so that each is used before it is written.
+void reverse_definitions(Case& c) {
+  const auto count = static_cast<std::uint32_t>(c.definitions.size());
+  const auto renumber = [count](Expression& e) {
+    for (NamedPart& part : e.named) part.definition = DefinitionId(count - 1 - part.definition.index());
+  };
+  std::reverse(c.definitions.begin(), c.definitions.end());
+  for (Definition& d : c.definitions) renumber(d.when);
+  for (Rule& r : c.rules) renumber(r.expression);
+  for (Party& p : c.parties)
+    if (auto* statements = std::get_if<Statements>(&p.preference))
+      for (Statement& one : statements->list) renumber(one.that);
+}
+
+TEST(Invariance, ConditionsByName) {
+  for_random_models(400, {}, [](const Case& c) {
+    Case named = c;
+    Naming naming(named);
+    for (Rule& r : named.rules) naming.name(r.expression);
+    for (Party& p : named.parties)
+      if (auto* statements = std::get_if<Statements>(&p.preference))
+        for (Statement& one : statements->list) naming.name(one.that);
+    reverse_definitions(named);
+    const std::string text = write_case(named);
+    const ParsedCase parsed = parse_case(text, "named.toml");
+    if (!parsed.ok()) RC_FAIL(text + render(parsed.diagnostics));
+    RC_ASSERT(parsed.value.definitions.size() == named.definitions.size());
+    RC_ASSERT(same_answer(solution_of(c), solution_of(parsed.value)));
+  });
 }
 
 TEST(Invariance, ThreadsAndRuns) {

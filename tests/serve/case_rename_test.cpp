@@ -149,6 +149,38 @@ TEST(CaseRename, APartyAnExogenousOptionASourceAndEvidence) {
       with_pieces_changed({{"[source.gazette]", "[source.paper]"}, {"source = \"gazette\"", "source = \"paper\""}}));
 }
 
+TEST(CaseRename, ADefinitionIsRenamedWhereverItIsUsed) {
+  const std::string text = R"(format = "entente.case/1"
+[[party]]
+id = "a"
+[[party.option]]
+id = "x"
+levels = ["treaty", "half"]
+[[party.prefers]]
+that = "not treaty and x = treaty"
+[define]
+treaty = "x = half"
+more = "treaty or true"
+[define.long]
+when = "more and treaty"
+label = "treaty"
+[[outcome]]
+name = "the treaty"
+when = "treaty"
+)";
+  std::string pact = text;
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"not treaty", "not pact"},
+                                                                                 {"treaty = \"", "pact = \""},
+                                                                                 {"\"treaty or", "\"pact or"},
+                                                                                 {"and treaty", "and pact"},
+                                                                                 {"when = \"treaty", "when = \"pact"}})
+    pact.replace(pact.find(from), from.size(), to);
+  EXPECT_EQ(renamed(R"({"do": "rename-define", "define": "treaty", "id": "pact"})", text), pact);
+  std::string brief = text;
+  brief.replace(brief.find("[define.long]"), 13, "[define.brief]");
+  EXPECT_EQ(renamed(R"({"do": "rename-define", "define": "long", "id": "brief"})", text), brief);
+}
+
 TEST(CaseRename, WhatCannotBeIsRefused) {
   EXPECT_EQ(renamed(R"({"do": "rename-option", "option": "acme.fly", "id": "x"})"),
             "error: the text has no option 'acme.fly'");

@@ -237,6 +237,25 @@ struct View {
   Position where;
 };
 
+// A condition that has a name: `[define]`. Every expression may use the name in its place.
+struct Definition {
+  std::string id;
+  Expression when;
+  std::string label;  // optional words for people
+  Position where;
+
+  // What people read: the label, else the id.
+  const std::string& shown() const { return label.empty() ? id : label; }
+};
+
+// A name for outcomes: `[[outcome]]`. A state bears the first name whose condition holds in it.
+struct OutcomeName {
+  std::string name;
+  Expression when;
+  std::string note;
+  Position where;
+};
+
 struct GraphForm {
   std::vector<std::string> states;  // names, in number order
   Position where;
@@ -255,6 +274,8 @@ struct Case {
   std::vector<Evidence> evidence;
   std::vector<View> views;                       // at most one per party
   std::vector<std::vector<PartyId>> coalitions;  // those that act together, of two or more; each party in at most one
+  std::vector<Definition> definitions;           // in file order
+  std::vector<OutcomeName> outcomes;             // the first that fits names a state; none in graph form
   std::optional<GraphForm> graph;
   // Status quo: the level of every option (one entry, the 0-based state, in graph form); unset if not written.
   std::optional<std::vector<std::uint32_t>> start;
@@ -265,6 +286,8 @@ struct Case {
   std::optional<PartyId> find_party(std::string_view id) const;
   // By full id ("acme.litigate"), or bare id where that is unique.
   std::optional<OptionId> find_option(std::string_view id) const;
+  std::optional<DefinitionId> find_definition(std::string_view id) const;
+  std::optional<std::uint32_t> find_outcome(std::string_view name) const;
   // As written; else devoting towards itself and neutral towards the others.
   Stance stance(PartyId of, PartyId towards) const;
 };

@@ -17,8 +17,9 @@
 
 namespace entente {
 
-inline constexpr unsigned kMaxNesting = 200;  // parentheses, not, if ... inside one another
-inline constexpr unsigned kMaxLevels = 64;    // levels of one option, so a set of levels is one 64-bit mask
+inline constexpr unsigned kMaxNesting = 200;           // parentheses, not, if ... inside one another
+inline constexpr unsigned kMaxExpandedNodes = 10'000;  // of one expression that uses named conditions
+inline constexpr unsigned kMaxLevels = 64;             // levels of one option, so a set of levels is one 64-bit mask
 
 // A set of levels of one option: bit l stands for level l.
 using LevelMask = std::uint64_t;
@@ -49,10 +50,22 @@ struct Node {
   friend bool operator==(const Node&, const Node&) = default;
 };
 
+// Index into Case::definitions.
+using DefinitionId = Id<struct DefinitionTag, std::uint32_t>;
+
+// Where an expression uses a named condition: nodes[begin, end) are what the name stands for.
+struct NamedPart {
+  DefinitionId definition{};
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend bool operator==(const NamedPart&, const NamedPart&) = default;
+};
+
 struct Expression {
-  std::vector<Node> nodes;  // postfix, never empty once parsed
-  std::string text;         // as written
-  Position where;           // of the first character of `text`
+  std::vector<Node> nodes;       // postfix, never empty once parsed; named conditions are replaced by what they mean
+  std::vector<NamedPart> named;  // ascending and apart; a name inside what a name stands for is not listed
+  std::string text;              // as written
+  Position where;                // of the first character of `text`
   bool empty() const { return nodes.empty(); }
 };
 
@@ -61,6 +74,8 @@ struct Expression {
 bool holds(const Expression& expression, std::span<const std::uint8_t> levels);
 // The same for graph form, where atoms are states.
 bool holds_in_graph_state(const Expression& expression, std::uint32_t state);
+// Operands that wait at a time while `expression` is evaluated, at most. Linear in the number of nodes.
+std::size_t depth_of(const Expression& expression);
 
 // ---- Arithmetic, for `utility = "..."` -------------------------------------------------------------------------
 

@@ -102,7 +102,14 @@ class Conflict {
 // Sorted.
 std::vector<Diagnostic> lint(const Conflict& conflict);
 
-// Finds the state a person names: a number ("14"), a pattern ("YNNY"), a name (graph form), or a list of options taken
+// The name that the case gives to `s` with [[outcome]]: the first whose condition holds in it (in every member of a
+// collapsed state); null where none does. Points into conflict.source(). Linear in the names and the members of `s`.
+const OutcomeName* outcome_name(const Conflict& conflict, StateId s);
+// The states that bear the name conflict.source().outcomes[outcome], ascending. Linear in states.
+std::vector<StateId> states_named(const Conflict& conflict, std::uint32_t outcome);
+
+// Finds the state a person names: a number ("14"), a pattern ("YNNY"), a name (graph form; or of an outcome, where one
+// state alone bears it), or a list of options taken
 // ("acme.litigate, acme.offer=half"; the rest at first level; "none" for all at first level). kInput with a
 // diagnostic that says what is wrong with it and what would be right.
 Result<StateId> find_state(const Conflict& conflict, std::string_view text);

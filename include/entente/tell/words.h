@@ -48,8 +48,11 @@ std::vector<PartyWords> open_options(const Case& c, const std::vector<LevelMask>
 // "Damascus: Guarantee against PKK; Relations: security | Ankara: Withdraw"; empty for none.
 std::string on_one_line(const std::vector<PartyWords>& parties);
 
+// The name of an outcome as it stands before its words: "half-way house", with the quotes.
+std::string outcome_words(const OutcomeName& outcome);
 // On one line: "Damascus: Guarantee against PKK; Relations: security | Ankara: Withdraw". "nothing taken" where every
 // option is at its first level. In graph form the state's name. A collapsed state ends in "(whatever else is done)".
+// A state that an [[outcome]] names begins with the name: "half-way house" - Damascus: ...
 std::string state_words(const Conflict& conflict, StateId s);
 // A collapsed state that settles nothing else says so: "whatever else is done". Empty for others.
 std::string collapsed_remark(const Conflict& conflict, StateId s);

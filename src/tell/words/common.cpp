@@ -156,6 +156,10 @@ std::string on_one_line(const std::vector<PartyWords>& parties) {
   return result;
 }
 
+std::string outcome_words(const OutcomeName& outcome) {
+  return "\"" + printable(outcome.name) + "\"";
+}
+
 std::string collapsed_remark(const Conflict& conflict, StateId s) {
   if (conflict.source().is_graph() || conflict.space().member_count(s) < 2) return "";
   return has_open_option(conflict, s) ? "whatever else is done" : "";
@@ -166,7 +170,9 @@ std::string state_words(const Conflict& conflict, StateId s) {
   std::string result = on_one_line(words_by_party(conflict, s));
   if (result.empty()) result = "nothing taken";
   const std::string remark = collapsed_remark(conflict, s);
-  return remark.empty() ? result : result + " (" + remark + ")";
+  if (!remark.empty()) result += " (" + remark + ")";
+  const OutcomeName* outcome = outcome_name(conflict, s);
+  return outcome == nullptr ? result : fmt::format("{} - {}", outcome_words(*outcome), result);
 }
 
 std::string move_words(const Conflict& conflict, PartyId mover, StateId from, StateId to) {

@@ -30,7 +30,14 @@ class ConditionSpeaker {
 
   std::string run(const Expression& expression) {
     std::vector<Phrase> stack;
-    for (const Node& node : expression.nodes) {
+    auto named = expression.named.begin();
+    for (std::size_t at = 0; at < expression.nodes.size(); ++at) {
+      if (named != expression.named.end() && named->begin == at) {
+        stack.push_back({definition_words(named->definition), kTight});
+        at = (named++)->end - 1;
+        continue;
+      }
+      const Node& node = expression.nodes[at];
       if (node.op < Op::kNot) {
         stack.push_back(atom(node));
         continue;
@@ -70,6 +77,8 @@ class ConditionSpeaker {
     }
     return fmt::format("{}\"{}\"", owner, printable(option.label));
   }
+
+  std::string definition_words(DefinitionId d) const { return printable(c_.definitions[d.index()].shown()); }
 
   Phrase atom(const Node& node) const {
     switch (node.op) {

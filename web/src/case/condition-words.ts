@@ -42,7 +42,10 @@ export function condition_parts(model: CaseModel, text: string, party: string): 
     if (said !== undefined) return { kind: "word", words: said, source };
     if (/^\s/.test(source)) return { kind: "other", words: " ", source };
     const option = /^[A-Za-z_]/.test(source) ? resolve(model, source, party) : undefined;
-    if (!option) return { kind: "other", words: source, source };
+    if (!option) {
+      const named = model.definitions.find((one) => one.id === source);
+      return { kind: "other", words: named?.label || source, source };
+    }
     const label = option.label ? `“${option.label}”` : option.id;
     const owner =
       option.party === party || option.party === ""

@@ -67,6 +67,13 @@ export interface EvidenceModel {
   note: string;
   place: number;
 }
+/** A condition with a name: what it stands for, and words for people where it has any. */
+export interface DefinitionModel {
+  id: string;
+  when: string;
+  label: string;
+  place: number;
+}
 export interface CaseModel {
   title: string;
   start: string[];
@@ -76,6 +83,7 @@ export interface CaseModel {
   /** All options in the order of state numbers: by party, then exogenous ones. */
   options: OptionModel[];
   rules: RuleModel[];
+  definitions: DefinitionModel[];
   sources: SourceModel[];
   evidence: EvidenceModel[];
   graph_form: boolean;
@@ -103,6 +111,19 @@ const grounds_of = (node: TomlTable): Grounds => ({
   because: texts_of(node.entries.get("because")),
   against: texts_of(node.entries.get("against")),
 });
+
+function definitions_of(node: TomlNode | undefined): DefinitionModel[] {
+  if (node?.kind !== "table") return [];
+  return [...node.entries].map(([id, entry]) => {
+    const long = entry.kind === "table" ? entry.entries : undefined;
+    return {
+      id,
+      when: text_of(long ? long.get("when") : entry),
+      label: text_of(long?.get("label")),
+      place: entry.from,
+    };
+  });
+}
 
 function option_of(node: TomlTable, party: string): OptionModel {
   const get = (key: string) => node.entries.get(key);
@@ -184,6 +205,7 @@ export function read_case(text: string): CaseModel {
         ...grounds_of(row),
       };
     }),
+    definitions: definitions_of(get("define")),
     sources: named("source").map(([id, row]) => {
       const say = (key: string) => text_of(row.entries.get(key));
       return {

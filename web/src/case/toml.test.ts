@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { condition_words } from "./condition-words";
 import { read_case } from "./model";
 import { read_toml, type TomlNode } from "./toml";
 
@@ -91,4 +92,20 @@ kind = "own"
     expect(model.evidence.map((one) => [one.id, one.kind])).toEqual([["said", "own"]]);
     expect(model.start).toEqual(["a.act", "b.offer=half"]);
   });
+});
+
+describe("named conditions", () => {
+  const model = read_case(`[define]
+treaty = "a.sign and b.sign"
+[define.fair]
+when = "a.offer"
+label = "a fair offer"
+`);
+  it("are read in both forms", () =>
+    expect(model.definitions.map(({ id, when, label }) => ({ id, when, label }))).toEqual([
+      { id: "treaty", when: "a.sign and b.sign", label: "" },
+      { id: "fair", when: "a.offer", label: "a fair offer" },
+    ]));
+  it("are said by label, else by name", () =>
+    expect(condition_words(model, "treaty and not fair", "")).toBe("treaty and not a fair offer"));
 });
