@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "entente/analyse/reachable.h"
+#include "entente/analyse/solution_facts.h"
 #include "entente/analyse/tiers.h"
 #include "entente/base/atomic_file.h"
 #include "entente/case/expression.h"
@@ -143,6 +144,15 @@ int solve_command(const std::vector<std::string>& words) {
     json.states = text.all_states  ? SolutionJsonOptions::States::kAll
                   : text.no_states ? SolutionJsonOptions::States::kNone
                                    : SolutionJsonOptions::States::kMentioned;
+    // Without states one asks for counts and numbers, as a page does while something is dragged: those cost nothing
+    // more.
+    std::optional<SolutionFacts> facts;
+    if (!text.no_states) {
+      auto found = solution_facts(*conflict, *solution, {}, session.budget());
+      if (!found) return session.report(found.error());
+      facts = std::move(*found);
+      json.facts = &*facts;
+    }
     std::vector<ListedTier> listed;
     if (tiers) {
       const auto asked = asked_states(*conflict, where);
