@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "entente/analyse/hypergame.h"
+#include "entente/analyse/locked.h"
 #include "entente/io/check_json.h"
 #include "session.h"
 
@@ -85,6 +86,9 @@ int check_command(const std::vector<std::string>& words) {
       auto views = check_views(*conflict, session.budget());
       if (!views) return session.report(views.error());
       found.insert(found.end(), views->begin(), views->end());
+      auto locks = check_locks(*conflict, session.budget());
+      if (!locks) return session.report(locks.error());
+      found.insert(found.end(), locks->begin(), locks->end());
     } else if (compiled.error().diagnostics.empty()) {
       return session.report(compiled.error());
     } else {

@@ -177,5 +177,67 @@ TEST(Locked, IsTheDefinitionOnRandomModels) {
   });
 }
 
+std::vector<std::pair<std::string, std::string>> warned(const std::string& text) {
+  const Conflict conflict = compiled(parsed(text));
+  const auto found = check_locks(conflict);
+  if (!found) throw std::runtime_error(found.error().message);
+  std::vector<std::pair<std::string, std::string>> list;
+  for (const Diagnostic& d : *found) list.emplace_back(d.code + ": " + d.what, d.hint);
+  return list;
+}
+
+using Warned = std::vector<std::pair<std::string, std::string>>;
+
+constexpr const char* kTwoSides = R"(
+format = "entente.case/1"
+title = "A lease"
+start = []
+[[party]]
+id = "lessor"
+name = "The lessor"
+[[party.option]]
+id = "sign"
+label = "Sign the lease"
+%
+[[party]]
+id = "tenant"
+[[party.option]]
+id = "sign"
+levels = ["none", "draft", "signed"]
+)";
+
+std::string two_sides(const std::string& moves, const std::string& rules) {
+  std::string text = kTwoSides;
+  text.replace(text.find('%'), 1, moves);
+  return text + rules;
+}
+
+// One cause, one warning, whichever sides it locks and whether against entering or leaving.
+TEST(Locked, AWarningNamesTheRulesAndWhatWouldBeRight) {
+  EXPECT_EQ(
+      warned(two_sides("", R"(
+[[rule]]
+never = "lessor.sign and tenant.sign != signed"
+[[rule]]
+never = "tenant.sign = signed and not lessor.sign"
+)")),
+      (Warned{{"locked-level: rules 1 and 2 lock 'Sign the lease' of The lessor and 'sign: signed' of tenant: no "
+               "move enters or leaves them, so from today they cannot come about",
+               "keep one of these rules, so that somebody can go first; or keep none, and write \"lessor.sign and "
+               "tenant.sign = signed\" where both are meant"}}));
+}
+
+TEST(Locked, NothingIsSaidOfOneRuleOrOfWhatIsMeant) {
+  EXPECT_EQ(warned(two_sides("", "[[rule]]\nnever = \"lessor.sign and tenant.sign != signed\"\n")), Warned());
+  EXPECT_EQ(warned(two_sides("moves = \"forward\"", "")), Warned());
+}
+
+// That nothing is left to change to is not said again.
+TEST(Locked, ALevelNoStateHasIsAnotherMistake) {
+  EXPECT_EQ(warned(two_sides("", "[[rule]]\nnever = \"lessor.sign\"\n")),
+            (Warned{{"level-excluded: rule 1 excludes 'Sign the lease' of The lessor: no state has it",
+                     "drop the level, or check whether the rule says what you mean"}}));
+}
+
 }  // namespace
 }  // namespace entente

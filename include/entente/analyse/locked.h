@@ -6,6 +6,7 @@
 
 #include "entente/analyse/assumptions.h"
 #include "entente/base/budget.h"
+#include "entente/base/diagnostic.h"
 #include "entente/base/result.h"
 #include "entente/conflict/conflict.h"
 
@@ -45,5 +46,9 @@ struct LockedLevels {
 // look at every pair of assignments of a row until both directions are seen, at most 20 million; for each lock not
 // meant, all sets of up to kMostLocking assumptions over the options these mention, within a bound. Thread-safe.
 Result<LockedLevels> locked_levels(const Conflict& conflict, const Budget& budget = {});
+
+// A warning for every cause of locks that are not meant, naming all the levels it locks, what comes of it, and what
+// would be right; for levels no state has at all another. Errors and cost are those of locked_levels().
+Result<std::vector<Diagnostic>> check_locks(const Conflict& conflict, const Budget& budget = {});
 
 }  // namespace entente
