@@ -10,6 +10,9 @@
 // without the rules in doubt: failing options only take states away, and options and levels are never added. So a state
 // is known by its number there, and a count per state is a plain array. A collapsed state may have fewer members in one
 // structure than in another; it is still the state its first member belongs to.
+//
+// Where a model ends is found from the status quo of the case, in every model of a structure from the same state. An
+// option that fails may take that state away: such a model is counted as having none.
 #include "analyse/drawn_models.h"
 
 #include <algorithm>
@@ -33,8 +36,8 @@ Draw both_draws(const Draw& a, const Draw& b) {
 }  // namespace
 
 DrawnModels::DrawnModels(const Conflict& conflict, const std::vector<Doubt>& doubts, ConceptSet concepts,
-                         const Budget& budget)
-    : conflict_(conflict), doubts_(doubts), concepts_(concepts), inner_(budget) {
+                         const EndsQuestion& ends, const Budget& budget)
+    : conflict_(conflict), doubts_(doubts), concepts_(concepts), ends_(ends), inner_(budget) {
   inner_.threads = 1;
   inner_.progress = nullptr;
   inner_.memory_bytes = budget.memory();
@@ -53,8 +56,9 @@ DrawnModels::DrawnModels(const Conflict& conflict, const std::vector<Doubt>& dou
 }
 
 Result<std::unique_ptr<DrawnModels>> DrawnModels::prepare(const Conflict& conflict, const std::vector<Doubt>& doubts,
-                                                          ConceptSet concepts, const Budget& budget) {
-  std::unique_ptr<DrawnModels> models(new DrawnModels(conflict, doubts, concepts, budget));
+                                                          ConceptSet concepts, const EndsQuestion& ends,
+                                                          const Budget& budget) {
+  std::unique_ptr<DrawnModels> models(new DrawnModels(conflict, doubts, concepts, ends, budget));
   Draw rules(models->structural_.size(), 0);
   bool some = false;
   for (std::size_t d = 0; d < doubts.size(); ++d) {
@@ -69,6 +73,7 @@ Result<std::unique_ptr<DrawnModels>> DrawnModels::prepare(const Conflict& confli
   } else {
     models->space_ = std::make_shared<const StateSpace>(conflict.space());
   }
+  if (conflict.start()) models->start_ = models->in_space(conflict.space(), *conflict.start());
   models->solver_.emplace(conflict, models->inner_);
   Structure written;
   // Not owned: it lives as long as we do.
@@ -76,6 +81,7 @@ Result<std::unique_ptr<DrawnModels>> DrawnModels::prepare(const Conflict& confli
   if (some)
     for (std::uint32_t s = 0; s < conflict.state_count(); ++s)
       written.in_space.push_back(models->in_space(conflict.space(), StateId(s)));
+  written.start = conflict.start();
   models->as_written_ = std::make_shared<const Structure>(std::move(written));
   return models;
 }
@@ -91,8 +97,10 @@ Result<std::shared_ptr<const DrawnModels::Structure>> DrawnModels::compile(Case 
   if (compiled) {
     made->conflict = std::make_shared<const Conflict>(std::move(*compiled));
     made->in_space.reserve(made->conflict->state_count());
-    for (std::uint32_t s = 0; s < made->conflict->state_count(); ++s)
+    for (std::uint32_t s = 0; s < made->conflict->state_count(); ++s) {
       made->in_space.push_back(in_space(made->conflict->space(), StateId(s)));
+      if (made->in_space.back() == start_) made->start = StateId(s);
+    }
   } else if (compiled.error().kind != ErrorKind::kInput) {
     return tl::unexpected(compiled.error());
   }
@@ -183,7 +191,30 @@ Result<DrawnAnswer> DrawnModels::solve_on(const Structure& structure, const Draw
     if (!structure.in_space.empty()) std::sort(holds.begin(), holds.end());
   }
   if (solver != nullptr) give_back(std::move(solver));
+  if (start_) {
+    auto arrivals = arrive(model, structure);
+    if (!arrivals) return tl::unexpected(arrivals.error());
+    answer.arrivals = std::move(*arrivals);
+  }
   return answer;
+}
+
+Result<DrawnArrivals> DrawnModels::arrive(const Conflict& model, const Structure& structure) const {
+  DrawnArrivals arrivals;
+  arrivals.started = structure.start.has_value();
+  if (!arrivals.started) return arrivals;
+  auto found = find_ends(model, *structure.start, ends_, inner_);
+  if (!found) return tl::unexpected(found.error());
+  for (End& end : found->ends) {
+    if (!structure.in_space.empty()) {
+      for (StateId& s : end.members) s = structure.in_space[s.index()];
+      std::sort(end.members.begin(), end.members.end());
+    }
+    arrivals.ends.push_back({std::move(end.members), end.chance.value});
+  }
+  arrivals.astray = found->astray.value;
+  arrivals.residual = found->residual;
+  return arrivals;
 }
 
 }  // namespace entente

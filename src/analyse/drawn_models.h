@@ -18,7 +18,8 @@ class DrawnModels {
  public:
   // Everything given must live as long. kInput, kLimit: `space` cannot be made.
   static Result<std::unique_ptr<DrawnModels>> prepare(const Conflict& conflict, const std::vector<Doubt>& doubts,
-                                                      ConceptSet concepts, const Budget& budget);
+                                                      ConceptSet concepts, const EndsQuestion& ends,
+                                                      const Budget& budget);
 
   // The states of the case without the rules in doubt.
   const std::shared_ptr<const StateSpace>& space() const { return space_; }
@@ -32,12 +33,15 @@ class DrawnModels {
   struct Structure {
     std::shared_ptr<const Conflict> conflict;  // null: contradicts itself, with the wishes as written
     std::vector<StateId> in_space;             // by state; empty where numbers are the same
+    std::optional<StateId> start;              // the status quo of the case, where this has it
   };
-  DrawnModels(const Conflict& conflict, const std::vector<Doubt>& doubts, ConceptSet concepts, const Budget& budget);
+  DrawnModels(const Conflict& conflict, const std::vector<Doubt>& doubts, ConceptSet concepts, const EndsQuestion& ends,
+              const Budget& budget);
   Result<std::shared_ptr<const Structure>> structure(const Draw& draw);
   Result<std::shared_ptr<const Structure>> compile(Case c) const;
   // The wishes that fail in `draw` are drawn anew.
   Result<DrawnAnswer> solve_on(const Structure& structure, const Draw& draw);
+  Result<DrawnArrivals> arrive(const Conflict& model, const Structure& structure) const;
 
   // A solver nobody uses at the moment, and back.
   std::unique_ptr<Solver> borrow();
@@ -46,8 +50,10 @@ class DrawnModels {
   const Conflict& conflict_;
   const std::vector<Doubt>& doubts_;
   ConceptSet concepts_;
+  EndsQuestion ends_;
   Budget inner_;  // of one model: one thread, no bar of its own
   std::shared_ptr<const StateSpace> space_;
+  std::optional<StateId> start_;                  // in it
   Draw structural_;                               // the doubts about options and rules
   std::vector<std::pair<PartyId, Draw>> wishes_;  // by party with doubts about its wishes: those
   std::shared_ptr<const Structure> as_written_;

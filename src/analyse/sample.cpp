@@ -1,4 +1,4 @@
-// How probable is each outcome, given how sure each assumption is?
+// How probable is each outcome, given how sure each assumption is, and how probable is it to arrive there?
 //
 // The question (definition 35). Every doubt holds or fails, independently, with its probability; a model is the case
 // with the doubts that fail carried out (definition 34); the probability that an outcome holds is that of the models in
@@ -16,6 +16,12 @@
 // those in which it fails. That is enough for shares, their intervals, convergence and first-order sensitivity
 // (frequency.cpp); no run is kept. Weights are doubles: whole numbers up to 2^53 when counting, probabilities when
 // enumerating, added in a fixed order.
+//
+// Arrivals (definition 54) are counted beside them and never with them: a model contributes to an end not 1 but the
+// chance of arriving there. The mean of such chances is the probability of arriving where both the model and the movers
+// are drawn, and the sums of the runs in which a doubt fails give its drivers, as for a share. Averaging the movers'
+// draws instead of making them only takes variance away, so Wilson's interval, which is that of a share, holds at least
+// as often as it says.
 //
 // Cost: a solve per different model; counting is linear in the outcomes that hold, times the doubts that fail. Memory:
 // the counts, refused beyond the budget; answers kept for models that may come again, up to an eighth of it.
@@ -54,8 +60,14 @@ std::vector<std::uint32_t> failing(const Draw& draw, std::size_t doubts) {
 // The counts of one sampling.
 class Counts {
  public:
-  Counts(std::uint32_t states, std::size_t doubts, ConceptSet concepts, const Budget& budget)
-      : doubts_(doubts), concepts_(concepts), budget_(budget), all_(empty()) {
+  Counts(std::uint32_t states, std::size_t doubts, ConceptSet concepts, bool arrivals, const Budget& budget)
+      : doubts_(doubts),
+        concepts_(concepts),
+        arrivals_(arrivals),
+        budget_(budget),
+        all_(empty()),
+        astray_(empty()),
+        no_start_(empty()) {
     bytes_ = std::uint64_t{states} * 4 * kConceptCount;
     for (const Concept c : kAllConcepts) {
       if (!concepts.contains(c)) continue;
@@ -89,7 +101,7 @@ class Counts {
         count(frequency_[index(c)][slot], failed, weight, odd);
       }
     }
-    return {};
+    return arrivals_ ? add_arrivals(answer.arrivals, failed, weight, odd) : Result<void>();
   }
 
   void finish(Sample& sample, std::uint32_t states) {
@@ -108,10 +120,42 @@ class Counts {
       outcome.outcome = StateId(s);
       sample.outcomes.push_back(std::move(outcome));
     }
+    if (!arrivals_) return;
+    SampledArrivals& arrivals = sample.arrivals.emplace();
+    for (auto& [members, frequency] : arriving_) arrivals.ends.push_back({members, {}, std::move(frequency)});
+    std::stable_sort(arrivals.ends.begin(), arrivals.ends.end(),
+                     [](const SampledEnd& a, const SampledEnd& b) { return a.arriving.weight > b.arriving.weight; });
+    arrivals.astray = std::move(astray_);
+    arrivals.no_start = std::move(no_start_);
+    arrivals.residual = residual_;
   }
 
  private:
   static std::size_t index(Concept c) { return static_cast<std::size_t>(c); }
+  Result<void> add_arrivals(const DrawnArrivals& arrivals, const std::vector<std::uint32_t>& failed, double weight,
+                            bool odd) {
+    if (!arrivals.started) count(no_start_, failed, weight, odd);
+    for (const DrawnEnd& end : arrivals.ends) {
+      auto at = arriving_.find(end.members);
+      if (at == arriving_.end()) {
+        bytes_ += kEndBytes + end.members.size() * sizeof(StateId) + doubts_ * sizeof(double);
+        if (!budget_.allows(bytes_))
+          return fail(
+              ErrorKind::kLimit,
+              fmt::format("counting arrivals at so many ends for {} doubts needs more than the memory budget of "
+                          "{}; raise --memory-limit",
+                          doubts_, human_bytes(budget_.memory())));
+        at = arriving_.emplace(end.members, empty()).first;
+      }
+      count(at->second, failed, weight * end.chance, odd);
+    }
+    if (arrivals.astray > 0) count(astray_, failed, weight * arrivals.astray, odd);
+    residual_ = std::max(residual_, arrivals.residual);
+    return {};
+  }
+
+  static constexpr std::uint64_t kEndBytes = 160;  // of an end in `arriving_`, its lists aside
+
   Frequency empty() const { return {0, 0, std::vector<double>(doubts_, 0)}; }
   static void count(Frequency& f, const std::vector<std::uint32_t>& failed, double weight, bool odd) {
     f.weight += weight;
@@ -121,6 +165,7 @@ class Counts {
 
   std::size_t doubts_;
   ConceptSet concepts_;
+  bool arrivals_;
   const Budget& budget_;
   std::uint64_t bytes_ = 0;
   double contradictory_ = 0;
@@ -128,11 +173,16 @@ class Counts {
   PerConcept<Frequency> nothing_;
   PerConcept<std::vector<std::uint32_t>> slot_;  // by state: place in frequency_
   PerConcept<std::vector<Frequency>> frequency_;
+  std::map<std::vector<StateId>, Frequency> arriving_;  // by members of the end
+  Frequency astray_;
+  Frequency no_start_;
+  double residual_ = 0;
 };
 
 std::uint64_t bytes_of(const DrawnAnswer& answer) {
   std::uint64_t bytes = 256;
   for (const auto& list : answer.holds) bytes += list.size() * sizeof(StateId);
+  for (const DrawnEnd& end : answer.arrivals.ends) bytes += sizeof(DrawnEnd) + end.members.size() * sizeof(StateId);
   return bytes;
 }
 
@@ -172,11 +222,17 @@ class Sampling {
       if (!sample_.sim_left_out.empty()) sample_.concepts.erase(Concept::kSim);
       if (sample_.concepts.empty()) return fail(ErrorKind::kUsage, sample_.sim_left_out);
     }
-    auto models = DrawnModels::prepare(conflict_, sample_.doubts, sample_.concepts, budget_);
+    EndsQuestion ends;
+    ends.concept_id = question_.ends_concept;
+    ends.step = question_.step;
+    ends.ways = 0;
+    ends.exact = false;
+    auto models = DrawnModels::prepare(conflict_, sample_.doubts, sample_.concepts, ends, budget_);
     if (!models) return tl::unexpected(models.error());
     models_ = std::move(*models);
     sample_.space = models_->space();
-    counts_.emplace(sample_.space->state_count(), sample_.doubts.size(), sample_.concepts, budget_);
+    counts_.emplace(sample_.space->state_count(), sample_.doubts.size(), sample_.concepts,
+                    conflict_.start().has_value(), budget_);
     const std::uint64_t work = std::uint64_t{conflict_.state_count()} * conflict_.party_count() + 1;
     batch_ = std::max<std::uint64_t>(std::min<std::uint64_t>(kWorkABatch / work, 4096),
                                      16 * std::uint64_t{budget_.thread_count()});
@@ -269,15 +325,22 @@ class Sampling {
     model.answer = answer;
   }
 
+  bool states_exist(const DrawnAnswer& answer) const {
+    const auto known = [&](const std::vector<StateId>& ascending) {
+      return ascending.empty() || ascending.back().index() < sample_.space->state_count();
+    };
+    return std::all_of(answer.holds.begin(), answer.holds.end(), known) &&
+           std::all_of(answer.arrivals.ends.begin(), answer.arrivals.ends.end(),
+                       [&](const DrawnEnd& end) { return known(end.members); });
+  }
+
   Result<void> draw_runs() {
     while (question_.recorded && sample_.done < sample_.wanted) {
       auto next = question_.recorded();
       if (!next) return tl::unexpected(next.error());
       if (!*next) break;
-      for (const auto& holds : (*next)->answer->holds)
-        if (!holds.empty() && holds.back().index() >= sample_.space->state_count())
-          return fail(ErrorKind::kInput,
-                      fmt::format("run {} as recorded names a state there is not", sample_.done + 1));
+      if (!states_exist(*(*next)->answer))
+        return fail(ErrorKind::kInput, fmt::format("run {} as recorded names a state there is not", sample_.done + 1));
       if (auto counted = count(**next); !counted) return counted;
       keep(known_[(*next)->draw], (*next)->answer);
     }
@@ -343,6 +406,12 @@ class Sampling {
       outcome.in_case = in_case[outcome.outcome.index()];
       outcome.reached = reach && outcome.in_case && reach->reached(*outcome.in_case);
     }
+    if (sample_.arrivals) {
+      sample_.arrivals->concept_id = question_.ends_concept;
+      sample_.arrivals->step = question_.step;
+      for (SampledEnd& end : sample_.arrivals->ends)
+        for (const StateId s : end.members) end.in_case.push_back(in_case[s.index()]);
+    }
     return {};
   }
 
@@ -384,6 +453,11 @@ double Sample::widest() const {
       const Interval i = interval(outcome.frequency[c]);
       widest = std::max(widest, i.high - i.low);
     }
+  if (!arrivals) return widest;
+  for (const SampledEnd& end : arrivals->ends) {
+    const Interval i = interval(end.arriving);
+    widest = std::max(widest, i.high - i.low);
+  }
   return widest;
 }
 
@@ -392,9 +466,13 @@ double Sample::halves() const {
   const double even = all.weight - all.odd;
   if (exact || !(odd > 0) || !(even > 0)) return 0;
   double most = 0;
+  const auto compare = [&](const Frequency& f) {
+    most = std::max(most, std::abs(f.odd / odd - (f.weight - f.odd) / even));
+  };
   for (const SampledOutcome& outcome : outcomes)
-    for (const Frequency& f : outcome.frequency)
-      most = std::max(most, std::abs(f.odd / odd - (f.weight - f.odd) / even));
+    for (const Frequency& f : outcome.frequency) compare(f);
+  if (arrivals)
+    for (const SampledEnd& end : arrivals->ends) compare(end.arriving);
   return most;
 }
 

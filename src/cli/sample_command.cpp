@@ -122,8 +122,8 @@ class Recorder {
 
 int sample_command(const std::vector<std::string>& words) {
   Session session("sample", "[OPTIONS] CASE",
-                  "How probable is each outcome, given how sure each assumption is? Draws whole models, solves each "
-                  "exactly, and says which doubts matter.");
+                  "How probable is each outcome, and arriving at it from today, given how sure each assumption is? "
+                  "Draws whole models, solves each exactly, and says which doubts matter.");
   std::optional<std::string> path, runs, seed, doubt, concepts, stream_path, resume_path;
   bool exact = false;
   bool all = false;
@@ -191,7 +191,7 @@ int sample_command(const std::vector<std::string>& words) {
   if (recording) {
     ConceptSet written = question.concepts;
     if (written.contains(Concept::kSim) && !sim_unavailable(*conflict).empty()) written.erase(Concept::kSim);
-    stream.emplace(*form, *conflict, question.doubts, question.seed, written);
+    stream.emplace(*form, *conflict, question.doubts, question.seed, written, question.ends_concept, question.step);
     auto begun = stream_path ? recorder.begin(*stream) : recorder.resume(*stream);
     if (!begun) return session.report(begun.error());
     bool appending = !resume_path;

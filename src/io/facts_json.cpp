@@ -9,9 +9,6 @@
 namespace entente::io {
 namespace {
 
-constexpr std::size_t kMostMembers = 100;  // of a cycle or circle
-constexpr std::size_t kMostEnds = 200;
-
 class FactsWriter {
  public:
   FactsWriter(JsonWriter& out, const Conflict& conflict) : out_(out), conflict_(conflict) {}

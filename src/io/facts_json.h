@@ -6,6 +6,10 @@
 
 namespace entente::io {
 
+// Documents list so many ends, and so many members of a cycle or circle, and count all.
+inline constexpr std::size_t kMostMembers = 100;
+inline constexpr std::size_t kMostEnds = 200;
+
 // "ends", "out_of_reach", "common_ground", "folded", "locked" into the object that is open.
 void write_solution_facts(JsonWriter& out, const Conflict& conflict, const SolutionFacts& facts);
 

@@ -1,8 +1,13 @@
-// How probable each outcome is, as a document for programs. Shares are of the consistent runs, in [0, 1].
+// How probable each outcome is, and arriving at each end, as a document for programs. Shares are of the consistent
+// runs, in [0, 1].
 #include "entente/io/sample_json.h"
+
+#include <algorithm>
+#include <optional>
 
 #include "io/assumption_json.h"
 #include "io/documents.h"
+#include "io/facts_json.h"
 
 namespace entente {
 namespace {
@@ -39,6 +44,12 @@ class SampleDocument {
     out_.begin_array(JsonWriter::Layout::kLines);
     for (const SampledOutcome& outcome : sample_.outcomes) write_outcome(outcome);
     out_.end_array();
+    out_.key("arrivals");
+    if (sample_.arrivals) {
+      write_arrivals(*sample_.arrivals);
+    } else {
+      out_.null();
+    }
     out_.key("convergence");
     out_.begin_object();
     real("widest", sample_.widest());
@@ -97,17 +108,54 @@ class SampleDocument {
     out_.begin_object(JsonWriter::Layout::kLines);
     for (const Concept x : kAllConcepts) {
       if (!sample_.concepts.contains(x)) continue;
-      const Frequency& f = frequencies[x];
-      const Interval interval = sample_.interval(f);
       out_.key(name(x));
+      write_frequency(frequencies[x], with_drivers);
+    }
+    out_.end_object();
+  }
+
+  void write_frequency(const Frequency& f, bool with_drivers) {
+    const Interval interval = sample_.interval(f);
+    out_.begin_object();
+    real("weight", f.weight);
+    real("share", sample_.share(f));
+    real("low", interval.low);
+    real("high", interval.high);
+    if (with_drivers) write_drivers(f);
+    out_.end_object();
+  }
+
+  void write_arrivals(const SampledArrivals& arrivals) {
+    out_.begin_object(JsonWriter::Layout::kLines);
+    out_.member("concept", name(arrivals.concept_id));
+    out_.member("step", name(arrivals.step));
+    out_.member("count", io::decimal(arrivals.ends.size()));
+    out_.key("ends");
+    out_.begin_array(JsonWriter::Layout::kLines);
+    for (std::size_t e = 0; e < std::min(arrivals.ends.size(), io::kMostEnds); ++e) write_end(arrivals.ends[e]);
+    out_.end_array();
+    out_.key("astray");
+    write_frequency(arrivals.astray, false);
+    out_.key("no_start");
+    write_frequency(arrivals.no_start, false);
+    real("residual", arrivals.residual);
+    out_.end_object();
+  }
+
+  void write_end(const SampledEnd& end) {
+    const std::size_t members = std::min(end.members.size(), io::kMostMembers);
+    out_.begin_object(JsonWriter::Layout::kLines);
+    out_.member("count", io::decimal(end.members.size()));
+    out_.key("members");
+    out_.begin_array(JsonWriter::Layout::kLines);
+    for (std::size_t m = 0; m < members; ++m) {
       out_.begin_object();
-      real("weight", f.weight);
-      real("share", sample_.share(f));
-      real("low", interval.low);
-      real("high", interval.high);
-      if (with_drivers) write_drivers(f);
+      write_state(end.members[m], end.in_case[m]);
       out_.end_object();
     }
+    out_.end_array();
+    out_.key("arriving");
+    write_frequency(end.arriving, true);
     out_.end_object();
   }
 
@@ -136,26 +184,31 @@ class SampleDocument {
   }
 
   void write_outcome(const SampledOutcome& outcome) {
-    const Case& c = conflict_.source();
     out_.begin_object(JsonWriter::Layout::kLines);
-    out_.member("outcome", outcome.outcome.number());
+    write_state(outcome.outcome, outcome.in_case);
+    out_.member("reached", outcome.reached);
+    out_.key("holds");
+    write_frequencies(outcome.frequency, true);
+    out_.end_object();
+  }
+
+  // Its number in the space of all models, that in the case, and what it sets.
+  void write_state(StateId state, std::optional<StateId> in_case) {
+    const Case& c = conflict_.source();
+    out_.member("outcome", state.number());
     out_.key("state");
-    if (outcome.in_case) {
-      out_.number(outcome.in_case->number());
+    if (in_case) {
+      out_.number(in_case->number());
     } else {
       out_.null();
     }
-    out_.member("reached", outcome.reached);
-    if (c.is_graph()) out_.member("name", c.graph->states[outcome.outcome.index()]);
+    if (c.is_graph()) out_.member("name", c.graph->states[state.index()]);
     out_.key("set");
     out_.begin_object();
     for (std::uint32_t o = 0; !c.is_graph() && o < c.options.size(); ++o) {
-      const auto level = sample_.space->level(outcome.outcome, OptionId(o));
+      const auto level = sample_.space->level(state, OptionId(o));
       out_.member(c.options[o].full_id, level ? c.options[o].levels[*level] : std::string("-"));
     }
-    out_.end_object();
-    out_.key("holds");
-    write_frequencies(outcome.frequency, true);
     out_.end_object();
   }
 

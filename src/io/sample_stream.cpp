@@ -15,7 +15,8 @@
 namespace entente {
 namespace {
 
-constexpr const char* kSchema = "entente.sample-stream/1";
+constexpr const char* kSchema = "entente.sample-stream/2";
+constexpr const char* kFormer = "entente.sample-stream/1";  // the same without arrivals
 
 std::size_t index(Concept c) {
   return static_cast<std::size_t>(c);
@@ -36,18 +37,126 @@ std::string_view next_part(std::string_view& rest, char separator) {
   return part;
 }
 
+// A number as real() of the JSON writer has it: the shortest text that reads back as the same.
+std::optional<double> read_real(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// A line per run as it was before it said where runs arrive, which cannot be made up.
+tl::unexpected<Error> former_stream() {
+  return fail(ErrorKind::kInput,
+              fmt::format("it is an {}, which does not say where runs arrive; begin another file with "
+                          "--stream",
+                          kFormer));
+}
+
+bool is_chance(double value) {
+  constexpr double kRounding = 1e-9;  // a sum of chances may pass 1 by what doubles lose
+  return value >= 0 && value <= 1 + kRounding;
+}
+
 tl::unexpected<Error> no_run() {
   return fail(ErrorKind::kInput, "is no run of a sampling");
+}
+
+void append_arrivals(std::string& text, const DrawnArrivals& arrivals, bool csv) {
+  if (csv) {
+    text += arrivals.started ? ",1," : ",0,";
+  } else {
+    text += fmt::format(", \"started\": {}, \"ends\": [", arrivals.started);
+  }
+  for (std::size_t e = 0; e < arrivals.ends.size(); ++e) {
+    const DrawnEnd& end = arrivals.ends[e];
+    if (e > 0) text += csv ? " " : ", ";
+    if (!csv) text += "{\"members\": [";
+    for (std::size_t m = 0; m < end.members.size(); ++m) {
+      if (m > 0) text += csv ? "+" : ", ";
+      io::append_decimal(text, end.members[m].number());
+    }
+    text += fmt::format(fmt::runtime(csv ? ":{}" : "], \"chance\": {}}}"), end.chance);
+  }
+  text += fmt::format(fmt::runtime(csv ? ",{},{}" : "], \"astray\": {}, \"residual\": {}"), arrivals.astray,
+                      arrivals.residual);
+}
+
+Result<DrawnArrivals> read_arrivals(const JsonDocument& document) {
+  const auto number = [&](JsonDocument::Value v) {
+    return document.is_number(v) ? read_real(document.text(v)) : std::nullopt;
+  };
+  DrawnArrivals arrivals;
+  const JsonDocument::Value root = document.root();
+  const auto started = document.find(root, "started");
+  const auto ends = document.find(root, "ends");
+  const auto astray = document.find(root, "astray");
+  const auto residual = document.find(root, "residual");
+  if (!started || !document.is_boolean(*started) || !ends || !document.is_array(*ends)) return no_run();
+  if (!astray || !residual) return no_run();
+  const auto off = number(*residual);
+  const auto lost = number(*astray);
+  if (!off || !lost) return no_run();
+  arrivals.started = document.kind(*started) == JsonDocument::Kind::kTrue;
+  arrivals.astray = *lost;
+  arrivals.residual = *off;
+  for (auto v = document.first(*ends); v; v = document.next(*v)) {
+    if (!document.is_object(*v)) return no_run();
+    const auto members = document.find(*v, "members");
+    const auto chance = document.find(*v, "chance");
+    const auto value = chance ? number(*chance) : std::nullopt;
+    if (!members || !document.is_array(*members) || !value) return no_run();
+    DrawnEnd& end = arrivals.ends.emplace_back();
+    end.chance = *value;
+    for (auto m = document.first(*members); m; m = document.next(*m)) {
+      const auto s = document.is_number(*m) ? document.whole(*m) : std::nullopt;
+      if (!s || *s < 1 || *s > std::int64_t{UINT32_MAX}) return no_run();
+      end.members.emplace_back(static_cast<std::uint32_t>(*s - 1));
+    }
+  }
+  return arrivals;
+}
+
+// The columns of the arrivals, which are taken off `line`.
+Result<DrawnArrivals> read_arrivals(std::string_view& line) {
+  DrawnArrivals arrivals;
+  const std::string_view started = next_part(line, ',');
+  if (started != "0" && started != "1") return no_run();
+  arrivals.started = started == "1";
+  for (std::string_view list = next_part(line, ','); !list.empty();) {
+    std::string_view one = next_part(list, ' ');
+    DrawnEnd& end = arrivals.ends.emplace_back();
+    for (std::string_view members = next_part(one, ':'); !members.empty();) {
+      const auto s = whole(next_part(members, '+'));
+      if (!s || *s == 0 || *s > UINT32_MAX) return no_run();
+      end.members.emplace_back(static_cast<std::uint32_t>(*s - 1));
+    }
+    const auto chance = read_real(one);
+    if (!chance) return no_run();
+    end.chance = *chance;
+  }
+  const auto astray = read_real(next_part(line, ','));
+  const auto residual = read_real(next_part(line, ','));
+  if (!astray || !residual) return no_run();
+  arrivals.astray = *astray;
+  arrivals.residual = *residual;
+  return arrivals;
 }
 
 }  // namespace
 
 SampleStream::SampleStream(StreamForm form, const Conflict& conflict, const std::vector<Doubt>& doubts,
-                           std::uint64_t seed, ConceptSet concepts)
-    : form_(form), conflict_(conflict), doubts_(doubts), seed_(seed), concepts_(concepts) {
+                           std::uint64_t seed, ConceptSet concepts, Concept ends_concept, TakenStep step)
+    : form_(form),
+      conflict_(conflict),
+      doubts_(doubts),
+      seed_(seed),
+      concepts_(concepts),
+      arrivals_(conflict.start().has_value()) {
   std::string all = fmt::format("{}\n{}\n{}\n", kSchema, conflict.source().sha256, seed);
   for (const Concept c : kAllConcepts)
     if (concepts.contains(c)) all += fmt::format("{}\n", name(c));
+  if (arrivals_) all += fmt::format("{} {}\n", name(ends_concept), name(step));
   for (const Doubt& doubt : doubts) {
     const Assumption& a = doubt.change.assumption;
     all += fmt::format("{} {} {} {} {:a}\n", name(a.kind), a.owner, a.index, name(doubt.change.kind), doubt.confidence);
@@ -55,11 +164,17 @@ SampleStream::SampleStream(StreamForm form, const Conflict& conflict, const std:
   id_ = sha256_hex(all).substr(0, 16);
 }
 
+std::string SampleStream::former_columns() const {
+  std::string line = "sample,run,failed,contradictory";
+  for (const Concept c : kAllConcepts)
+    if (concepts_.contains(c)) line += fmt::format(",{}", name(c));
+  return line;
+}
+
 std::string SampleStream::head() const {
   if (form_ == StreamForm::kCsv) {
-    std::string line = "sample,run,failed,contradictory";
-    for (const Concept c : kAllConcepts)
-      if (concepts_.contains(c)) line += fmt::format(",{}", name(c));
+    std::string line = former_columns();
+    if (arrivals_) line += ",started,ends,astray,residual";
     return line + "\r\n";
   }
   const Case& c = conflict_.source();
@@ -122,6 +237,7 @@ std::string SampleStream::line(const SampledRun& run) const {
     list(numbers);
     if (!csv) text += "]";
   }
+  if (arrivals_) append_arrivals(text, run.answer->arrivals, csv);
   return text + (csv ? "\r\n" : "}\n");
 }
 
@@ -129,11 +245,13 @@ Result<void> SampleStream::read_head(std::string_view line) const {
   if (form_ == StreamForm::kCsv) {
     const std::string expected = head();
     if (line == std::string_view(expected).substr(0, expected.size() - 2)) return {};
+    if (line == former_columns()) return former_stream();
     return fail(ErrorKind::kInput, "the first line does not name the columns of such a sampling");
   }
   const JsonDocument document = JsonDocument::read(line, "");
   const bool object = document.ok() && document.is_object(document.root());
   const auto schema = object ? document.find(document.root(), "schema") : std::nullopt;
+  if (schema && document.is_string(*schema) && document.text(*schema) == kFormer) return former_stream();
   if (!schema || !document.is_string(*schema) || document.text(*schema) != kSchema)
     return fail(ErrorKind::kInput, fmt::format("the first line is not that of an {}", kSchema));
   const auto id = document.find(document.root(), "sample");
@@ -150,6 +268,14 @@ Result<SampledRun> SampleStream::checked(SampledRun read, std::uint64_t run, Dra
     const bool ascending = std::adjacent_find(list.begin(), list.end(), std::greater_equal<>()) == list.end();
     if (!ascending || (!answer.consistent && !list.empty())) return no_run();
   }
+  const DrawnArrivals& arrivals = answer.arrivals;
+  for (const DrawnEnd& end : arrivals.ends) {
+    const bool ascending =
+        std::adjacent_find(end.members.begin(), end.members.end(), std::greater_equal<>()) == end.members.end();
+    if (!ascending || end.members.empty() || !is_chance(end.chance)) return no_run();
+  }
+  if (!is_chance(arrivals.astray) || !(arrivals.residual >= 0)) return no_run();
+  if (!arrivals.ends.empty() && !(arrivals.started && answer.consistent)) return no_run();
   read.answer = std::make_shared<const DrawnAnswer>(std::move(answer));
   return read;
 }
@@ -190,6 +316,11 @@ Result<SampledRun> SampleStream::read_json(std::string_view line, std::uint64_t 
       answer.holds[index(c)].push_back(StateId(static_cast<std::uint32_t>(*s)));
     }
   }
+  if (arrivals_) {
+    auto arrivals = read_arrivals(document);
+    if (!arrivals) return tl::unexpected(arrivals.error());
+    answer.arrivals = std::move(*arrivals);
+  }
   return checked(std::move(read), run, std::move(answer));
 }
 
@@ -218,6 +349,11 @@ Result<SampledRun> SampleStream::read_csv(std::string_view line, std::uint64_t r
       if (!s || *s == 0 || *s > UINT32_MAX) return no_run();
       answer.holds[index(c)].push_back(StateId(static_cast<std::uint32_t>(*s - 1)));
     }
+  }
+  if (arrivals_) {
+    auto arrivals = read_arrivals(line);
+    if (!arrivals) return tl::unexpected(arrivals.error());
+    answer.arrivals = std::move(*arrivals);
   }
   if (!line.empty()) return no_run();
   return checked(std::move(read), run, std::move(answer));

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kSampleMostListed = 12;  // outcomes unless --all
 constexpr std::size_t kMostExplained = 5;      // outcomes whose drivers are told
 constexpr std::size_t kDrivers = 3;            // of an outcome
+constexpr std::size_t kCycleNamed = 8;         // members of a cycle that are named
 
 // One decimal, without a trailing ".0" for whole numbers.
 std::string decimal(double number) {
@@ -69,6 +70,7 @@ class SampleWriter {
     if (sample_.all.weight > 0) {
       write_outcomes();
       write_nothing();
+      write_arrivals();
       write_drivers();
       write_convergence();
     }
@@ -138,20 +140,22 @@ class SampleWriter {
     if (!(sample_.all.weight > 0)) line("Answer", "none: every model contradicts itself");
   }
 
-  std::string words(const SampledOutcome& outcome) const {
-    if (outcome.in_case) return state_words(conflict_, *outcome.in_case);
+  std::string words(const SampledOutcome& outcome) const { return words(outcome.outcome, outcome.in_case); }
+  std::string words(StateId outcome, std::optional<StateId> in_case) const {
+    if (in_case) return state_words(conflict_, *in_case);
     std::vector<LevelMask> levels;
     for (std::uint32_t o = 0; o < c_.options.size(); ++o) {
-      const auto level = sample_.space->level(outcome.outcome, OptionId(o));
+      const auto level = sample_.space->level(outcome, OptionId(o));
       levels.push_back(level ? LevelMask{1} << *level : ~LevelMask{0} >> (64 - c_.options[o].levels.size()));
     }
     const std::string taken = on_one_line(words_by_party(c_, levels));
     return taken.empty() ? "nothing taken" : taken;
   }
 
-  std::string name(const SampledOutcome& outcome) const {
-    if (outcome.in_case) return fmt::format("state {}", outcome.in_case->number());
-    return fmt::format("outcome {}, no state of the case as written", outcome.outcome.number());
+  std::string name(const SampledOutcome& outcome) const { return name(outcome.outcome, outcome.in_case); }
+  static std::string name(StateId outcome, std::optional<StateId> in_case) {
+    if (in_case) return fmt::format("state {}", in_case->number());
+    return fmt::format("outcome {}, no state of the case as written", outcome.number());
   }
 
   std::string probability(const Frequency& f) const {
@@ -210,6 +214,54 @@ class SampleWriter {
     for (const Concept x : concepts_) ever = ever || sample_.nothing[x].weight > 0;
     if (!ever) return;
     text_ += wrap("No outcome at all: " + by_concept(sample_.nothing) + ".", style_, "  ", "  ");
+  }
+
+  // Definition 54: another number than the one above, under a heading of its own.
+  void write_arrivals() {
+    if (!sample_.arrivals) return;
+    const SampledArrivals& arrivals = *sample_.arrivals;
+    heading("Where it would end", sample_.exact ? "" : "(95 % interval)");
+    const std::string improvements =
+        arrivals.concept_id == Concept::kNash
+            ? "a step that improves its position"
+            : fmt::format("a step that improves its position and is not deterred ({})", title(arrivals.concept_id));
+    text_ +=
+        wrap(fmt::format(
+                 "Each percentage is the probability that self-interest arrives there from today and stays; together "
+                 "they make 100 %. Two assumptions stand behind them: of the parties that have {} each is equally "
+                 "likely to move next, and it takes {}.",
+                 improvements,
+                 arrivals.step == TakenStep::kBest ? "the one it likes best" : "any of them, all equally likely"),
+             style_, "  ", "  ");
+    const std::size_t listed = options_.all ? arrivals.ends.size() : std::min(arrivals.ends.size(), kSampleMostListed);
+    for (std::size_t e = 0; e < listed; ++e) {
+      text_ += wrap(end_words(arrivals.ends[e]), style_, "  - ", "    ");
+      text_ += wrap(green(probability(arrivals.ends[e].arriving), style_), style_, "    ", "    ");
+    }
+    if (listed < arrivals.ends.size())
+      text_ +=
+          wrap(fmt::format("{}, less probable; --all shows them.", counted(arrivals.ends.size() - listed, "more end")),
+               style_, "  ", "  ");
+    if (arrivals.astray.weight > 0)
+      text_ += wrap(fmt::format("Nowhere, as parties that take the step they like best go round for ever: {}",
+                                probability(arrivals.astray)),
+                    style_, "  - ", "    ");
+    if (arrivals.no_start.weight > 0)
+      text_ += wrap(
+          fmt::format("Not asked, as the model does not have the state of today: {}", probability(arrivals.no_start)),
+          style_, "  - ", "    ");
+  }
+
+  std::string end_words(const SampledEnd& end) const {
+    if (end.members.size() == 1)
+      return fmt::format("{}: {}", capitalised(name(end.members.front(), end.in_case.front())),
+                         words(end.members.front(), end.in_case.front()));
+    std::vector<std::string> some;
+    for (std::size_t m = 0; m < std::min(end.members.size(), kCycleNamed); ++m)
+      some.push_back(name(end.members[m], end.in_case[m]));
+    if (end.members.size() > kCycleNamed) some.push_back(counted(end.members.size() - kCycleNamed, "other"));
+    return fmt::format("Round and round between {} states, none of which lasts: {}", human_count(end.members.size()),
+                       join_list(some));
   }
 
   // The strongest concept under which it neither always nor never holds.

@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <map>
 #include <set>
 
 #include "entente/case/parse.h"
 #include "entente/io/sample_json.h"
+#include "entente/io/sample_stream.h"
 #include "entente/present/sample_text.h"
+#include "tests/reference/ends.h"
 #include "tests/reference/reference.h"
 #include "tests/support/case_builder.h"
 #include "tests/support/cases.h"
@@ -157,6 +160,145 @@ TEST(Sample, ExactProbabilitiesAreTheSumsOverAllModels) {
       RC_ASSERT(weights == expected[x]);
     }
   });
+}
+
+// What becomes of all models together: by members of the end in the space of the sample.
+struct ExpectedArrivals {
+  std::map<std::vector<StateId>, double> ends;
+  double astray = 0;
+  double no_start = 0;
+};
+
+void add_arrivals(const Case& drawn, const StateSpace& space, StateId start, double weight, bool best, Concept c,
+                  ExpectedArrivals& expected) {
+  const reference::Model model = reference::build(drawn);
+  if (!model.invalid.empty()) return;
+  std::vector<StateId> at;
+  for (reference::Index s = 0; s < model.state_count(); ++s)
+    at.push_back(state_at(drawn, space, model.assignments[model.members[s].front()]));
+  const auto found = std::find(at.begin(), at.end(), start);
+  if (found == at.end()) {
+    expected.no_start += weight;
+    return;
+  }
+  const reference::Ends ends = reference::ends(drawn, model, reference::kConcepts[static_cast<std::size_t>(c)],
+                                               static_cast<reference::Index>(found - at.begin()), best,
+                                               std::vector<reference::Index>(model.party_count(), 1));
+  mpq_class arrived = 0;
+  for (std::size_t e = 0; e < ends.ends.size(); ++e) {
+    std::vector<StateId> members;
+    for (const reference::Index s : ends.ends[e]) members.push_back(at[s]);
+    std::sort(members.begin(), members.end());
+    expected.ends[members] += weight * ends.chance[e].get_d();
+    arrived += ends.chance[e];
+  }
+  expected.astray += weight * mpq_class(1 - arrived).get_d();
+}
+
+// Every model by the definitions, weighed and added up; sums of doubles in another order are all that may differ.
+TEST(Sample, ArrivalsAreTheMeansOverAllModels) {
+  unsigned several = 0;
+  unsigned without = 0;
+  for_random_models(500, sampled_models(), [&](const Case& c) {
+    const Conflict conflict = compiled(c);
+    SampleQuestion question;
+    question.doubts = some_doubts(c, 4);
+    question.concepts = {Concept::kNash};
+    question.ends_concept = draw(2) == 0 ? Concept::kNash : Concept::kSeq;
+    question.step = draw(2) == 0 ? TakenStep::kBest : TakenStep::kAny;
+    question.exact = true;
+    const auto found = sample(conflict, question);
+    RC_ASSERT(found.has_value());
+    RC_ASSERT(found->arrivals.has_value() == conflict.start().has_value());
+    if (!found->arrivals) return;
+    const StateId start = state_at(
+        c, *found->space, reference::build(c).assignments[conflict.space().first_member(*conflict.start()).index()]);
+    ExpectedArrivals expected;
+    for (std::uint64_t k = 0; k < found->done; ++k) {
+      const Draw failing(1, k);
+      double probability = 1;
+      for (std::size_t d = 0; d < question.doubts.size(); ++d)
+        probability *= fails(failing, d) ? 1 - question.doubts[d].confidence : question.doubts[d].confidence;
+      add_arrivals(drawn_case(c, question.doubts, failing), *found->space, start, probability,
+                   question.step == TakenStep::kBest, question.ends_concept, expected);
+    }
+    const double slack = found->arrivals->residual + 1e-12;
+    const auto same = [&](double a, double b) { return std::abs(a - b) <= slack; };
+    RC_ASSERT(found->arrivals->ends.size() == expected.ends.size());
+    double all = found->arrivals->astray.weight + found->arrivals->no_start.weight;
+    for (const SampledEnd& end : found->arrivals->ends) {
+      RC_ASSERT(expected.ends.count(end.members) == 1u);
+      RC_ASSERT(same(end.arriving.weight, expected.ends[end.members]));
+      RC_ASSERT(end.in_case.size() == end.members.size());
+      all += end.arriving.weight;
+    }
+    RC_ASSERT(same(found->arrivals->astray.weight, expected.astray));
+    RC_ASSERT(same(found->arrivals->no_start.weight, expected.no_start));
+    RC_ASSERT(same(all, found->all.weight));
+    if (expected.ends.size() > 1) ++several;
+    if (expected.no_start > 0) ++without;
+  });
+  EXPECT_GT(several, 20u);
+  EXPECT_GT(without, 5u);
+}
+
+// Runs come back from their lines as they were, whatever the form, and the sampling goes on from them to the same end.
+TEST(Sample, AStreamKeepsArrivals) {
+  for (const StreamForm form : {StreamForm::kJsonLines, StreamForm::kCsv})
+    for_random_models(40, sampled_models(), [&](const Case& c) {
+      const Conflict conflict = compiled(c);
+      SampleQuestion question;
+      question.doubts = some_doubts(c, 8);
+      question.concepts = {Concept::kNash, Concept::kSeq};
+      question.runs = 40;
+      const SampleStream stream(form, conflict, question.doubts, question.seed, question.concepts,
+                                question.ends_concept, question.step);
+      std::vector<std::string> lines;
+      question.on_run = [&](const SampledRun& run) -> Result<void> {
+        lines.push_back(stream.line(run));
+        return {};
+      };
+      const auto plain = sample(conflict, question);
+      RC_ASSERT(plain.has_value());
+      const std::size_t end = form == StreamForm::kCsv ? 2 : 1;  // of a line: its last bytes
+      const std::string head = stream.head();
+      RC_ASSERT(stream.read_head(std::string_view(head).substr(0, head.size() - end)).has_value());
+      std::size_t next = 0;
+      question.on_run = nullptr;
+      question.recorded = [&]() -> Result<std::optional<SampledRun>> {
+        if (next == lines.size() / 2) return std::optional<SampledRun>();
+        auto run = stream.read_line(std::string_view(lines[next]).substr(0, lines[next].size() - end), next);
+        if (!run) return tl::unexpected(run.error());
+        RC_ASSERT(stream.line(*run) == lines[next]);
+        ++next;
+        return std::optional<SampledRun>(std::move(*run));
+      };
+      const auto resumed = sample(conflict, question);
+      RC_ASSERT(resumed.has_value());
+      Sample a = *plain;
+      Sample b = *resumed;
+      a.solved = b.solved = 0;
+      RC_ASSERT(sample_json(conflict, a, 1, 0) == sample_json(conflict, b, 1, 0));
+    });
+}
+
+// A file of the format that did not say where runs arrive is refused for that reason.
+TEST(Sample, AStreamWithoutArrivalsIsRefused) {
+  CaseBuilder builder;
+  builder.party("one").option("go").prefers(taken(0)).start({0});
+  const Conflict conflict = compiled(builder.build());
+  const std::vector<Doubt> none;
+  const ConceptSet nash = {Concept::kNash};
+  const SampleStream csv(StreamForm::kCsv, conflict, none, 1, nash, Concept::kNash, TakenStep::kBest);
+  const SampleStream json(StreamForm::kJsonLines, conflict, none, 1, nash, Concept::kNash, TakenStep::kBest);
+  const std::string why =
+      "it is an entente.sample-stream/1, which does not say where runs arrive; begin another file with --stream";
+  const auto first = csv.read_head("sample,run,failed,contradictory,nash");
+  ASSERT_FALSE(first.has_value());
+  EXPECT_EQ(first.error().message, why);
+  const auto second = json.read_head(R"({"schema": "entente.sample-stream/1", "sample": "0123456789abcdef"})");
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().message, why);
 }
 
 // `first` runs are recorded, then the sampling goes on; and the plain one.
@@ -312,6 +454,75 @@ TEST(Sample, InterruptedBeforeTheFirstRunItIsAnError) {
   const auto exact = sample(conflict, question, budget);
   ASSERT_FALSE(exact.has_value());
   EXPECT_EQ(exact.error().kind, ErrorKind::kInterrupted);
+}
+
+// Both would rather not stay alone, and who is quicker decides: one end or the other, evenly.
+TEST(Sample, ArrivingIsAnotherNumberThanHolding) {
+  CaseBuilder builder;
+  builder.party("one").option("go").prefers(((taken(0) && !taken(1)) || (!taken(0) && taken(1)))).start({0, 0});
+  builder.party("two").option("go").prefers(((taken(0) && !taken(1)) || (!taken(0) && taken(1))));
+  Case c = builder.build();
+  std::get<Statements>(c.parties[1].preference).list[0].confidence = 0.75;
+  SampleQuestion question;
+  question.doubts = doubts(c);
+  question.exact = true;
+  const auto found = sample(compiled(c), question);
+  ASSERT_TRUE(found.has_value());
+  ASSERT_TRUE(found->arrivals.has_value());
+  // State 2 is that one has gone, state 3 that two has. Where two does not mind, one is alone in moving.
+  std::map<StateId, double> arriving, holding;
+  for (const SampledEnd& end : found->arrivals->ends) {
+    ASSERT_EQ(end.members.size(), 1u);
+    arriving[end.members.front()] = end.arriving.weight;
+  }
+  for (const SampledOutcome& outcome : found->outcomes)
+    if (outcome.frequency[Concept::kNash].weight > 0)
+      holding[outcome.outcome] = outcome.frequency[Concept::kNash].weight;
+  EXPECT_EQ(arriving, (std::map<StateId, double>{{StateId(1), 0.625}, {StateId(2), 0.375}}));
+  EXPECT_EQ(holding, (std::map<StateId, double>{{StateId(1), 1.0}, {StateId(2), 1.0}}));
+  EXPECT_EQ(found->arrivals->residual, 0.0);
+}
+
+// a and b drive each other round by their best steps, and a's second best leads out: never taken, or in the end.
+TEST(Sample, GoingAstrayIsNoEnd) {
+  CaseBuilder builder;
+  builder.graph(3).party("a").arcs({{1, 2}, {1, 3}}).ranks({0, 2, 1}).party("b").arcs({{2, 1}}).ranks({1, 0, 0});
+  Case c = builder.build();
+  c.start = std::vector<std::uint32_t>{0};
+  SampleQuestion question;
+  question.exact = true;
+  const Conflict conflict = compiled(c);
+  const auto best = sample(conflict, question);
+  ASSERT_TRUE(best.has_value());
+  ASSERT_TRUE(best->arrivals.has_value());
+  EXPECT_EQ(best->arrivals->astray.weight, 1.0);
+  ASSERT_EQ(best->arrivals->ends.size(), 1u);
+  EXPECT_EQ(best->arrivals->ends[0].arriving.weight, 0.0);
+  const std::string text = sample_text(conflict, *best, {});
+  EXPECT_NE(text.find("Nowhere, as parties"), std::string::npos) << text;
+  question.step = TakenStep::kAny;
+  const auto any = sample(conflict, question);
+  ASSERT_TRUE(any.has_value());
+  EXPECT_EQ(any->arrivals->astray.weight, 0.0);
+  EXPECT_NEAR(any->arrivals->ends[0].arriving.weight, 1.0, any->arrivals->residual);
+}
+
+// The status quo has an option taken that may not exist: such models are counted, and arrive nowhere.
+TEST(Sample, ModelsWithoutTheStatusQuoAreCounted) {
+  CaseBuilder builder;
+  builder.party("one").option("go").prefers(!taken(0)).start({1});
+  Case c = builder.build();
+  c.options[0].confidence = 0.75;
+  SampleQuestion question;
+  question.doubts = doubts(c);
+  question.exact = true;
+  const auto found = sample(compiled(c), question);
+  ASSERT_TRUE(found.has_value());
+  ASSERT_TRUE(found->arrivals.has_value());
+  EXPECT_EQ(found->arrivals->no_start.weight, 0.25);
+  ASSERT_EQ(found->arrivals->ends.size(), 1u);
+  EXPECT_EQ(found->arrivals->ends[0].members, (std::vector<StateId>{StateId(0)}));
+  EXPECT_EQ(found->arrivals->ends[0].arriving.weight, 0.75);
 }
 
 // An outcome that only a dropped rule lets in has no number in the case.

@@ -15,7 +15,7 @@ enum class StreamForm : std::uint8_t { kJsonLines, kCsv };
 class SampleStream {
  public:
   SampleStream(StreamForm form, const Conflict& conflict, const std::vector<Doubt>& doubts, std::uint64_t seed,
-               ConceptSet concepts);
+               ConceptSet concepts, Concept ends_concept, TakenStep step);
 
   // What the runs depend on, as 16 hexadecimal digits: runs of two samplings belong together iff theirs are equal. The
   // number of runs is not part of it.
@@ -30,6 +30,8 @@ class SampleStream {
   Result<SampledRun> read_line(std::string_view line, std::uint64_t run) const;
 
  private:
+  // The first line of a CSV file of the former format.
+  std::string former_columns() const;
   Result<SampledRun> read_json(std::string_view line, std::uint64_t run) const;
   Result<SampledRun> read_csv(std::string_view line, std::uint64_t run) const;
   Result<SampledRun> checked(SampledRun read, std::uint64_t run, DrawnAnswer answer) const;
@@ -39,6 +41,7 @@ class SampleStream {
   const std::vector<Doubt>& doubts_;
   std::uint64_t seed_;
   ConceptSet concepts_;
+  bool arrivals_;  // the case has a status quo
   std::string id_;
 };
 

@@ -1361,7 +1361,7 @@ export type PathsLayers = {
 export type PathsFullId = string;
 export type PathsSet = Record<string, string>;
 
-/** entente.sample/1. What `entente sample --json` prints: how probable each outcome is, and what that depends on. */
+/** entente.sample/1. What `entente sample --json` prints: how probable each outcome is, and arriving at each end, and what that depends on. */
 export type SampleDocument = {
   schema: "entente.sample/1";
   case: SampleCase;
@@ -1411,8 +1411,36 @@ export type SampleDocument = {
     /** By concept. */
     holds: Record<string, SampleExplained>;
   }>;
+  /** How probable it is to arrive at each end from the status quo, each party with an undeterred improvement being equally likely to move next: not how probable it is that an outcome holds. A weight is the sum of the chances over the runs. `astray`: going round for ever; `no_start`: the model does not have the status quo. The shares of all add up to 1. Null without a status quo. */
+  arrivals: {
+    concept: SampleConcept;
+    /** Which undeterred improvement a party takes: the one it ranks highest, or any. */
+    step: "best" | "any";
+    /** How many ends there are. */
+    count: string;
+    /** At most 200 of them, the most probable first. */
+    ends: Array<{
+      /** How many states it has: one is an outcome under the concept, several are a cycle nobody settles in. */
+      count: string;
+      /** At most 100 of them, ascending. */
+      members: Array<{
+        /** Its number among the states of the case without the rules in doubt. */
+        outcome: number;
+        /** Its number in the case as written; null where a rule excludes it there. */
+        state: number | null;
+        /** Graph form only. */
+        name?: string;
+        set: SampleSet;
+      }>;
+      arriving: SampleExplained;
+    }>;
+    astray: SampleFrequency;
+    no_start: SampleFrequency;
+    /** No chance in a model is off by more. */
+    residual: number;
+  } | null;
   convergence: {
-    /** The widest interval of a share of an outcome. */
+    /** The widest interval of a share of an outcome or end. */
     widest: number;
     /** The largest difference between a share of the runs with even and with odd numbers. */
     halves: number;
@@ -1483,7 +1511,7 @@ export type SampleDriver = {
   share_high: SampleShare;
 };
 export type SampleFrequency = {
-  /** The consistent runs in which it holds; with method exact the probability of these models. */
+  /** The consistent runs in which it holds; with method exact the probability of these models. In `arrivals` the sum of the chances. */
   weight: number;
   share: SampleShare;
   /** Of the 95 % interval; the share itself where exact. */
@@ -1491,7 +1519,7 @@ export type SampleFrequency = {
   high: SampleShare;
 };
 export type SampleExplained = {
-  /** The consistent runs in which it holds; with method exact the probability of these models. */
+  /** The consistent runs in which it holds; with method exact the probability of these models. In `arrivals` the sum of the chances. */
   weight: number;
   share: SampleShare;
   /** Of the 95 % interval; the share itself where exact. */
