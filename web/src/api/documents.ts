@@ -1638,6 +1638,10 @@ export type SolutionId = string;
 export type SolutionFullId = string;
 export type SolutionAssumption = {
   kind: "party" | "statement" | "group" | "weight" | "option" | "moves" | "step" | "needs" | "arc" | "rule" | "collapse" | "forbid" | "start";
+  /** Of a rule: what is said of its condition. */
+  rule?: "always" | "never";
+  /** What people call the statement or rule; absent where the case gives it no label. */
+  label?: string;
   party: string | null;
   option: string | null;
   /** Its place in the list it stands in, from 1. */
