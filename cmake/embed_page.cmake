@@ -19,7 +19,7 @@ function(entente_embed target function root)
   endforeach()
   set(source ${CMAKE_BINARY_DIR}/${function}.cpp)
   configure_file(${CMAKE_SOURCE_DIR}/cmake/page_files.cpp.in ${source} @ONLY)
-  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${files}")
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${files}" SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE ${source})
 endfunction()
 

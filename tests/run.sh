@@ -1,13 +1,14 @@
 #!/bin/bash
-# Do all the tests pass? `make test`: builds and runs them in five stages and counts them in the last line.
+# Do all the tests pass? `make test`: builds and runs them in four stages and counts them in the last line.
 #   release    the program as users run it: every test, and the installed library tried by a consumer; under g++
-#   gate       layout, scripts, spelling, clang-tidy's short list: tests/gate.sh
+#   gate       layout, scripts, spelling: tests/gate.sh
 #   web        the page of the workbench: layout and lint, types, unit tests, that web/dist is what the sources build to, and
 #              stories in a real browser against the program; skipped, and counted so, where there is no Node 20.19 or later
 #   sanitize   under clang, with AddressSanitizer, UndefinedBehaviourSanitizer and the checks of debug builds
 #              (ENTENTE_SELF_CHECK, checked iterators): the same tests but those that look at files, at documents or at a
 #              page in a browser, and the exhaustive enumeration; then a short run of every fuzz target
-#   thread     under clang with ThreadSanitizer: what runs on several threads (engines, server, jobs, watching)
+# A fifth is run by name, `tests/run.sh thread`: under clang with ThreadSanitizer, what runs on several threads (engines, server,
+# jobs, watching).
 # `tests/run.sh check` is the inner loop: the layout and the tests of what changed since the last commit (or in it).
 # Why staged so: docs/decisions/0003-stages-of-make-test.md. Usage: tests/run.sh [stage...]. Logs: build/log/; what each
 # stage took, in seconds of the clock and of the processor: build/log/times.txt.
@@ -206,7 +207,7 @@ processor_seconds() {
 main() {
   local stages=("$@") name clock processor
   : >"$logs/times.txt"
-  [ $# -gt 0 ] || stages=(release gate web sanitize thread)
+  [ $# -gt 0 ] || stages=(release gate web sanitize)
   for name in "${stages[@]}"; do
     clock=$SECONDS
     processor=$(processor_seconds)

@@ -37,7 +37,7 @@ constexpr std::uint64_t components_bytes(std::uint64_t nodes) {
 // Of the nodes that `origin` reaches; successors(node, list) appends those of a node to a list. kLimit, kInterrupted.
 template <class Successors>
 Result<StrongComponents> strong_components(std::uint32_t nodes, std::uint32_t origin, Successors&& successors,
-                                     const Budget& budget) {
+                                           const Budget& budget) {
   struct Frame {
     std::uint32_t node;
     std::uint32_t next;  // successors looked at

@@ -191,7 +191,8 @@ bool Checker::unstable(Value v, Party i, State s, Concept x) {
     return refuse("there are no closed sets of this number");
   const Family& family = families_[static_cast<std::size_t>(*index)];
   if (family.party != i || family.improving != improving(x) || family.answers != answered(x))
-    return refuse(fmt::format("these closed sets are not about {} under {}", id(i), kConceptNames[static_cast<std::size_t>(x)]));
+    return refuse(
+        fmt::format("these closed sets are not about {} under {}", id(i), kConceptNames[static_cast<std::size_t>(x)]));
   const auto floor = family.floors.find(key(*s1, model_.party_count()));
   if (floor == family.floors.end()) return refuse(fmt::format("{} is no member of these closed sets", say(*s1)));
   if (!model_.prefers(i, floor->second, s))

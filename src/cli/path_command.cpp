@@ -6,9 +6,9 @@
 #include "entente/base/atomic_file.h"
 #include "entente/io/layered_graph.h"
 #include "entente/io/paths_json.h"
-#include "entente/render/layered_svg.h"
 #include "entente/present/path_graph.h"
 #include "entente/present/paths_text.h"
+#include "entente/render/layered_svg.h"
 #include "session.h"
 #include "wanted.h"
 

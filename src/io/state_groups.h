@@ -18,8 +18,8 @@ struct StateGroup {
       levels;  // of the options asked for; unset where a collapsed state has several
   std::uint64_t states = 0;
   PerConcept<std::uint64_t> holding{};  // outcomes among them, by concept
-  std::optional<std::uint32_t> steps;                        // fewest improvements that lead in from the status quo
-  StateId nearest{0};  // one of those that few lead to; the first of all where none is reached
+  std::optional<std::uint32_t> steps;   // fewest improvements that lead in from the status quo
+  StateId nearest{0};                   // one of those that few lead to; the first of all where none is reached
 };
 
 struct GroupLink {

@@ -268,7 +268,8 @@ class SolutionWriter {
     if (!collapsed.empty()) remarks.insert(remarks.begin(), collapsed);
     std::string instead;
     if (silent) instead = conflict_.source().is_graph() ? state_words(conflict_, s) : "nothing taken";
-    if (const OutcomeName* outcome = outcome_name(conflict_, s)) remarks.insert(remarks.begin(), outcome_words(*outcome));
+    if (const OutcomeName* outcome = outcome_name(conflict_, s))
+      remarks.insert(remarks.begin(), outcome_words(*outcome));
     write_entry(mark + padded_number(s), words, instead, remarks);
   }
 

@@ -8,8 +8,8 @@
 #include "entente/base/budget.h"
 #include "entente/base/result.h"
 #include "entente/conflict/conflict.h"
-#include "entente/tell/telling.h"
 #include "entente/solve/solve.h"
+#include "entente/tell/telling.h"
 
 namespace entente {
 
