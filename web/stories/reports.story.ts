@@ -115,7 +115,10 @@ test("statements are filtered, and gone through by the keyboard", async () => {
   assert.equal(await page.locator(".report-statement.open").getAttribute("data-statement"), "2");
   // What the reader is not sure of is said.
   await statement(page, "that their officials visit each other").locator(".statement-head").click();
-  assert.match(await page.locator(".report-statement.open .doubt").first().innerText(), /taken over from another verb/);
+  assert.match(
+    (await page.locator(".report-statement.open .doubt").allInnerTexts()).join("\n"),
+    /taken over from another verb/,
+  );
   await page.locator(".report-statement.open .statement-head").focus();
   await page.keyboard.press("End");
   assert.equal(await page.locator(".report-statement.open").getAttribute("data-statement"), String(all - 1));
