@@ -116,7 +116,8 @@ int solve_command(const std::vector<std::string>& words) {
   // The first screen, unless something is asked for that only the whole answer has.
   const bool in_full = concepts_wanted || text.all || text.stability || text.all_states || text.no_states;
   const bool first_screen = !session.json() && !in_full;
-  if (first_screen) concepts.erase(Concept::kSim);
+  // The first screen says nothing of SIM; a proof is of every concept all the same.
+  if (first_screen && !certificate) concepts.erase(Concept::kSim);
   const auto solution = solve(*conflict, concepts, session.budget());
   if (!solution) return session.report(solution.error());
   if (const auto wrong = self_check(*conflict, *solution)) return session.report(*wrong);
