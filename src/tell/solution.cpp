@@ -2,7 +2,8 @@
 // themselves, what else lasts and what is missing on the way there, what do all lasting outcomes share, how far can one
 // trust this, what is not shown, what to ask next.
 //
-// Facts are found at the beginning, each section then writes itself. A section without news is left out.
+// Facts are found once, at the beginning; each section then writes itself, shorter and shorter until the whole fits on
+// a screen. A section without news is left out.
 #include "entente/tell/solution.h"
 
 #include <fmt/format.h>
@@ -44,20 +45,20 @@ class SolutionTeller {
     if (auto found = find_facts(); !found) return tl::unexpected(found.error());
     for (const TellingLimits& limits : kScreens) {
       limits_ = limits;
-      if (auto told = tell(); !told) return tl::unexpected(told.error());
+      tell();
       if (lines(telling_) <= kScreenLines) break;
     }
     return std::move(telling_);
   }
 
  private:
-  Result<void> tell() {
+  void tell() {
     telling_ = {};
     first_other_.reset();
     telling_.title = c_.title.empty() ? c_.file : c_.title;
     telling_.kicker = counts();
     if (start_) {
-      if (auto told = tell_today(); !told) return told;
+      tell_today();
       tell_ends();
     } else {
       tell_no_today();
@@ -68,7 +69,6 @@ class SolutionTeller {
     tell_trust();
     tell_not_shown();
     tell_next();
-    return {};
   }
 
   // Lines that words take, broken at spaces.
@@ -146,7 +146,16 @@ class SolutionTeller {
       if (!locked) return tl::unexpected(locked.error());
       locked_ = std::move(*locked);
     }
-    if (!start_) return {};
+    if (start_) {
+      if (auto found = find_where_today_leads(); !found) return found;
+    }
+    folded_ = fold_outcomes(conflict_, lasting_, start_ ? &ends_ : nullptr);
+    if (const auto outcome = turned_on(); outcome && holds(Concept::kNash, *outcome))
+      hinges_ = wish_hinges(conflict_, *outcome, way_to(*outcome));
+    return {};
+  }
+
+  Result<void> find_where_today_leads() {
     EndsQuestion question;
     question.chances = false;
     question.ways = kScreens.front().ends;
@@ -159,6 +168,20 @@ class SolutionTeller {
     auto gains = reachable_by_improvements(conflict_, *start_, budget_);
     if (!gains) return tl::unexpected(gains.error());
     gains_ = std::move(*gains);
+    for (const End& end : ends_.ends) groups_.push_back(grouped(end.way));
+    if (holds(Concept::kNash, *start_)) return {};
+    const bool lasting = lasts(*start_);
+    for (std::uint32_t i = 0; i < conflict_.party_count(); ++i) {
+      const PartyId p(i);
+      if (solution_.is_stable(Concept::kSeq, p, *start_) == lasting && !conflict_.improvements(p, *start_).empty())
+        leavers_.push_back(p);
+    }
+    const std::size_t named = std::min(leavers_.size(), kScreens.front().leavers);
+    for (std::size_t i = 0; i < named && conflict_.state_count() <= kMostDeterrenceStates; ++i) {
+      // Where the search meets a limit the step is told without its answer.
+      auto found = explain(conflict_, leavers_[i], *start_, Concept::kSeq, budget_);
+      if (found) witnesses_.emplace(leavers_[i], std::move(*found));
+    }
     return {};
   }
 
@@ -208,7 +231,7 @@ class SolutionTeller {
 
   // ---- Today -----------------------------------------------------------------------------------------------------
 
-  Result<void> tell_today() {
+  void tell_today() {
     Section today{"today", "", {}};
     Words what;
     what.say(capitalised(situation_words(conflict_, *start_, limits_.today)) + ".");
@@ -219,56 +242,40 @@ class SolutionTeller {
       what.say(" Nobody gains by leaving it alone.");
       add(today, std::move(what));
     } else {
-      for (auto told = leavers(); const std::string& sentence : *told) what.say(" " + sentence);
+      for (const std::string& sentence : leavers()) what.say(" " + sentence);
       add(today, std::move(what));
     }
     add_wishless(today);
     telling_.sections.push_back(std::move(today));
-    return {};
   }
 
   // Who would leave today, by which step, and what of it.
-  Result<std::vector<std::string>> leavers() {
+  std::vector<std::string> leavers() const {
+    const std::size_t named = std::min(leavers_.size(), limits_.leavers);
     std::vector<std::string> sentences;
-    std::size_t more = 0;
-    for (std::uint32_t i = 0; i < conflict_.party_count(); ++i) {
-      const PartyId p(i);
-      const std::vector<StateId> improvements = conflict_.improvements(p, *start_);
-      if (improvements.empty()) continue;
-      const bool stays = solution_.is_stable(Concept::kSeq, p, *start_);
-      if (stays != lasts(*start_)) continue;
-      if (sentences.size() == limits_.leavers) {
-        ++more;
-        continue;
-      }
-      sentences.push_back(leaver(p, improvements, stays));
-    }
-    if (more > 0)
+    for (std::size_t i = 0; i < named; ++i) sentences.push_back(leaver(leavers_[i]));
+    if (const std::size_t more = leavers_.size() - named; more > 0)
       sentences.push_back(fmt::format("The same goes for {} {} more.", spelled(more), more == 1 ? "party" : "parties"));
     return sentences;
   }
 
-  std::string leaver(PartyId p, const std::vector<StateId>& improvements, bool stays) {
+  std::string leaver(PartyId p) const {
+    const std::vector<StateId> improvements = conflict_.improvements(p, *start_);
     const auto better = [&](StateId a, StateId b) { return conflict_.rank(p, a) < conflict_.rank(p, b); };
     StateId best = *std::max_element(improvements.begin(), improvements.end(), better);
-    std::optional<Witness> witness;
-    if (conflict_.state_count() <= kMostDeterrenceStates) {
-      auto found = explain(conflict_, p, *start_, Concept::kSeq, budget_);
-      if (found) witness = std::move(*found);
-    }
-    std::optional<Reply> reply;
-    if (witness) {
+    const Reply* reply = nullptr;
+    if (const auto witness = witnesses_.find(p); witness != witnesses_.end()) {
       std::optional<StateId> free;
-      for (const Reply& r : witness->replies)
+      for (const Reply& r : witness->second.replies)
         if (!r.deterred && (!free || better(*free, r.improvement))) free = r.improvement;
       if (free) best = *free;
-      for (const Reply& r : witness->replies)
-        if (r.improvement == best) reply = r;
+      for (const Reply& r : witness->second.replies)
+        if (r.improvement == best) reply = &r;
     }
     const PathStep step{p, *start_, best, true};
     const std::string gains = fmt::format("{} gains if it {}", capitalised(who(p)), step_words(step));
-    if (stays) {
-      if (!reply || reply->sanction.empty()) return gains + ", but is deterred by what others would then do.";
+    if (lasts(*start_)) {
+      if (reply == nullptr || reply->sanction.empty()) return gains + ", but is deterred by what others would then do.";
       std::vector<std::string> answers;
       StateId at = best;
       for (const Move& move : reply->sanction) {
@@ -345,8 +352,8 @@ class SolutionTeller {
     return groups;
   }
 
-  static bool has_open_order(const std::vector<StepGroup>& groups) {
-    return std::any_of(groups.begin(), groups.end(), [](const StepGroup& g) { return g.steps.size() > 1; });
+  const std::vector<StepGroup>& groups_of(const End& end) const {
+    return groups_[static_cast<std::size_t>(&end - ends_.ends.data())];
   }
 
   void tell_ends() {
@@ -380,7 +387,7 @@ class SolutionTeller {
   void add_way(Section& to, const End& end, const std::string& before) {
     if (end.way.empty()) return;
     if (!before.empty()) add(to, before);
-    const std::vector<StepGroup> groups = grouped(end.way);
+    const std::vector<StepGroup>& groups = groups_of(end);
     List list;
     list.ordered = true;
     std::size_t shown = 0;
@@ -446,7 +453,7 @@ class SolutionTeller {
   std::string way_words(const End& end) const {
     std::string text;
     std::size_t shown = 0;
-    for (const StepGroup& group : grouped(end.way)) {
+    for (const StepGroup& group : groups_of(end)) {
       if (shown >= limits_.steps) {
         text += fmt::format("; and {} more", counted(end.way.size() - shown, "step"));
         break;
@@ -472,12 +479,11 @@ class SolutionTeller {
       if (lasting_.empty()) tell_nothing_lasts();
       return;
     }
-    const FoldedOutcomes folded = fold_outcomes(conflict_, lasting_, start_ ? &ends_ : nullptr);
     std::map<StateId, std::vector<const FoldedOutcome*>> extras;
-    for (const FoldedOutcome& f : folded.folded) extras[f.head].push_back(&f);
+    for (const FoldedOutcome& f : folded_.folded) extras[f.head].push_back(&f);
     std::vector<StateId> heads;
     for (const StateId s : others)
-      if (std::binary_search(folded.heads.begin(), folded.heads.end(), s)) heads.push_back(s);
+      if (std::binary_search(folded_.heads.begin(), folded_.heads.end(), s)) heads.push_back(s);
     // What no moves reach comes last; before, the fewer moves the nearer.
     const auto distance = [&](StateId s) { return start_ ? moves_.steps[s.index()] : 0; };
     std::stable_sort(heads.begin(), heads.end(), [&](StateId a, StateId b) { return distance(a) < distance(b); });
@@ -537,9 +543,16 @@ class SolutionTeller {
           Words("Reached by self-interest too, if whoever would gain by leaving it minds the answers."));
     } else if (start_ && (std::find(told.begin(), told.end(), base) == told.end() ||
                           act_count(acts_between(conflict_, base, s)) > kFewActs)) {
-      if (const auto way = direct_way(conflict_, only_end().value_or(*start_), s)) add_missing(item, *way);
+      if (const auto& way = missing_on_the_way_to(s)) add_missing(item, *way);
     }
     return item;
+  }
+
+  // Looked for where it is told, and once: few outcomes are listed, and the same ones on every screen tried.
+  const std::optional<DirectWay>& missing_on_the_way_to(StateId s) {
+    const auto [at, is_new] = direct_ways_.try_emplace(s);
+    if (is_new) at->second = direct_way(conflict_, only_end().value_or(*start_), s);
+    return at->second;
   }
 
   std::optional<StateId> only_end() const {
@@ -730,10 +743,8 @@ class SolutionTeller {
   void tell_trust() {
     Section trust{"trust", "How far to trust it", {}};
     if (const auto outcome = turned_on(); outcome && holds(Concept::kNash, *outcome)) {
-      const std::vector<PathStep> way = way_to(*outcome);
-      const WishHinges hinges = wish_hinges(conflict_, *outcome, way);
-      if (hinges.tried > 0) tell_verdict(trust, *outcome, hinges);
-      tell_step_wishes(trust, hinges.steps);
+      if (hinges_.tried > 0) tell_verdict(trust, *outcome);
+      tell_step_wishes(trust, hinges_.steps);
     }
     tell_locked(trust);
     if (!trust.lead.empty() || !trust.blocks.empty()) telling_.sections.push_back(std::move(trust));
@@ -745,15 +756,15 @@ class SolutionTeller {
     return end == Ends::kNoEnd ? std::vector<PathStep>{} : ends_.ends[end].way;
   }
 
-  void tell_verdict(Section& trust, StateId outcome, const WishHinges& hinges) const {
+  void tell_verdict(Section& trust, StateId outcome) const {
     Words& verdict = trust.lead;
     verdict.say("nobody gains by leaving ").state(fmt::format("[{}]", outcome.number()), outcome.number());
-    const std::string all = human_count(hinges.tried);
-    if (hinges.breaks == 0)
+    const std::string all = human_count(hinges_.tried);
+    if (hinges_.breaks == 0)
       verdict.say(fmt::format(" under any of {} changes of a single wish.", all));
     else
       verdict.say(
-          fmt::format(" under {} of {} changes of a single wish.", human_count(hinges.tried - hinges.breaks), all));
+          fmt::format(" under {} of {} changes of a single wish.", human_count(hinges_.tried - hinges_.breaks), all));
   }
 
   // What each step rests on, and on whose word.
@@ -819,7 +830,14 @@ class SolutionTeller {
   std::size_t feared_ = 0;          // in it, outcomes that hold by any threat whatever
   Ends ends_;
   Reachable moves_;
-  Reachable gains_;  // by self-interest
+  Reachable gains_;                             // by self-interest
+  std::vector<std::vector<StepGroup>> groups_;  // by end: the steps of its way
+  // Parties that gain by leaving today: all of them deterred where today lasts, else those that are not.
+  std::vector<PartyId> leavers_;
+  std::map<PartyId, Witness> witnesses_;  // what deters the first of them
+  FoldedOutcomes folded_;                 // of lasting_
+  WishHinges hinges_;                     // of the outcome turned on
+  std::map<StateId, std::optional<DirectWay>> direct_ways_;
   Telling telling_;
 };
 
